@@ -1,0 +1,1 @@
+"""Layout: measures text, breaks lines and places everything, in points. Painters only paint."""

@@ -1,0 +1,194 @@
+"""The finished layout of a map: where everything stands, and what is painted there.
+
+Frozen; parts whose inputs did not change are the same objects as in the layout before, so a
+painter can tell by identity what it must paint anew. Points, y down, origin at the map's top left.
+
+The map's parts: a header band (phases and steps) of height ``header_height`` at the top, a
+column of lane headings of width ``heads_width`` at the left, lane bands beneath and beside them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from journey_editor.layout.display import Group
+from journey_editor.model import Journey
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnBox:
+    """One step's column."""
+
+    step_id: str
+    phase_id: str
+    x: float
+    w: float
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseBox:
+    """One phase's span over its columns."""
+
+    phase_id: str
+    x: float
+    w: float
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of an editable text, for the caret: characters ``start``–``end`` of the source.
+
+    ``x`` is the line's left end, ``stops[i]`` the caret's x offset before character ``start + i``
+    (so one more than the line has characters).
+    """
+
+    start: int
+    end: int
+    x: float
+    baseline: float
+    top: float
+    height: float
+    stops: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A laid-out text inside a box, in the box's coordinates. ``shortened``: ends in "…"."""
+
+    lines: tuple[TextLine, ...]
+    shortened: bool
+    font: str
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class CardFace:
+    """What one card looks like, wherever it stands; cached by everything that it shows."""
+
+    w: float
+    h: float
+    group: Group
+    """At the origin; role ``card``, key the card's id."""
+    title: TextBlock
+    face: tuple[float, float, float, float] | None
+    """x, y, w, h of the emotion face, for tooltips and hits; None where there is none."""
+    owner: tuple[float, float, float, float] | None
+    channel: tuple[float, float, float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class CardBox:
+    """A placed card, in its lane band's coordinates."""
+
+    card_id: str
+    step_id: str
+    x: float
+    y: float
+    face: CardFace
+
+    @property
+    def w(self) -> float:
+        return self.face.w
+
+    @property
+    def h(self) -> float:
+        return self.face.h
+
+
+@dataclass(frozen=True, slots=True)
+class CurveDot:
+    """A point of the emotion curve, in its band's coordinates (centre of the face)."""
+
+    card_id: str
+    step_id: str
+    x: float
+    y: float
+    emotion: int
+
+
+@dataclass(frozen=True)
+class LaneBand:
+    """One lane's content, with x as on the map and y from the band's top."""
+
+    lane_id: str
+    h: float
+    cards: tuple[CardBox, ...]
+    dots: tuple[CurveDot, ...]
+    """Only in a curve lane."""
+    curve_top: float
+    curve_bottom: float
+    """The y of emotion +2 and of −2; equal where the lane is no curve lane."""
+    background: Group
+    """Band ground, column lines; for a curve lane also line and faces."""
+    heading: Group
+    """The lane heading at the left, at the band's origin (x from 0 to ``heads_width``)."""
+    heading_title: TextBlock
+
+    @cached_property
+    def by_id(self) -> dict[str, CardBox]:
+        return {box.card_id: box for box in self.cards}
+
+
+@dataclass(frozen=True, slots=True)
+class LaneBox:
+    """A band at its place on the map."""
+
+    lane_id: str
+    y: float
+    band: LaneBand
+
+    @property
+    def h(self) -> float:
+        return self.band.h
+
+
+@dataclass(frozen=True, slots=True)
+class TitleBox:
+    """An editable heading in the header band: a phase's chevron or a step's heading."""
+
+    key: str
+    x: float
+    y: float
+    w: float
+    h: float
+    title: TextBlock
+    """In the box's coordinates."""
+
+
+@dataclass(frozen=True)
+class MapLayout:
+    """The whole map."""
+
+    journey: Journey
+    width: float
+    height: float
+    header_height: float
+    heads_width: float
+    columns: tuple[ColumnBox, ...]
+    phases: tuple[PhaseBox, ...]
+    phase_titles: tuple[TitleBox, ...]
+    step_titles: tuple[TitleBox, ...]
+    lanes: tuple[LaneBox, ...]
+    header: Group
+    """Chevrons and step headings, x as on the map, y from 0 to ``header_height``."""
+    corner: Group
+    """The top left corner above the lane headings."""
+    tray: LaneBox | None
+    """The strip below the lanes with cards that have no place, if there are any (lane_id "")."""
+
+    @cached_property
+    def lanes_by_id(self) -> dict[str, LaneBox]:
+        return {box.lane_id: box for box in self.lanes}
+
+    @cached_property
+    def columns_by_step(self) -> dict[str, ColumnBox]:
+        return {box.step_id: box for box in self.columns}
+
+    def find_card(self, card_id: str) -> tuple[LaneBox, CardBox] | None:
+        """A placed card and its lane (or the tray), or None."""
+        for lane in (*self.lanes, *((self.tray,) if self.tray else ())):
+            box = lane.band.by_id.get(card_id)
+            if box is not None:
+                return lane, box
+        return None

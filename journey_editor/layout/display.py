@@ -1,0 +1,92 @@
+"""The display list: what every painter paints, and nothing more.
+
+All lengths are points (1/72 inch), x to the right, y **down**. Colours are ``#rrggbb`` or
+``#rrggbbaa``. Items are painted in order. Text comes as finished lines: a painter never
+measures, wraps or shortens; it draws ``text`` with its left end on ``x`` and its baseline
+on ``baseline``.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Rect(NamedTuple):
+    """A rectangle, with rounded corners when ``radius`` > 0."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    fill: str | None = None
+    stroke: str | None = None
+    stroke_width: float = 0.0
+    radius: float = 0.0
+
+
+Segment = tuple[str, *tuple[float, ...]]
+"""``("M", x, y)``, ``("L", x, y)``, ``("C", x1, y1, x2, y2, x, y)`` (cubic) or ``("Z",)``."""
+
+
+class Path(NamedTuple):
+    """A shape of absolute segments; strokes have round caps and joins."""
+
+    segments: tuple[Segment, ...]
+    fill: str | None = None
+    stroke: str | None = None
+    stroke_width: float = 0.0
+    dash: tuple[float, ...] = ()
+
+
+class Symbol(NamedTuple):
+    """A shape that repeats (face, icon): ``layout.symbols`` gives its paths in a unit square.
+
+    Painters cache it (a form XObject in PDF). ``color`` is the ink of paths that have none.
+    """
+
+    name: str
+    x: float
+    y: float
+    size: float
+    color: str
+
+
+class Shadow(NamedTuple):
+    """The soft shadow of a card of this box: the nine-patch picture ``resources/shadow.png``."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+
+class TextRun(NamedTuple):
+    """One piece of one line in one font; ``width`` is its advance with kerning.
+
+    ``soft_hyphen``: the last character is a hyphen that is not in the user's text (a word was
+    divided here); PDF marks it soft so that search and copy give the whole word.
+    """
+
+    x: float
+    baseline: float
+    text: str
+    font: str
+    size: float
+    color: str
+    width: float
+    soft_hyphen: bool = False
+
+
+class Group(NamedTuple):
+    """Items with an origin of their own. ``role``/``key`` name what it shows (card, its id)."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    items: tuple[Item, ...]
+    role: str = ""
+    key: str = ""
+
+
+Item = Rect | Path | Symbol | Shadow | TextRun | Group
