@@ -135,12 +135,14 @@ def paths(svg: Path) -> list[str]:
 
 
 def as_path(shape: ElementTree.Element) -> ElementTree.Element:
-    """The shapes that fontTools leaves out (open strokes): lines and polylines as paths."""
+    """Open strokes and filled dots, which fontTools leaves out or outlines, as paths."""
     tag = shape.tag.removeprefix(SVG)
     if tag == "line":
         d = "M{x1} {y1}L{x2} {y2}".format(**shape.attrib)
     elif tag == "polyline":
         d = "M" + "L".join(" ".join(pair) for pair in pairs(shape.attrib["points"]))
+    elif tag == "circle" and shape.get("fill") == "currentColor":  # a dot: the round cap draws it whole
+        d = "M{cx} {cy}h0.01".format(**shape.attrib)
     else:
         return shape
     return ElementTree.Element(f"{SVG}path", {"d": d})
