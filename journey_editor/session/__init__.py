@@ -1,0 +1,1 @@
+"""The open document: path, selection, history, recovery. One door for every change."""

@@ -1,0 +1,242 @@
+"""What a user can do to the map, each in one place: the edit, its name in the undo menu, what is
+selected afterwards, and the bar that says what happened. Menus, keys, canvas and docks call these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from journey_editor import edits
+from journey_editor.model import Card, Journey, Lane, Phase, Step, new_id
+from journey_editor.problems import Message, msg, msgn
+from journey_editor.session.selection import Selection
+from journey_editor.session.session import Session
+
+
+def card_order(journey: Journey, ids: Iterable[str]) -> tuple[str, ...]:
+    """Card ids in reading order of the map: lane, column, stack."""
+    wanted = set(ids)
+    columns = journey.columns
+    found = [
+        (row, columns.get(card.step or "", -1), place, card.id)
+        for row, lane in enumerate(journey.lanes)
+        for place, card in enumerate(lane.cards)
+        if card.id in wanted
+    ]
+    return tuple(card_id for *_, card_id in sorted(found))
+
+
+# ---- cards
+
+
+def add_card(
+    session: Session, lane: str, step: str | None, title: str = "", before: str | None = None, key: str | None = None
+) -> str:
+    """Add a card, select it, return its id."""
+    card = Card(id=new_id(), title=title)
+    session.apply(msg("Add card"), edits.add_card, lane, step, card, before, key=key)
+    session.select(Selection.of_cards(card.id))
+    return card.id
+
+
+def move_cards(
+    session: Session,
+    ids: tuple[str, ...],
+    lane: str,
+    step: str | None,
+    before: str | None = None,
+    *,
+    new_step_in: str | None = None,
+) -> None:
+    """Move cards to one cell; with ``new_step_in`` to a new last step of that phase."""
+    new = session.journey
+    if new_step_in is not None:
+        new, step = with_new_step(new, new_step_in)
+    ids = card_order(new, ids)
+    new = edits.move_cards(new, ids, lane, step, before)
+    session.commit(msgn("Move card", "Move {n} cards", len(ids)), new)
+    session.select(Selection.of_cards(*ids))
+
+
+def copy_cards(
+    session: Session,
+    ids: tuple[str, ...],
+    lane: str,
+    step: str | None,
+    before: str | None = None,
+    *,
+    new_step_in: str | None = None,
+) -> None:
+    """Put copies of cards into a cell and select them."""
+    new = session.journey
+    if new_step_in is not None:
+        new, step = with_new_step(new, new_step_in)
+    new, made = edits.copy_cards(new, card_order(new, ids), lane, step, before)
+    session.commit(msgn("Copy card", "Copy {n} cards", len(made)), new)
+    session.select(Selection.of_cards(*made))
+
+
+def with_new_step(journey: Journey, phase_id: str) -> tuple[Journey, str]:
+    """The map with a new last step in a phase, and that step's id."""
+    step = Step(id=new_id())
+    return edits.add_step(journey, phase_id, step), step.id
+
+
+def duplicate(session: Session) -> None:
+    """Copies of the selected cards, each below its original."""
+    new = session.journey
+    made: list[str] = []
+    for card_id in card_order(new, session.selection.cards):
+        found = new.find_card(card_id)
+        assert found is not None
+        lane, card = found
+        cell = lane.cells[card.step]
+        index = [c.id for c in cell].index(card_id)
+        before = cell[index + 1].id if index + 1 < len(cell) else None
+        new, copies = edits.copy_cards(new, (card_id,), lane.id, card.step, before)
+        made.extend(copies)
+    if made:
+        session.commit(msgn("Duplicate card", "Duplicate {n} cards", len(made)), new)
+        session.select(Selection.of_cards(*made))
+
+
+def delete_cards(session: Session, ids: tuple[str, ...]) -> None:
+    """Delete cards; the cell of the current one is selected, so that typing goes on there."""
+    if not ids:
+        return
+    found = session.journey.find_card(ids[-1])
+    session.apply(msgn("Delete card", "Delete {n} cards", len(ids)), edits.delete_cards, ids)
+    if found is not None:
+        session.select(Selection.of_cell(found[0].id, found[1].step))
+    if len(ids) > 1:
+        session.notify(msgn("{n} card deleted.", "{n} cards deleted.", len(ids)), undo=True)
+
+
+def update_cards(
+    session: Session, ids: tuple[str, ...], label: Message, key: str | None = None, **fields: Any
+) -> bool:
+    """Set fields of cards as one step."""
+    return session.apply(label, edits.update_cards, ids, key=key, **fields)
+
+
+def rate_cards(session: Session, ids: tuple[str, ...], emotion: int | None, key: str | None = None) -> None:
+    """Set the emotion (−2…+2) of cards, or take it away."""
+    update_cards(session, ids, msg("Set emotion"), key=key, emotion=emotion)
+
+
+def set_owner(session: Session, ids: tuple[str, ...], name: str, kind: str = "department") -> None:
+    """Give cards an owner by name, adding a new owner to the map when there is none; "" clears."""
+    new = session.journey
+    owner: str | None = None
+    if name.strip():
+        new, owner = edits.ensure_owner(new, name, kind)
+    session.commit(msg("Set owner"), edits.update_cards(new, ids, owner=owner))
+
+
+def select_all(session: Session) -> None:
+    """Select every card on the map."""
+    session.select(Selection.of_cards(*(card.id for lane in session.journey.lanes for card in lane.cards)))
+
+
+# ---- phases, steps, lanes
+
+
+def add_phase(session: Session, before: str | None = None, title: str = "") -> str:
+    """A new phase with one step; returns the phase's id."""
+    phase = Phase(id=new_id(), title=title, steps=(Step(id=new_id()),))
+    session.apply(msg("Add phase"), edits.add_phase, phase, before)
+    session.select(Selection(phase=phase.id))
+    return phase.id
+
+
+def add_step(session: Session, phase_id: str, before: str | None = None) -> str:
+    """A new step in a phase; returns its id."""
+    step = Step(id=new_id())
+    session.apply(msg("Add step"), edits.add_step, phase_id, step, before)
+    session.select(Selection(step=step.id))
+    return step.id
+
+
+def add_lane(session: Session, kind: str, title: str, before: str | None = None) -> str:
+    """A new lane of a kind; returns its id."""
+    lane = Lane(id=new_id(), kind=kind, title=title)
+    session.apply(msg("Add lane"), edits.add_lane, lane, before)
+    session.select(Selection(lane=lane.id))
+    return lane.id
+
+
+def delete_phase(session: Session, phase_id: str) -> None:
+    """Delete a phase with its cards; a bar offers to take it back."""
+    journey = session.journey
+    phase = next(p for p in journey.phases if p.id == phase_id)
+    count = _cards_gone(journey, edits.delete_phase(journey, phase_id))
+    session.apply(msg("Delete phase"), edits.delete_phase, phase_id)
+    session.notify(
+        msgn(
+            "The phase '{title}' with {n} card is deleted.",
+            "The phase '{title}' with {n} cards is deleted.",
+            count,
+            title=phase.title,
+        ),
+        undo=True,
+    )
+
+
+def delete_step(session: Session, step_id: str) -> None:
+    """Delete a step with its cards. The only step of a phase stays: the bar says so."""
+    journey = session.journey
+    new = edits.delete_step(journey, step_id)
+    if new is journey:
+        session.notify(msg("A phase needs at least one step. Delete the phase instead."))
+        return
+    step = journey.steps[journey.columns[step_id]]
+    session.commit(msg("Delete step"), new)
+    session.notify(
+        msgn(
+            "The step '{title}' with {n} card is deleted.",
+            "The step '{title}' with {n} cards is deleted.",
+            _cards_gone(journey, new),
+            title=step.title,
+        ),
+        undo=True,
+    )
+
+
+def delete_lane(session: Session, lane_id: str) -> None:
+    """Delete a lane with its cards; a bar offers to take it back."""
+    lane = session.journey.lane(lane_id)
+    session.apply(msg("Delete lane"), edits.delete_lane, lane_id)
+    session.notify(
+        msgn(
+            "The lane '{title}' with {n} card is deleted.",
+            "The lane '{title}' with {n} cards is deleted.",
+            len(lane.cards),
+            title=lane.title,
+        ),
+        undo=True,
+    )
+
+
+def rename(session: Session, what: str, item_id: str, title: str, key: str | None = None) -> None:
+    """Rename a phase, step or lane (``what``)."""
+    labels = {"phase": msg("Rename phase"), "step": msg("Rename step"), "lane": msg("Rename lane")}
+    change = {"phase": edits.update_phase, "step": edits.update_step, "lane": edits.update_lane}[what]
+    session.apply(labels[what], change, item_id, title=title, key=key)
+
+
+def delete_selection(session: Session) -> None:
+    """Delete what is selected: cards, a phase, a step or a lane."""
+    selection = session.selection
+    if selection.cards:
+        delete_cards(session, selection.cards)
+    elif selection.phase:
+        delete_phase(session, selection.phase)
+    elif selection.step:
+        delete_step(session, selection.step)
+    elif selection.lane:
+        delete_lane(session, selection.lane)
+
+
+def _cards_gone(old: Journey, new: Journey) -> int:
+    return sum(len(lane.cards) for lane in old.lanes) - sum(len(lane.cards) for lane in new.lanes)

@@ -1,0 +1,69 @@
+"""What is selected. View state: never in the file, never in the history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from journey_editor.model import Journey
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A place on the map: a lane and a step (None: the strip of cards without a place)."""
+
+    lane: str
+    step: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Cards, or one cell, or one heading. Empty when nothing is selected.
+
+    ``cards`` keeps the order of selecting; the last one is current: it has the focus ring and
+    the small bar.
+    """
+
+    cards: tuple[str, ...] = ()
+    cell: Cell | None = None
+    phase: str | None = None
+    step: str | None = None
+    lane: str | None = None
+
+    @classmethod
+    def of_cards(cls, *cards: str) -> Selection:
+        return cls(cards=tuple(dict.fromkeys(cards)))
+
+    @classmethod
+    def of_cell(cls, lane: str, step: str | None) -> Selection:
+        return cls(cell=Cell(lane, step))
+
+    @property
+    def current(self) -> str | None:
+        """The card that was selected last."""
+        return self.cards[-1] if self.cards else None
+
+    def toggled(self, card_id: str) -> Selection:
+        """With this card added, or taken out if it was in."""
+        if card_id in self.cards:
+            return Selection(cards=tuple(card for card in self.cards if card != card_id))
+        return Selection(cards=(*self.cards, card_id))
+
+    def pruned(self, journey: Journey) -> Selection:
+        """Without what is no longer in the map."""
+        cards = tuple(card for card in self.cards if journey.find_card(card) is not None)
+        lanes, steps = journey.lane_numbers, journey.columns
+        cell = self.cell
+        if cell and (cell.lane not in lanes or (cell.step is not None and cell.step not in steps)):
+            cell = None
+        found = replace(
+            self,
+            cards=cards,
+            cell=cell,
+            phase=self.phase if any(p.id == self.phase for p in journey.phases) else None,
+            step=self.step if self.step in steps else None,
+            lane=self.lane if self.lane in lanes else None,
+        )
+        return self if found == self else found
+
+    def __bool__(self) -> bool:
+        return bool(self.cards or self.cell or self.phase or self.step or self.lane)

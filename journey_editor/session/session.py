@@ -1,0 +1,189 @@
+"""The one open document and the door through which every change of it goes.
+
+``changed(old, new)`` is emitted for each new document, whoever made it. Views listen; they
+never keep a copy of their own. "Dirty" is identity: the document is not the saved one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from journey_editor.history import History
+from journey_editor.model import Journey
+from journey_editor.problems import Message
+from journey_editor.session.selection import Selection
+from journey_editor.storage.files import read_journey, write_journey
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to tell in a quiet bar; ``undo`` offers to take the last step back."""
+
+    message: Message
+    undo: bool = False
+
+
+class Session(QObject):
+    """One document with its path, selection and history."""
+
+    changed = Signal(object, object)
+    """(old, new) Journey."""
+    loaded = Signal()
+    """Another document took the place of the old one; comes after ``changed``."""
+    selection_changed = Signal()
+    status_changed = Signal()
+    """Path, dirty state or the moment of the last recovery copy."""
+    noticed = Signal(object)
+    """A Notice."""
+
+    def __init__(self, journey: Journey, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._journey = journey
+        self._saved: Journey | None = journey
+        self._path: Path | None = None
+        self._digest: str | None = None
+        self._history = History()
+        self._selection = Selection()
+
+    # ---- what is open
+
+    @property
+    def journey(self) -> Journey:
+        return self._journey
+
+    @property
+    def path(self) -> Path | None:
+        """Where it was opened or saved; None for a map that has no file yet."""
+        return self._path
+
+    @property
+    def digest(self) -> str | None:
+        """SHA-256 of the bytes on disk that we know of."""
+        return self._digest
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether closing now would lose something."""
+        return self._journey is not self._saved
+
+    def load(self, journey: Journey, path: Path | None = None, digest: str | None = None) -> None:
+        """Put another document in place. Without a path it is new: unsaved, but not yet dirty."""
+        old = self._journey
+        self._path, self._digest = path, digest
+        self._journey, self._saved = journey, journey
+        self._history = History()
+        self._selection = Selection()
+        self.changed.emit(old, journey)
+        self.selection_changed.emit()
+        self.status_changed.emit()
+        self.loaded.emit()
+
+    def restore(self, journey: Journey, path: Path | None, digest: str | None) -> None:
+        """Like ``load``, for work recovered after a crash: it is dirty until it is saved."""
+        self.load(journey, path, digest)
+        self._saved = None
+        self.status_changed.emit()
+
+    def open(self, path: Path) -> None:
+        """Open a map file. Raises ProblemError and leaves the open document as it is."""
+        stored = read_journey(path)
+        self.load(stored.journey, path, stored.digest)
+
+    def save(self, path: Path | None = None) -> None:
+        """Save, to ``path`` if given (Save as). Raises ProblemError; the old file stays whole."""
+        target = path or self._path
+        if target is None:
+            raise ValueError("a map without a file needs a path")
+        self._digest = write_journey(target, self._journey)
+        self._path = target
+        self._saved = self._journey
+        self.seal()
+        self.status_changed.emit()
+
+    # ---- changes
+
+    def apply(
+        self,
+        label: Message,
+        edit: Callable[..., Journey],
+        *args: Any,
+        key: str | None = None,
+        **kwargs: Any,
+    ) -> bool:
+        """Apply a pure edit as one step of the history; False when it changed nothing.
+
+        Steps with the same ``key`` in a row become one (typing), until ``seal``.
+        """
+        return self.commit(label, edit(self._journey, *args, **kwargs), key=key)
+
+    def commit(self, label: Message, new: Journey, key: str | None = None) -> bool:
+        """Make ``new`` the document, as one step of the history named ``label``."""
+        old = self._journey
+        if new is old:
+            return False
+        self._history = self._history.push(old, new, label, key)
+        self._put(new)
+        return True
+
+    def seal(self) -> None:
+        """End the running step: what comes next is a step of its own."""
+        self._history = self._history.seal()
+
+    @property
+    def undo_label(self) -> Message | None:
+        return self._history.undo_label
+
+    @property
+    def redo_label(self) -> Message | None:
+        return self._history.redo_label
+
+    def undo(self) -> bool:
+        """Take the last step back; False when there is none."""
+        return self._step(self._history.undo(self._journey))
+
+    def redo(self) -> bool:
+        """Do the last undone step again; False when there is none."""
+        return self._step(self._history.redo(self._journey))
+
+    def take_back(self, key: str) -> None:
+        """Forget the running step of this key as if it had never been (an empty new card)."""
+        taken = self._history.take_back(key)
+        if taken is not None:
+            before, self._history = taken
+            self._put(before)
+
+    def _step(self, result: tuple[Journey, History] | None) -> bool:
+        if result is None:
+            return False
+        new, self._history = result
+        self._put(new)
+        return True
+
+    def _put(self, new: Journey) -> None:
+        old, self._journey = self._journey, new
+        pruned = self._selection.pruned(new)
+        self.changed.emit(old, new)
+        if pruned is not self._selection:
+            self.select(pruned)
+        self.status_changed.emit()
+
+    # ---- selection and notices
+
+    @property
+    def selection(self) -> Selection:
+        return self._selection
+
+    def select(self, selection: Selection) -> None:
+        """Replace the selection."""
+        if selection != self._selection:
+            self._selection = selection
+            self.selection_changed.emit()
+
+    def notify(self, message: Message, undo: bool = False) -> None:
+        """Show a quiet bar."""
+        self.noticed.emit(Notice(message, undo))
