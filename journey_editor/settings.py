@@ -1,0 +1,146 @@
+"""What the program remembers about its user between two starts. Never anything of a map.
+
+One JSON file. Reading it is forgiving, because no settings file may ever stop the start: a file that
+cannot be understood is kept aside, a member of the wrong type counts as not set, and members that a
+newer version wrote are carried along and written back.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal, cast
+
+Theme = Literal["system", "light", "dark"]
+THEMES: tuple[Theme, ...] = ("system", "light", "dark")
+RECENT_LIMIT = 12
+_SIZE_LIMIT = 1_000_000  # bytes; real files are a few hundred
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings; change them with ``dataclasses.replace``."""
+
+    language: str | None = None
+    """A code of ``i18n.LANGUAGES``; None follows the system."""
+    theme: Theme = "system"
+    recent: tuple[str, ...] = ()
+    """Absolute paths of maps opened lately, the newest first, at most ``RECENT_LIMIT``."""
+    author: str = ""
+    """Who is named as the author of a PDF."""
+    window_geometry: str = ""
+    """What the window system needs to place the window again, as Base64 text."""
+    window_state: str = ""
+    """Docks and tool bars of the window, as Base64 text."""
+    open_folds: tuple[str, ...] = ()
+    """Names of the inspector's folded parts that stand open."""
+    map_folder: str = ""
+    """Where the last map was opened or saved."""
+    export_folder: str = ""
+    export_paper: str = ""
+    """A paper's name, or "" for the one that suits the map."""
+    export_portrait: bool = False
+    others: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    """Members of the file that this version does not know."""
+
+    def with_recent(self, path: str | Path) -> Settings:
+        """``path`` as the newest recent map, once."""
+        newest = os.path.abspath(path)
+        rest = self.without_recent(newest).recent
+        return replace(self, recent=(newest, *rest)[:RECENT_LIMIT])
+
+    def without_recent(self, path: str | Path) -> Settings:
+        """The recent maps without ``path``."""
+        gone = os.path.normcase(os.path.abspath(path))
+        kept = tuple(name for name in self.recent if os.path.normcase(name) != gone)
+        return self if kept == self.recent else replace(self, recent=kept)
+
+
+_KNOWN = frozenset(f.name for f in fields(Settings)) - {"others"}
+
+
+def load_settings(path: Path) -> Settings:
+    """Read the settings; whatever is wrong with the file, settings come back.
+
+    A file that is no JSON object is renamed to ``<name>.broken``, so that nothing in it is lost.
+    """
+    try:
+        with path.open("rb") as file:
+            raw = file.read(_SIZE_LIMIT + 1)
+    except FileNotFoundError:
+        return Settings()
+    except OSError as error:
+        _log.warning("settings not read: %s", error)
+        return Settings()
+    try:
+        if len(raw) > _SIZE_LIMIT:
+            raise ValueError("too large")
+        members = json.loads(raw.decode("utf-8-sig"))
+        if not isinstance(members, dict):
+            raise ValueError("not an object")
+    except (ValueError, RecursionError) as error:
+        _log.warning("settings not understood, kept aside: %s", error)
+        _keep_aside(path)
+        return Settings()
+    return _from_members(cast("dict[str, Any]", members))
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Write the settings at once and whole, making the folder if need be.
+
+    Raises OSError when the folder cannot be written; the old file is then untouched.
+    """
+    members: dict[str, Any] = dict(settings.others)
+    members.update({name: getattr(settings, name) for name in sorted(_KNOWN)})
+    data = (json.dumps(members, indent=2, sort_keys=True) + "\n").encode("ascii")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(prefix=path.name + ".", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _keep_aside(path: Path) -> None:
+    try:
+        os.replace(path, path.with_name(path.name + ".broken"))
+    except OSError as error:
+        _log.warning("settings not kept aside: %s", error)
+
+
+def _from_members(members: dict[str, Any]) -> Settings:
+    known: dict[str, Any] = {}
+    for one in fields(Settings):
+        value = members.get(one.name)
+        if one.name in _KNOWN and value is not None:
+            read = _read(one.name, value)
+            if read is not None:
+                known[one.name] = read
+    others = {name: value for name, value in members.items() if name not in _KNOWN}
+    return Settings(**known, others=MappingProxyType(others))
+
+
+def _read(name: str, value: Any) -> Any:
+    """``value`` as this member has it, or None where its type is wrong."""
+    if name in ("recent", "open_folds"):
+        if not isinstance(value, list):
+            return None
+        texts = tuple(text for text in cast("list[Any]", value) if isinstance(text, str) and "\0" not in text)
+        return texts[:RECENT_LIMIT] if name == "recent" else texts
+    if name == "export_portrait":
+        return value if isinstance(value, bool) else None
+    if name == "theme":
+        return value if value in THEMES else None
+    return value if isinstance(value, str) else None
