@@ -1,4 +1,4 @@
-"""The library of channels: the ways in which customer and organisation meet (domain, section 3).
+"""The library of channels: the ways in which customer and organisation meet.
 
 Whether a channel is *controlled* is decided by one question: are the words that the customer
 meets there the organisation's own? Advertisements, own profiles and staff are; the press, partners,
@@ -48,7 +48,7 @@ LIBRARY: tuple[LibraryChannel, ...] = (
     _entry("app", NC_("channel", "App"), _D, True, "mobilapp|mobile app"),
     _entry("email", NC_("channel", "E-mail"), _D, True, "email|mail|mejl|e-post|epost|mails"),
     _entry("telephone", NC_("channel", "Telephone"), _P, True,
-           "telefon|phone|tlf|tlf.|tel|tel.|opkald|telefonopkald|samtal|telefonsamtal|telefonsamtale|phone call"),
+           "telefon|phone|tlf|tlf.|tel|tel.|opkald|samtal|telefonsamtal|telefonsamtale|phone call"),
     _entry("chat", NC_("channel", "Chat"), _D, True, "chatt|live chat|livechat|livechatt"),
     _entry("chatbot", NC_("channel", "Chatbot"), _D, True, "chattbot|chatrobot|bot"),
     _entry("text-message", NC_("channel", "Text message"), _D, True, "sms|sms-besked|text|sms message"),

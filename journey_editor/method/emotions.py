@@ -1,4 +1,4 @@
-"""The five emotions of a touchpoint, −2 very negative … +2 very positive (domain, section 3)."""
+"""The five emotions of a touchpoint, −2 very negative … +2 very positive."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The templates of new maps: the phase models of the literature (domain, section 1).
+"""The templates of new maps: the phase models of the literature.
 
 Names and phases are English catalogue keys; a map gets its words in the language it is made in.
 """
