@@ -31,7 +31,11 @@ def make(source: Path, style: str, weight: int) -> Path:
         variable, {"wght": weight, "opsz": OPTICAL_SIZE}, updateFontNames=True
     )
     options = subset.Options(
-        layout_features=FEATURES, hinting=False, name_IDs=["*"], notdef_outline=True, drop_tables=["STAT", "DSIG"]
+        layout_features=FEATURES,
+        hinting=False,
+        name_IDs=["*"],
+        notdef_outline=True,
+        drop_tables=["STAT", "DSIG"],
     )
     cut = subset.Subsetter(options)
     cut.populate(unicodes=set(font.getBestCmap()))
@@ -47,7 +51,7 @@ def name_font(font: TTFont, style: str) -> None:
     old programs that know only regular and bold see the others as families (names 1 and 2)."""
     names = font["name"]
     plain = style in ("Regular", "Bold")
-    version = names.getDebugName(5).removeprefix("Version ").split(";")[0]
+    version = str(names.getDebugName(5)).removeprefix("Version ").split(";")[0]
     values = {
         1: "Inter" if plain else f"Inter {style}",
         2: style if plain else "Regular",

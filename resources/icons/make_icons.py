@@ -15,7 +15,7 @@ import re
 import shutil
 import sys
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.svgLib.path import SVGPath
@@ -125,16 +125,16 @@ LUCIDE_NAMES = {
 def paths(svg: Path) -> list[str]:
     """The ``d`` of every shape of an icon, absolute and with M, L, C, Z only."""
     found: list[str] = []
-    for shape in ElementTree.parse(svg).getroot():
-        alone = ElementTree.Element(f"{SVG}svg")
+    for shape in ET.parse(svg).getroot():
+        alone = ET.Element(f"{SVG}svg")
         alone.append(as_path(shape))
         pen = RecordingPen()
-        SVGPath.fromstring(ElementTree.tostring(alone)).draw(pen)
+        SVGPath.fromstring(ET.tostring(alone)).draw(pen)
         found.append(" ".join(segments(pen.value)))
     return found
 
 
-def as_path(shape: ElementTree.Element) -> ElementTree.Element:
+def as_path(shape: ET.Element) -> ET.Element:
     """Open strokes and filled dots, which fontTools leaves out or outlines, as paths."""
     tag = shape.tag.removeprefix(SVG)
     if tag == "line":
@@ -145,7 +145,7 @@ def as_path(shape: ElementTree.Element) -> ElementTree.Element:
         d = "M{cx} {cy}h0.01".format(**shape.attrib)
     else:
         return shape
-    return ElementTree.Element(f"{SVG}path", {"d": d})
+    return ET.Element(f"{SVG}path", {"d": d})
 
 
 def pairs(points: str) -> list[tuple[str, str]]:
