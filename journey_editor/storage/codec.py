@@ -1,0 +1,103 @@
+"""Bytes to a map and back. Every input is taken as hostile; good files take the fast path."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any, cast
+
+from pydantic import ValidationError
+
+from journey_editor.model import Journey
+from journey_editor.problems import Problem, ProblemError, msg
+from journey_editor.storage.complaints import complaints
+from journey_editor.storage.encoder import Encoder, encode
+from journey_editor.storage.migrations import FORMAT, VERSION, climb
+from journey_editor.storage.places import shown
+from journey_editor.storage.shapes import INTERNAL, JOURNEY, Shape
+from journey_editor.storage.soundness import is_sound, unsound
+from journey_editor.storage.strict_json import parse, too_deep
+from journey_editor.storage.unknown import TooDeepError, members_text
+
+__all__ = ["MAX_PROBLEMS", "Encoder", "decode", "encode", "problems_in"]
+
+MAX_PROBLEMS = 100
+_FEW = 5
+_NO_ID = "0" * 16
+
+
+def decode(data: bytes) -> Journey:
+    """The map in a file's bytes. Raises ProblemError with the first few problems, each with its place."""
+    return _decode(data, _FEW)
+
+
+def problems_in(data: bytes) -> tuple[Problem, ...]:
+    """All that is wrong with a file's bytes, at most 100 problems; empty when it is a sound map."""
+    try:
+        _decode(data, MAX_PROBLEMS)
+    except ProblemError as error:
+        return error.problems[:MAX_PROBLEMS]
+    return ()
+
+
+def _decode(data: bytes, most: int) -> Journey:
+    try:
+        document = _prepared(_map_in(parse(data)), JOURNEY)
+    except TooDeepError:
+        raise too_deep(data) from None
+    except ProblemError as error:
+        raise ProblemError(*error.problems[:most]) from None
+    nameless = "id" not in document
+    if nameless:
+        document["id"] = _NO_ID
+    try:
+        journey = Journey.model_validate(document)
+        if nameless:
+            document["id"] = hashlib.sha256(encode(journey)).hexdigest()[:16]
+            journey = Journey.model_validate(document)
+    except ValidationError as error:
+        found = [*complaints(error, most), *unsound(document, most)]
+        raise ProblemError(*found[:most]) from None
+    if not is_sound(journey):
+        raise ProblemError(*unsound(document, most))
+    return journey
+
+
+def _map_in(value: Any) -> dict[str, Any]:
+    """The root's members in the present version, without ``format`` and ``version``."""
+    if not isinstance(value, dict) or "format" not in value:
+        raise ProblemError(Problem(msg("This JSON file is not a map: it has no member 'format'."), "$"))
+    document = cast("dict[str, Any]", value)
+    form, version = document.pop("format"), document.pop("version", None)
+    if form != FORMAT:
+        what = msg("This JSON file is not a map: its format is not '{format}'.", format=FORMAT)
+        raise ProblemError(Problem(what, "$.format"))
+    if version is None:
+        raise ProblemError(Problem(msg("The member '{name}' is missing.", name="version"), "$.version"))
+    if version.__class__ is not int or version < 1:
+        raise ProblemError(Problem(msg("This must be a whole number from 1 on."), "$.version"))
+    if version > VERSION:
+        what = msg(
+            "This map was made by a newer version of the program (format {version}; this program reads "
+            "up to {known}). Update the program to open it. The file is unchanged.",
+            version=shown(str(version)),
+            known=VERSION,
+        )
+        raise ProblemError(Problem(what, "$.version"))
+    return climb(document, version)
+
+
+def _prepared(record: Any, shape: Shape) -> Any:
+    """``record`` as the strict models take it: tuples for lists, unknown members in their own field."""
+    if record.__class__ is not dict:
+        return record  # the models say what is wrong with it
+    if not record.keys() <= shape.names:
+        strange = {name: record.pop(name) for name in list(record) if name not in shape.names}
+        record[INTERNAL] = members_text(strange, shape.level)
+    for name, _, child in shape.children:
+        values = record.get(name)
+        if values.__class__ is list:
+            record[name] = tuple([_prepared(value, child) for value in values])
+    for name in shape.lists:
+        if record.get(name).__class__ is list:
+            record[name] = tuple(record[name])
+    return record

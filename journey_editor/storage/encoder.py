@@ -1,0 +1,90 @@
+"""A map as the bytes of its file: stable order, two spaces, UTF-8, LF, a newline at the end.
+
+Each lane, phase, owner and channel is written for itself, and its bytes are kept by identity: an
+``Encoder`` that lives as long as the open document writes only the lanes that an edit replaced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from journey_editor.model import Journey, Record
+from journey_editor.storage.migrations import FORMAT, VERSION
+from journey_editor.storage.shapes import JOURNEY, Shape
+from journey_editor.storage.unknown import indented, quote
+
+
+class Encoder:
+    """Writes one document again and again, reusing the bytes of records that did not change."""
+
+    def __init__(self) -> None:
+        self._kept: dict[int, tuple[Record, bytes]] = {}
+
+    def encode(self, journey: Journey) -> bytes:
+        """The whole file. Two equal journeys give equal bytes."""
+        fresh: dict[int, tuple[Record, bytes]] = {}
+        head = [f'"format": {quote(FORMAT)}', f'"version": {VERSION}']
+        parts = ["{\n  ", ",\n  ".join(head + _plain_members(journey, JOURNEY, "  "))]
+        pieces: list[bytes] = []
+        for name, key, shape in JOURNEY.children:
+            records: Sequence[Record] = getattr(journey, name)
+            if not records:
+                parts.append(f",\n  {key}[]")
+                continue
+            parts.append(f",\n  {key}[\n    ")
+            for number, record in enumerate(records):
+                known = self._kept.get(id(record))
+                entry = known or (record, _record(record, shape, "    ").encode("utf-8"))
+                fresh[id(record)] = entry
+                if number:
+                    parts.append(",\n    ")
+                pieces += ("".join(parts).encode("utf-8"), entry[1])
+                parts.clear()
+            parts.append("\n  ]")
+        if journey.unknown:
+            parts.append(",\n  " + indented(journey.unknown, "  "))
+        parts.append("\n}\n")
+        pieces.append("".join(parts).encode("utf-8"))
+        self._kept = fresh
+        return b"".join(pieces)
+
+
+def encode(journey: Journey) -> bytes:
+    """The bytes of the map's file; see ``docs/file-format.md``."""
+    return Encoder().encode(journey)
+
+
+def _record(record: Record, shape: Shape, pad: str) -> str:
+    inner = pad + "  "
+    lines = _plain_members(record, shape, inner)
+    for name, key, child in shape.children:
+        records: Sequence[Record] = getattr(record, name)
+        deeper = inner + "  "
+        texts = f",\n{deeper}".join([_record(each, child, deeper) for each in records])
+        lines.append(f"{key}[\n{deeper}{texts}\n{inner}]" if texts else f"{key}[]")
+    if record.unknown:
+        lines.append(indented(record.unknown, inner))
+    return f"{{\n{inner}" + f",\n{inner}".join(lines) + f"\n{pad}}}"
+
+
+def _plain_members(record: Record, shape: Shape, pad: str) -> list[str]:
+    values = record.__dict__
+    lines = [key + _value(values[name], pad) for name, key in shape.always]
+    lines += [
+        key + _value(values[name], pad) for name, key, default in shape.sometimes if values[name] != default
+    ]
+    return lines
+
+
+def _value(value: Any, pad: str) -> str:
+    if value.__class__ is str:
+        return quote(value)
+    if value is None:
+        return "null"
+    if value.__class__ is bool:
+        return "true" if value else "false"
+    if isinstance(value, tuple):
+        items = [_value(item, pad) for item in value]  # pyright: ignore[reportUnknownVariableType]
+        return f"[\n{pad}  " + f",\n{pad}  ".join(items) + f"\n{pad}]" if items else "[]"
+    return quote(value) if isinstance(value, str) else repr(value)

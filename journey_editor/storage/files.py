@@ -1,0 +1,89 @@
+"""Maps on the disk. Everything that goes wrong comes out as a ProblemError with one clear sentence."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from journey_editor.model import Journey
+from journey_editor.problems import Problem, ProblemError, msg
+from journey_editor.storage.atomic import write_atomically
+from journey_editor.storage.codec import decode, encode
+from journey_editor.storage.file_errors import reading_problem, writing_problem
+from journey_editor.storage.places import shown_name
+from journey_editor.storage.strict_json import MAX_BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A map and the SHA-256 of the bytes that hold it on the disk, to notice a change from outside."""
+
+    journey: Journey
+    digest: str
+
+
+def read_journey(path: Path) -> Journey:
+    """The map in a file; ProblemError where there is none or where it is damaged."""
+    return decode(read_bytes(path))
+
+
+def read_stored(path: Path) -> Stored:
+    """The map in a file with the digest of its bytes; ProblemError as ``read_journey``."""
+    data = read_bytes(path)
+    return Stored(decode(data), digest(data))
+
+
+def write_journey(path: Path, journey: Journey) -> Stored:
+    """Save the map safely (see ``atomic``); ProblemError with the old file untouched."""
+    data = encode(journey)
+    write_bytes(path, data)
+    return Stored(journey, digest(data))
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 of a file's bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
+    """The bytes of an ordinary file of at most ``most`` bytes; ProblemError otherwise.
+
+    Its size is asked before it is read, and devices and pipes, which never end, are refused.
+    """
+    try:
+        with open(path, "rb", opener=_without_waiting) as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+            data = file.read(most + 1) if status.st_size <= most else None
+    except OSError as error:
+        raise ProblemError(reading_problem(error, path)) from error
+    except ValueError:  # a name with a zero byte
+        raise ProblemError(_impossible(path)) from None
+    if data is None or len(data) > most:
+        what = msg("'{name}' is larger than {n} MB. No map is.", name=shown_name(path), n=most >> 20)
+        raise ProblemError(Problem(what))
+    return data
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write any file safely (see ``atomic``); ProblemError with the old file untouched."""
+    try:
+        write_atomically(path, data)
+    except OSError as error:
+        raise ProblemError(writing_problem(error, path)) from error
+    except ValueError:
+        raise ProblemError(_impossible(path)) from None
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Opening a pipe that nobody writes to would wait for ever."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _impossible(path: Path) -> Problem:
+    return Problem(msg("'{name}' cannot be the name of a file.", name=shown_name(path)))
