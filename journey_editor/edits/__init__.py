@@ -1,0 +1,88 @@
+"""Every way to change a map: pure functions from one frozen document to the next.
+
+They return the same object when nothing changes, and keep every unchanged part the same object.
+KeyError for unknown ids, ValueError for values out of range; then nothing has changed.
+"""
+
+from journey_editor.edits.cards import (
+    add_card,
+    add_tag,
+    copy_cards,
+    delete_cards,
+    move_card,
+    move_cards,
+    move_cards_by,
+    paste_cards,
+    remove_tag,
+    update_cards,
+)
+from journey_editor.edits.people import (
+    add_channel,
+    add_owner,
+    delete_channel,
+    delete_owner,
+    ensure_channel,
+    ensure_owner,
+    merge_channels,
+    merge_owners,
+    update_channel,
+    update_owner,
+)
+from journey_editor.edits.places import holds_cards
+from journey_editor.edits.record import replace
+from journey_editor.edits.structure import (
+    add_lane,
+    add_phase,
+    add_step,
+    delete_lane,
+    delete_phase,
+    delete_step,
+    move_lane,
+    move_phase,
+    move_step,
+    update_journey,
+    update_lane,
+    update_phase,
+    update_step,
+)
+from journey_editor.edits.text import clean_text, name_key
+
+__all__ = [
+    "add_card",
+    "add_channel",
+    "add_lane",
+    "add_owner",
+    "add_phase",
+    "add_step",
+    "add_tag",
+    "clean_text",
+    "copy_cards",
+    "delete_cards",
+    "delete_channel",
+    "delete_lane",
+    "delete_owner",
+    "delete_phase",
+    "delete_step",
+    "ensure_channel",
+    "ensure_owner",
+    "holds_cards",
+    "merge_channels",
+    "merge_owners",
+    "move_card",
+    "move_cards",
+    "move_cards_by",
+    "move_lane",
+    "move_phase",
+    "move_step",
+    "name_key",
+    "paste_cards",
+    "remove_tag",
+    "replace",
+    "update_cards",
+    "update_channel",
+    "update_journey",
+    "update_lane",
+    "update_owner",
+    "update_phase",
+    "update_step",
+]

@@ -1,0 +1,210 @@
+"""Edits of cards. All pure: a new map, or the same object when nothing changes.
+
+KeyError for unknown ids, ValueError for values that a field does not take; then nothing has changed.
+Several cards keep their order as read on the map: lane, column, stack. ``before=None`` is the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import cast
+
+from journey_editor.edits.places import (
+    Found,
+    check_cell,
+    find_cards,
+    holds_cards,
+    land,
+    land_formation,
+    seated,
+    with_lane,
+    without,
+)
+from journey_editor.edits.record import check_fields, check_new, replace
+from journey_editor.edits.text import name_key, tidy_name
+from journey_editor.model import Card, Journey, Lane, new_id
+
+_FIELDS = frozenset(
+    {"title", "notes", "emotion", "owner", "channel", "kind", "controlled", "color", "tags", "span"}
+)
+
+
+def add_card(journey: Journey, lane: str, step: str | None, card: Card, before: str | None = None) -> Journey:
+    """A new card in a cell (``step=None``: the lane's tray)."""
+    return _put(journey, lane, step, (card,), before)
+
+
+def move_card(
+    journey: Journey, card_id: str, lane: str, step: str | None, before: str | None = None
+) -> Journey:
+    """One card to a place in a stack."""
+    return move_cards(journey, (card_id,), lane, step, before)
+
+
+def move_cards(
+    journey: Journey, card_ids: Iterable[str], lane: str, step: str | None, before: str | None = None
+) -> Journey:
+    """All these cards together into one cell. A span is cut where the map ends.
+
+    ``before`` is a card that lies on the cell. Raises KeyError, and ValueError for a curve lane.
+    """
+    found = find_cards(journey, card_ids)
+    target = check_cell(journey, lane, step)
+    if not found:
+        return journey
+    arrivals = tuple(seated(journey, f.card, step) for f in found)
+    landed = land(journey, target, step, arrivals, before)
+    moved = frozenset(f.card.id for f in found)
+    lanes = tuple(landed if old is target else without(old, moved) for old in journey.lanes)
+    return replace(journey, lanes=lanes)
+
+
+def move_cards_by(journey: Journey, card_ids: Iterable[str], columns: int, lanes: int) -> Journey:
+    """Shift cards in formation, as far as the map reaches; each lands at the end of its cell.
+
+    ``lanes`` counts only lanes that hold cards. Cards in a tray stay in a tray.
+    """
+    found = find_cards(journey, card_ids)
+    rows = [row for row, lane in enumerate(journey.lanes) if holds_cards(lane)]
+    columns, lanes = _clamped(journey, found, rows, columns, lanes)
+    if not found or (columns, lanes) == (0, 0):
+        return journey
+    arrivals: dict[int, list[Card]] = {}
+    for f in sorted(found, key=lambda f: (f.row, f.place)):  # lane order, to change it least
+        step = None if f.column < 0 else journey.steps[f.column + columns].id
+        arrivals.setdefault(rows[rows.index(f.row) + lanes], []).append(replace(f.card, step=step))
+    moved = frozenset(f.card.id for f in found)
+    changed: list[Lane] = []
+    for row, lane in enumerate(journey.lanes):
+        if row in arrivals:
+            rest = without(lane, moved).cards
+            cards = land_formation(journey, rest, arrivals[row], None if lanes else lane)
+            changed.append(replace(lane, cards=cards))
+        else:
+            changed.append(without(lane, moved))
+    return replace(journey, lanes=tuple(changed))
+
+
+def _clamped(
+    journey: Journey, found: Sequence[Found], rows: Sequence[int], columns: int, lanes: int
+) -> tuple[int, int]:
+    """The shift, as far as all cards stay on the map."""
+    placed = [f for f in found if f.column >= 0]
+    if placed:
+        left = min(f.column for f in placed)
+        right = max(f.column + f.card.span for f in placed)
+        columns = max(-left, min(columns, len(journey.columns) - right))
+    else:
+        columns = 0
+    if found:
+        ranks = [rows.index(f.row) for f in found]
+        lanes = max(-min(ranks), min(lanes, len(rows) - 1 - max(ranks)))
+    return columns, lanes
+
+
+def copy_cards(
+    journey: Journey, card_ids: Iterable[str], lane: str, step: str | None, before: str | None = None
+) -> tuple[Journey, tuple[str, ...]]:
+    """Copies into one cell; also returns their new ids, in order."""
+    return paste_cards(journey, [f.card for f in find_cards(journey, card_ids)], lane, step, before)
+
+
+def paste_cards(
+    journey: Journey, cards: Iterable[Card], lane: str, step: str | None, before: str | None = None
+) -> tuple[Journey, tuple[str, ...]]:
+    """Cards from elsewhere into one cell, each under a new id; also returns these ids, in order.
+
+    Their owners and channels must be in the map (KeyError).
+    """
+    fresh = tuple(replace(card, id=new_id()) for card in cards)
+    return _put(journey, lane, step, fresh, before), tuple(card.id for card in fresh)
+
+
+def delete_cards(journey: Journey, card_ids: Iterable[str]) -> Journey:
+    """The map without these cards."""
+    gone = frozenset(f.card.id for f in find_cards(journey, card_ids))
+    return replace(journey, lanes=tuple(without(lane, gone) for lane in journey.lanes))
+
+
+def update_cards(journey: Journey, card_ids: Iterable[str], **fields: object) -> Journey:
+    """Set fields of cards: title, notes, emotion, owner, channel, kind, controlled, color, tags, span.
+
+    A span is cut where the map ends. Tags are trimmed; of equal ones the first stays.
+    """
+    check_fields(fields, _FIELDS)
+    if "tags" in fields:
+        fields["tags"] = _tidy_tags(fields["tags"])
+
+    def change(card: Card) -> Card:
+        changed = replace(card, **fields)
+        if "span" in fields:
+            changed = seated(journey, changed, changed.step)
+        return changed
+
+    return _change(journey, card_ids, change)
+
+
+def add_tag(journey: Journey, card_ids: Iterable[str], tag: str) -> Journey:
+    """Give cards a tag, unless they have it in any spelling of case. ValueError for an empty tag."""
+    tag = tidy_name(tag)
+    if not tag:
+        raise ValueError("a tag needs a text")
+    return _change(journey, card_ids, lambda card: replace(card, tags=_tidy_tags((*card.tags, tag))))
+
+
+def remove_tag(journey: Journey, card_ids: Iterable[str], tag: str) -> Journey:
+    """Take a tag from cards, whatever its case."""
+    key = name_key(tag)
+
+    def change(card: Card) -> Card:
+        return replace(card, tags=tuple(t for t in card.tags if name_key(t) != key))
+
+    return _change(journey, card_ids, change)
+
+
+def check_references(journey: Journey, card: Card) -> None:
+    """KeyError if the card names an owner or a channel that the map does not have."""
+    if card.owner is not None and card.owner not in journey.owners_by_id:
+        raise KeyError(card.owner)
+    if card.channel is not None and card.channel not in journey.channels_by_id:
+        raise KeyError(card.channel)
+
+
+def _put(journey: Journey, lane: str, step: str | None, cards: Sequence[Card], before: str | None) -> Journey:
+    """New cards into one cell, in order."""
+    target = check_cell(journey, lane, step)
+    check_new(journey, *cards)
+    for card in cards:
+        check_references(journey, card)
+    arrivals = tuple(seated(journey, card, step) for card in cards)
+    return with_lane(journey, land(journey, target, step, arrivals, before))
+
+
+def _change(journey: Journey, card_ids: Iterable[str], change: Callable[[Card], Card]) -> Journey:
+    """Each of these cards changed in its place."""
+    by_row: dict[int, list[Found]] = {}
+    for found in find_cards(journey, card_ids):
+        by_row.setdefault(found.row, []).append(found)
+    lanes = list(journey.lanes)
+    for row, found_here in by_row.items():
+        cards = list(lanes[row].cards)
+        for found in found_here:
+            cards[found.place] = change(found.card)
+            check_references(journey, cards[found.place])
+        lanes[row] = replace(lanes[row], cards=tuple(cards))
+    return replace(journey, lanes=tuple(lanes))
+
+
+def _tidy_tags(tags: object) -> object:
+    """Tags on one line each, none empty, none twice; what is no tuple of texts is left to validation."""
+    if not isinstance(tags, tuple):
+        return tags
+    kept: dict[str, str] = {}
+    given = cast("tuple[object, ...]", tags)
+    for tag in given:
+        if not isinstance(tag, str):
+            return given
+        tidy = tidy_name(tag)
+        if tidy:
+            kept.setdefault(name_key(tidy), tidy)
+    return tuple(kept.values())

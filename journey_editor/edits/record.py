@@ -1,0 +1,118 @@
+"""The one way to a changed record, and what all edits share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from operator import is_
+from typing import TypeVar, cast
+
+from journey_editor.edits.text import check_text
+from journey_editor.model import Journey, Record
+
+R = TypeVar("R", bound=Record)
+
+
+def replace(record: R, **changes: object) -> R:
+    """``record`` with some fields changed, validated like a record read from a file.
+
+    Returns the same object when nothing changes. Values that stay keep their identity, so that
+    ``is`` tells what changed. Raises ValueError (pydantic's ValidationError is one) for values that
+    the field does not take, unknown fields and characters that ``check_text`` refuses.
+    """
+    old = record.__dict__  # also holds cached properties: take the fields only
+    if all(name in old and old[name] is value for name, value in changes.items()):
+        return record
+    cls = type(record)
+    names = cls.__pydantic_fields__
+    values: dict[str, object] = {name: old[name] for name in names}
+    kept = values.copy()
+    values.update(changes)
+    fresh = cls.__pydantic_validator__.validate_python(values)
+    now = fresh.__dict__
+    for name in changes:
+        if not _same(now[name], old[name]):
+            check_value(now[name])
+            del kept[name]
+    if len(kept) == len(names):
+        return record
+    now.update(kept)  # the validator makes new tuples
+    return fresh
+
+
+def check_value(value: object) -> None:
+    """``check_text`` for a text or a tuple of texts; other values pass."""
+    if isinstance(value, str):
+        check_text(value)
+    elif isinstance(value, tuple):
+        for item in cast("tuple[object, ...]", value):
+            if not isinstance(item, str):
+                return
+            check_text(item)
+
+
+def check_new(journey: Journey, *records: Record) -> None:
+    """ValueError if an id is taken, given twice, or a text holds refused characters."""
+    seen: set[str] = set()
+    for record in records:
+        if record.id in seen or is_taken(journey, record.id):
+            raise ValueError(f"the id {record.id!r} is taken")
+        seen.add(record.id)
+        for name in type(record).__pydantic_fields__:
+            check_value(getattr(record, name))
+
+
+def is_taken(journey: Journey, record_id: str) -> bool:
+    """Whether any record of the map has this id."""
+    return (
+        record_id == journey.id
+        or record_id in journey.columns
+        or record_id in journey.lane_numbers
+        or record_id in journey.owners_by_id
+        or record_id in journey.channels_by_id
+        or any(phase.id == record_id for phase in journey.phases)
+        or journey.find_card(record_id) is not None
+    )
+
+
+def check_fields(fields: Iterable[str], allowed: frozenset[str]) -> None:
+    """ValueError for a field that this edit does not set."""
+    for name in fields:
+        if name not in allowed:
+            raise ValueError(f"{name!r} cannot be set here")
+
+
+def place_of(records: tuple[R, ...], record_id: str) -> int:
+    """Index of the record with this id; KeyError where there is none."""
+    for index, record in enumerate(records):
+        if record.id == record_id:
+            return index
+    raise KeyError(record_id)
+
+
+def inserted(records: tuple[R, ...], record: R, before: str | None) -> tuple[R, ...]:
+    """With ``record`` before the one with the id ``before``, or at the end. KeyError."""
+    index = len(records) if before is None else place_of(records, before)
+    return (*records[:index], record, *records[index:])
+
+
+def reordered(records: tuple[R, ...], record_id: str, before: str | None) -> tuple[R, ...]:
+    """With one record moved before another, or to the end. KeyError."""
+    index = place_of(records, record_id)
+    if before == record_id:
+        return records
+    return inserted(records[:index] + records[index + 1 :], records[index], before)
+
+
+def exchanged(records: tuple[R, ...], index: int, record: R) -> tuple[R, ...]:
+    """With another record at ``index``."""
+    return (*records[:index], record, *records[index + 1 :])
+
+
+def _same(new: object, old: object) -> bool:
+    """Equal, but for records only when identical: comparing them in depth would cost too much."""
+    if isinstance(new, tuple) and isinstance(old, tuple):
+        news, olds = cast("tuple[object, ...]", new), cast("tuple[object, ...]", old)
+        if len(news) != len(olds):
+            return False
+        return all(map(is_, news, olds)) or (not isinstance(news[0], Record) and news == olds)
+    return new is old or new == old

@@ -1,0 +1,46 @@
+"""Which characters a text of the map may hold, and when two names mean the same.
+
+Line feed and tab are the only control characters: others cannot be seen, and break files and fonts.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"
+    "\u202a-\u202e"  # bidi embeddings and overrides: they make a text read other than it is
+    "\ufeff\ufffe\uffff]"  # byte order mark, and code points that are no characters
+)
+
+
+def check_text(text: str) -> None:
+    """ValueError for a lone surrogate or a control character other than line feed and tab."""
+    found = _REFUSED.search(text)
+    if found is not None:
+        raise ValueError(f"a text may not hold U+{ord(found[0]):04X}")
+
+
+def clean_text(text: str) -> str:
+    """What comes from outside (typing, paste, drop), made fit for the map.
+
+    Line ends become line feeds; control characters, lone surrogates, bidi overrides and byte order
+    marks go. Marks that writing needs stay: joiners, left-to-right marks, isolates, soft hyphens.
+    """
+    if _SURROGATE.search(text):  # halves of one character may come separately from input methods
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+    return _UNWANTED.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def tidy_name(name: str) -> str:
+    """A name or tag on one line: no space around it, single spaces in it."""
+    return " ".join(name.split())
+
+
+def name_key(name: str) -> str:
+    """Equal for names that mean the same: "Kundeservice" and " kundeservice "."""
+    return unicodedata.normalize("NFC", tidy_name(name).casefold())

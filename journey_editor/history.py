@@ -1,0 +1,98 @@
+"""Undo and redo: a frozen list of (before, after) documents.
+
+Documents share all unchanged parts, so an entry costs little more than what it changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from journey_editor.model import Journey
+from journey_editor.problems import Message
+
+LIMIT = 5_000
+"""Entries kept; the oldest go first. Far beyond what a workshop day makes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One step: the documents on both sides, and its name in the menu."""
+
+    before: Journey
+    after: Journey
+    label: Message
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What can be undone and redone. Every change returns a new History."""
+
+    past: tuple[Entry, ...] = ()
+    future: tuple[Entry, ...] = ()
+    """Undone entries; the last is the next to be redone."""
+    sealed: bool = True
+    """Whether the next step starts a new entry, whatever its key."""
+
+    def push(self, before: Journey, after: Journey, label: Message, key: str | None = None) -> History:
+        """Add a step. What was undone can no longer be redone.
+
+        A step with the key of the last one, done since the last ``seal``, joins it; an entry whose
+        two sides are the same document vanishes.
+        """
+        if before is after:
+            return self
+        past = self.past
+        if key is not None and not self.sealed and past[-1].key == key and past[-1].after is before:
+            before = past[-1].before
+            past = past[:-1]
+        if before is after:
+            return History(past)
+        return History((*past[-LIMIT + 1 :], Entry(before, after, label, key)), sealed=False)
+
+    def undo(self, current: Journey) -> tuple[Journey, History] | None:
+        """The document before the last step, and the history then; None when there is no step.
+
+        ValueError if ``current`` is not what the last step led to.
+        """
+        if not self.past:
+            return None
+        entry = self.past[-1]
+        if current is not entry.after:
+            raise ValueError("the document is not the one that the history knows")
+        return entry.before, History(self.past[:-1], (*self.future, entry))
+
+    def redo(self, current: Journey) -> tuple[Journey, History] | None:
+        """The document after the step that was undone last, and the history then; or None.
+
+        ValueError if ``current`` is not what the undo led to.
+        """
+        if not self.future:
+            return None
+        entry = self.future[-1]
+        if current is not entry.before:
+            raise ValueError("the document is not the one that the history knows")
+        return entry.after, History((*self.past, entry), self.future[:-1])
+
+    def take_back(self, key: str) -> tuple[Journey, History] | None:
+        """Forget the running step of this key as if it had never been: the document before it.
+
+        None when the last step has another key or is sealed.
+        """
+        if self.sealed or self.past[-1].key != key:
+            return None
+        return self.past[-1].before, History(self.past[:-1])
+
+    def seal(self) -> History:
+        """End the running step: the next one with the same key starts a new entry."""
+        return self if self.sealed else replace(self, sealed=True)
+
+    @property
+    def undo_label(self) -> Message | None:
+        """The name of the step that ``undo`` takes back."""
+        return self.past[-1].label if self.past else None
+
+    @property
+    def redo_label(self) -> Message | None:
+        """The name of the step that ``redo`` does again."""
+        return self.future[-1].label if self.future else None
