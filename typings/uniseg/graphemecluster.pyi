@@ -1,0 +1,6 @@
+# UAX #29; the package's own annotations leave one parameter open.
+
+from collections.abc import Iterator
+
+def grapheme_cluster_boundaries(s: str, /) -> Iterator[int]: ...
+def grapheme_clusters(s: str, /) -> Iterator[str]: ...

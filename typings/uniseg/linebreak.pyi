@@ -1,0 +1,6 @@
+# UAX #14; the package's own annotations leave one parameter open.
+
+from collections.abc import Iterator
+
+def line_break_boundaries(s: str, /) -> Iterator[int]: ...
+def line_break_units(s: str, /) -> Iterator[str]: ...

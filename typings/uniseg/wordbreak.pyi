@@ -1,0 +1,6 @@
+# UAX #29; the package's own annotations leave one parameter open.
+
+from collections.abc import Iterator
+
+def word_boundaries(s: str, /) -> Iterator[int]: ...
+def words(s: str, /) -> Iterator[str]: ...
