@@ -1,6 +1,8 @@
 # UAX #29; the package's own annotations leave one parameter open.
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Literal
 
 def grapheme_cluster_boundaries(s: str, /) -> Iterator[int]: ...
 def grapheme_clusters(s: str, /) -> Iterator[str]: ...
+def grapheme_cluster_breakables(s: str, /) -> Iterable[Literal[0, 1]]: ...

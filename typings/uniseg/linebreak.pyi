@@ -1,6 +1,8 @@
 # UAX #14; the package's own annotations leave one parameter open.
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Literal
 
 def line_break_boundaries(s: str, /) -> Iterator[int]: ...
 def line_break_units(s: str, /) -> Iterator[str]: ...
+def line_break_breakables(s: str, /) -> Iterable[Literal[0, 1]]: ...

@@ -1,6 +1,8 @@
 # UAX #29; the package's own annotations leave one parameter open.
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Literal
 
 def word_boundaries(s: str, /) -> Iterator[int]: ...
 def words(s: str, /) -> Iterator[str]: ...
+def word_breakables(s: str, /) -> Iterable[Literal[0, 1]]: ...
