@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from annotated_types import Ge, Le
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
@@ -87,8 +86,6 @@ def _field(place: Sequence[str | int]) -> FieldInfo | None:
 def _bounds(field: FieldInfo | None) -> tuple[int | None, int | None]:
     low = high = None
     for rule in field.metadata if field is not None else ():
-        if isinstance(rule, Ge):
-            low = rule.ge
-        elif isinstance(rule, Le):
-            high = rule.le
+        low = getattr(rule, "ge", low)
+        high = getattr(rule, "le", high)
     return (low if isinstance(low, int) else None), (high if isinstance(high, int) else None)

@@ -1,0 +1,72 @@
+"""Which process wrote something, and whether it still lives. No library beyond the standard one."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """A process of some computer. ``started`` tells it from a later one with the same number.
+
+    ``started`` is a token to compare, not a time; empty where the system does not tell.
+    """
+
+    pid: int
+    started: str
+    host: str
+
+    def is_alive(self) -> bool:
+        """Whether it runs now, here. A process of another computer is never known to live."""
+        if self.host != socket.gethostname() or not _exists(self.pid):
+            return False
+        return not self.started or _start_of(self.pid) in ("", self.started)
+
+
+def this_process() -> Process:
+    """The running program."""
+    return Process(os.getpid(), _start_of(os.getpid()), socket.gethostname())
+
+
+def _start_of(pid: int) -> str:
+    """The start of a process in ticks since this boot of Linux, with the boot; "" elsewhere."""
+    with suppress(OSError, IndexError):
+        status = Path(f"/proc/{pid}/stat").read_text("utf-8", errors="replace")
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
+        # The program's name, in brackets, may hold spaces and brackets; the start is field 22.
+        return f"{boot} {status.rpartition(')')[2].split()[19]}"
+    return ""
+
+
+if sys.platform == "win32":
+
+    def _exists(pid: int) -> bool:
+        """os.kill would end the process there, so the kernel is asked for a handle instead."""
+        import ctypes
+
+        may_only_ask, still_active = 0x1000, 259
+        kernel = ctypes.windll.kernel32
+        handle = kernel.OpenProcess(may_only_ask, False, pid)
+        if not handle:
+            return False
+        code = ctypes.c_ulong()
+        known = kernel.GetExitCodeProcess(handle, ctypes.byref(code))
+        kernel.CloseHandle(handle)
+        return bool(known) and code.value == still_active
+else:
+
+    def _exists(pid: int) -> bool:
+        if pid <= 0:  # a negative number would mean a whole group
+            return False
+        try:
+            os.kill(pid, 0)
+        except PermissionError:
+            return True
+        except (OSError, OverflowError):
+            return False
+        return True

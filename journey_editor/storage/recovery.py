@@ -1,0 +1,161 @@
+"""Unsaved work, kept in the user's data folder until it is saved or thrown away.
+
+One file for each open document, under a random name, so that two windows or two instances never
+meet. Its first line is a JSON header; the map follows as it would stand in a saved file. A file
+of a process that still lives belongs to that process and is offered to nobody else.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, cast
+
+from journey_editor.model import Journey
+from journey_editor.problems import Problem, ProblemError, msg
+from journey_editor.storage.codec import decode
+from journey_editor.storage.file_errors import writing_problem
+from journey_editor.storage.files import digest, read_bytes, write_bytes
+from journey_editor.storage.process import Process, this_process
+
+_FORMAT = "journey-recovery"
+_ENDING = ".recovery"
+_LONGEST_HEADER = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Rescued:
+    """Unsaved work that was found.
+
+    ``source`` is the document's file, None for one never saved; ``saved`` the SHA-256 of that
+    file's bytes when last read or written here, so that a change since then is noticed.
+    """
+
+    file: Path
+    source: Path | None
+    saved: str | None
+    process: Process
+    moment: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What lies in the folder: ``offers``, the latest first, and files that cannot be understood."""
+
+    offers: tuple[Rescued, ...]
+    broken: tuple[Path, ...]
+
+
+class RecoveryFolder:
+    """The folder of recovery files, as one process sees it."""
+
+    def __init__(self, folder: Path, process: Process | None = None) -> None:
+        """``folder`` is made when first written to, readable for its owner alone."""
+        self._folder = folder
+        self._process = process or this_process()
+
+    def new_file(self) -> Path:
+        """A fresh name for an open document; nothing is written yet."""
+        return self._folder / (secrets.token_hex(16) + _ENDING)
+
+    def write(
+        self, file: Path, data: bytes, source: Path | None, saved: str | None, moment: datetime | None = None
+    ) -> Rescued:
+        """Keep the encoded map ``data``, atomically and durably, in place of what ``file`` held.
+
+        Raises ProblemError; what was kept before is then still there.
+        """
+        rescued = Rescued(file, source, saved, self._process, moment or datetime.now(UTC))
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise ProblemError(writing_problem(error, file)) from error
+        write_bytes(file, _header(rescued, data) + b"\n" + data)
+        return rescued
+
+    def find(self) -> Findings:
+        """What other processes left behind. Never raises: a broken file must not stop the start."""
+        offers: list[Rescued] = []
+        broken: list[Path] = []
+        try:
+            files = sorted(self._folder.glob(f"*{_ENDING}"))
+        except OSError:
+            return Findings((), ())
+        for file in files:
+            try:
+                with file.open("rb") as stream:
+                    found = _rescued(file, stream.readline(_LONGEST_HEADER))
+            except FileNotFoundError:  # its process has just saved
+                continue
+            except (OSError, ProblemError):
+                broken.append(file)
+                continue
+            if not found.process.is_alive():
+                offers.append(found)
+        offers.sort(key=lambda found: found.moment, reverse=True)
+        return Findings(tuple(offers), tuple(broken))
+
+    @staticmethod
+    def read(rescued: Rescued) -> Journey:
+        """The map in a recovery file; ProblemError where it is damaged."""
+        header, _, data = read_bytes(rescued.file).partition(b"\n")
+        if _members(header).get("sha256") != digest(data):
+            raise _damaged()
+        return decode(data)
+
+    @staticmethod
+    def remove(file: Path) -> None:
+        """Forget a recovery file, after a save or when the user does not want it. It may be gone already."""
+        try:
+            file.unlink(missing_ok=True)
+        except OSError as error:
+            raise ProblemError(writing_problem(error, file)) from error
+
+
+def _header(rescued: Rescued, data: bytes) -> bytes:
+    process = rescued.process
+    members = {
+        "format": _FORMAT,
+        "version": 1,
+        "path": None if rescued.source is None else str(rescued.source),
+        "saved": rescued.saved,
+        "pid": process.pid,
+        "started": process.started,
+        "host": process.host,
+        "moment": rescued.moment.isoformat(),
+        "sha256": digest(data),
+    }
+    return json.dumps(members).encode("ascii")  # escapes: a path may hold bytes that are no text
+
+
+def _members(line: bytes) -> Mapping[str, Any]:
+    try:
+        members = json.loads(line.decode("ascii"))
+    except (ValueError, RecursionError):
+        raise _damaged() from None
+    if not isinstance(members, dict) or cast("dict[str, Any]", members).get("format") != _FORMAT:
+        raise _damaged()
+    return cast("dict[str, Any]", members)
+
+
+def _rescued(file: Path, line: bytes) -> Rescued:
+    members = _members(line)
+    path, saved, started, host = (members.get(name) for name in ("path", "saved", "started", "host"))
+    pid, moment = members.get("pid"), members.get("moment")
+    try:
+        when = datetime.fromisoformat(str(moment))
+    except ValueError:
+        raise _damaged() from None
+    if not isinstance(pid, int) or isinstance(pid, bool) or not isinstance(started, str) or not isinstance(host, str):
+        raise _damaged()
+    if not isinstance(path, str | None) or not isinstance(saved, str | None) or when.tzinfo is None:
+        raise _damaged()
+    return Rescued(file, None if path is None else Path(path), saved, Process(pid, started, host), when)
+
+
+def _damaged() -> ProblemError:
+    return ProblemError(Problem(msg("This recovery file is damaged.")))

@@ -1,0 +1,159 @@
+"""Hypothesis strategies that make valid maps of every shape, with texts that break careless code."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from hypothesis import strategies as st
+
+from journey_editor.model import COLORS, LANE_KINDS, Card, Channel, Journey, Lane, Owner, Phase, Step
+
+NASTY = (
+    "",
+    " ",
+    "Forårets æblegrød på ø",
+    "Räksmörgås på Öland",
+    'He said "no" \\ and / left',
+    "line\nline\r\nline\ttab",
+    "\x00\x1b[31m\x7f\x85",
+    "\u2028\u2029\ufeff\u200b\u00ad",
+    "👩‍👩‍👧‍👦🇩🇰👍🏽",
+    "שלום عليكم",
+    "e\u0301\u0327 ﬁ ǅ",
+    "=1+1",
+    "<b>&amp;</b> ]]> {0} {name} %s",
+    "Speciallægepraksisplanlægningsstabiliseringsperiode",
+    "unknown",
+    "x" * 300,
+)
+PLAIN = tuple(text for text in NASTY if text.isprintable() or text == "")
+
+
+def texts(nasty: bool = True) -> st.SearchStrategy[str]:
+    """Any text that a file can hold; without ``nasty`` only printable ones, as a user would type."""
+    if nasty:
+        return st.sampled_from(NASTY) | st.text(max_size=20)
+    signs = st.characters(exclude_categories=("C", "Z"), include_characters=" ")
+    return st.sampled_from(PLAIN) | st.text(signs, max_size=20)
+
+
+def json_values() -> st.SearchStrategy[Any]:
+    """Any value that JSON can hold, as Python's ``json`` gives it, but for fractions.
+
+    Fractions keep their spelling only on their way through a file, so tests write them as text.
+    """
+    plain = st.none() | st.booleans() | st.integers(-(10**30), 10**30) | texts()
+    return st.recursive(
+        plain,
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts(), inner, max_size=3),
+        max_leaves=6,
+    )
+
+
+def unknown_members(taken: type[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    """Members that a record does not know; often none, sometimes one named like our own field."""
+    known = set(taken.model_fields) - {"unknown"} | {"format", "version"}
+    names = (texts() | st.just("unknown")).filter(lambda name: name not in known)
+    return st.just({}) | st.dictionaries(names, json_values(), max_size=2)
+
+
+_COLORS = (
+    st.none() | st.sampled_from([str(color) for color in COLORS]) | st.just("#12aB9f") | st.just("later")
+)
+
+
+@st.composite
+def journeys(draw: st.DrawFn, nasty: bool = True, unknown: bool = True, most_cards: int = 4) -> Journey:
+    """A valid map: some phases and lanes, cards with and without a place, spans, all references sound."""
+    text = texts(nasty)
+    counter = iter(range(10_000))
+
+    def identity() -> str:
+        return f"{draw(st.sampled_from(('k', 'ø', 'f0f0')))}{next(counter)}"
+
+    def kept(model: type[Any]) -> str:
+        members = draw(unknown_members(model)) if unknown else {}
+        # Two spaces, like the codec keeps it: so a map that was read again is equal.
+        return json.dumps(members, ensure_ascii=False, indent=2) if members else ""
+
+    owners = tuple(
+        Owner(
+            id=identity(),
+            name=draw(text),
+            kind=draw(st.sampled_from(("person", "department", "robot"))),
+            initials=draw(st.sampled_from(("", "KS", "Å4XX"))),
+            color=draw(_COLORS),
+            unknown=kept(Owner),
+        )
+        for _ in range(draw(st.integers(0, 3)))
+    )
+    channels = tuple(
+        Channel(
+            id=identity(),
+            name=draw(text),
+            kind=draw(st.sampled_from((None, "digital", "physical", "telepathic"))),
+            controlled=draw(st.sampled_from((None, True, False))),
+            key=draw(st.sampled_from(("", "telephone"))),
+            unknown=kept(Channel),
+        )
+        for _ in range(draw(st.integers(0, 3)))
+    )
+    phases = tuple(
+        Phase(
+            id=identity(),
+            title=draw(text),
+            color=draw(_COLORS),
+            steps=tuple(
+                Step(id=identity(), title=draw(text), unknown=kept(Step))
+                for _ in range(draw(st.integers(1, 3)))
+            ),
+            unknown=kept(Phase),
+        )
+        for _ in range(draw(st.integers(0, 3)))
+    )
+    columns = [step.id for phase in phases for step in phase.steps]
+
+    def card() -> Card:
+        column = draw(st.integers(0, len(columns)))  # past the last: the tray
+        return Card(
+            id=identity(),
+            title=draw(text),
+            step=columns[column] if column < len(columns) else None,
+            span=draw(st.integers(1, max(1, len(columns) - column))),
+            emotion=draw(st.none() | st.integers(-2, 2)),
+            owner=draw(st.sampled_from([None, *(owner.id for owner in owners)])),
+            channel=draw(st.sampled_from([None, *(channel.id for channel in channels)])),
+            notes=draw(text),
+            kind=draw(st.sampled_from((None, "digital", "later"))),
+            controlled=draw(st.sampled_from((None, True, False))),
+            color=draw(_COLORS),
+            tags=tuple(draw(st.lists(text, max_size=2))),
+            unknown=kept(Card),
+        )
+
+    lanes = tuple(
+        Lane(
+            id=identity(),
+            title=draw(text),
+            kind=draw(st.sampled_from([*map(str, LANE_KINDS), "later"])),
+            color=draw(_COLORS),
+            cards=tuple(card() for _ in range(draw(st.integers(0, most_cards)))),
+            unknown=kept(Lane),
+        )
+        for _ in range(draw(st.integers(0, 3)))
+    )
+    return Journey(
+        id=identity(),
+        title=draw(text),
+        language=draw(st.sampled_from(("da", "sv", "en-GB", "de-CH-1996"))),
+        state=draw(st.sampled_from((None, "present", "wished"))),
+        scope=draw(text),
+        persona=draw(text),
+        segment=draw(text),
+        owners=owners,
+        channels=channels,
+        phases=phases,
+        lanes=lanes,
+        unknown=kept(Journey),
+    )
