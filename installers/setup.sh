@@ -1,0 +1,146 @@
+#!/bin/sh
+# Make the checkout ready: `installers/setup.sh run` for the program, `installers/setup.sh test` for
+# the checks as well. Makes .venv with the pinned packages and sees to the system libraries of Qt.
+# A second time it only looks whether anything changed.
+set -eu
+cd "$(dirname "$0")/.."
+
+purpose=${1:?"usage: installers/setup.sh run|test"}
+venv=.venv
+python=$venv/bin/python
+stamp=$venv/ready-for-$purpose
+
+say() { printf '%s\n' "$*" >&2; }
+stop() { say "$*"; exit 1; }
+
+# The first Python that is new enough.
+find_python() {
+    for name in python3 python3.13 python3.12 python3.11 python3.14 python; do
+        if command -v "$name" >/dev/null 2>&1 &&
+            "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            command -v "$name"
+            return
+        fi
+    done
+    stop "Python 3.11 or newer is needed; install it first (on Debian and Ubuntu: apt install python3)."
+}
+
+# install_debian WHY PACKAGE…: install where we may, else print the command. Fails when nothing was done.
+install_debian() {
+    why=$1
+    shift
+    command -v apt-get >/dev/null 2>&1 || { say "$why: install what Debian calls: $*"; return 1; }
+    if [ "$(id -u)" = 0 ]; then
+        as_root=''
+    elif command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then
+        as_root='sudo -n'
+    else
+        say "$why: please run: sudo apt-get update && sudo apt-get install -y --no-install-recommends $*"
+        return 1
+    fi
+    say "$why: installing $*"
+    log=$(mktemp)
+    apt="$as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq"
+    if $apt install -y --no-install-recommends "$@" >"$log" 2>&1 ||
+        { $apt update >"$log" 2>&1 && $apt install -y --no-install-recommends "$@" >"$log" 2>&1; }; then
+        rm -f "$log"
+        return 0
+    fi
+    tail -n 5 "$log" >&2
+    rm -f "$log"
+    say "$why: this failed: apt-get install -y --no-install-recommends $*"
+    return 1
+}
+
+# Debian splits ensurepip off Python; pip, where it is there, fills a bare environment just as well.
+make_venv() {
+    base=$(find_python)
+    if "$base" -c 'import ensurepip' 2>/dev/null; then
+        "$base" -m venv --clear $venv
+    elif "$base" -m pip --version >/dev/null 2>&1; then
+        "$base" -m venv --clear --without-pip $venv
+        "$base" -m pip --python $python install --quiet --disable-pip-version-check pip
+    else
+        install_debian "Python's venv is missing" python3-venv || exit 1
+        "$base" -m venv --clear $venv
+    fi
+}
+
+# Everything that the packages depend on: when it changes, they are installed anew.
+wanted_state() {
+    $python -c 'import sys; print(sys.version)' 2>/dev/null || true
+    cat pyproject.toml constraints.txt installers/setup.sh
+}
+
+install_packages() {
+    say "Installing Python packages (once) …"
+    $python - "$purpose" >$venv/requirements.txt <<'PYTHON'
+import sys, tomllib
+project = tomllib.load(open("pyproject.toml", "rb"))["project"]
+wanted = project["dependencies"] + (project["optional-dependencies"]["dev"] if sys.argv[1] == "test" else [])
+print("\n".join(wanted))
+PYTHON
+    $python -m pip install --quiet --disable-pip-version-check -r $venv/requirements.txt -c constraints.txt
+}
+
+# The system libraries that Qt wants and the linker does not find, one name a line.
+missing_libraries() {
+    qt=$($python -c 'import importlib.util as u; print(u.find_spec("PySide6").submodule_search_locations[0])')/Qt
+    ldd "$qt"/lib/libQt6Widgets.so.6 "$qt"/lib/libQt6DBus.so.6 "$qt"/plugins/platforms/libqoffscreen.so \
+        "$qt"/plugins/platforms/libqxcb.so 2>/dev/null | sed -n 's/^[[:space:]]*\(.*\.so[.0-9]*\) => not found.*/\1/p' |
+        sort -u | grep -v '^libQt6' || true
+}
+
+package_of() {
+    case $1 in
+    libglib-2.0.so.0 | libgthread-2.0.so.0 | libgobject-2.0.so.0 | libgio-2.0.so.0) echo libglib2.0-0 ;;
+    libEGL.so.1) echo libegl1 ;;
+    libGL.so.1 | libGLX.so.0) echo libgl1 ;;
+    libOpenGL.so.0) echo libopengl0 ;;
+    libxkbcommon.so.0) echo libxkbcommon0 ;;
+    libxkbcommon-x11.so.0) echo libxkbcommon-x11-0 ;;
+    libdbus-1.so.3) echo libdbus-1-3 ;;
+    libfontconfig.so.1) echo libfontconfig1 ;;
+    libfreetype.so.6) echo libfreetype6 ;;
+    libX11.so.6) echo libx11-6 ;;
+    libX11-xcb.so.1) echo libx11-xcb1 ;;
+    libxcb.so.1) echo libxcb1 ;;
+    libxcb-util.so.1) echo libxcb-util1 ;;
+    libxcb-*.so.*) echo "$1" | sed 's/\.so\.//' ;;
+    libSM.so.6) echo libsm6 ;;
+    libICE.so.6) echo libice6 ;;
+    libz.so.1) echo zlib1g ;;
+    *) echo "$1" | sed 's/\.so\./-/' ;;
+    esac
+}
+
+# Qt's libraries. Without them only the window is out of reach: export and check need none.
+see_to_libraries() {
+    [ "$(uname -s)" = Linux ] || return 0
+    command -v ldd >/dev/null 2>&1 || return 0
+    round=0
+    while [ $round -lt 3 ]; do # a library that was just installed may ask for more
+        missing=$(missing_libraries)
+        [ -n "$missing" ] || return 0
+        packages=$(for library in $missing; do package_of "$library"; done | sort -u | tr '\n' ' ')
+        # shellcheck disable=SC2086 # one word a package
+        install_debian "Qt needs system libraries" $packages || return 1
+        round=$((round + 1))
+    done
+    say "Qt still misses: $missing"
+    return 1
+}
+
+[ -x $python ] && $python -c '' 2>/dev/null && $python -m pip --version >/dev/null 2>&1 || make_venv
+state=$(wanted_state | cksum)
+if [ "$(cat "$stamp" 2>/dev/null || true)" != "$state" ]; then
+    install_packages
+    printf '%s\n' "$state" >"$stamp"
+fi
+if [ ! -e $venv/ready-libraries ]; then
+    if see_to_libraries; then
+        touch $venv/ready-libraries
+    elif [ "$purpose" = test ] || [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+        exit 1
+    fi
+fi
