@@ -60,11 +60,15 @@ def join_ratings(columns: Mapping[str, int], sources: Iterable[tuple[Rating, ...
     for ratings in sources:
         for rating in ratings:
             steps.setdefault(rating.step_id, []).append(rating)
-    return tuple(
-        CurvePoint(rating.card_id, step_id, columns[step_id], (i + 0.5) / len(steps[step_id]), rating.emotion)
-        for step_id in sorted(steps, key=columns.__getitem__)
-        for i, rating in enumerate(steps[step_id])
-    )
+    points: list[CurvePoint] = []
+    for step_id in sorted(steps, key=columns.__getitem__):
+        column, ratings = columns[step_id], steps[step_id]
+        n = len(ratings)
+        points.extend(
+            CurvePoint(rating.card_id, step_id, column, (i + 0.5) / n, rating.emotion)
+            for i, rating in enumerate(ratings)
+        )
+    return tuple(points)
 
 
 def curve_points(journey: Journey) -> tuple[CurvePoint, ...]:
