@@ -19,16 +19,18 @@ from journey_editor.edits.cards import (
 from journey_editor.edits.people import (
     add_channel,
     add_owner,
+    channel_named,
     delete_channel,
     delete_owner,
     ensure_channel,
     ensure_owner,
     merge_channels,
     merge_owners,
+    owner_named,
     update_channel,
     update_owner,
 )
-from journey_editor.edits.places import holds_cards
+from journey_editor.edits.places import card_rows, holds_cards
 from journey_editor.edits.record import replace
 from journey_editor.edits.structure import (
     add_lane,
@@ -55,6 +57,8 @@ __all__ = [
     "add_phase",
     "add_step",
     "add_tag",
+    "card_rows",
+    "channel_named",
     "clean_text",
     "copy_cards",
     "delete_cards",
@@ -75,6 +79,7 @@ __all__ = [
     "move_phase",
     "move_step",
     "name_key",
+    "owner_named",
     "paste_cards",
     "remove_tag",
     "replace",

@@ -7,7 +7,6 @@ Several cards keep their order as read on the map: lane, column, stack. ``before
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import cast
 
 from journey_editor.edits.places import (
     Found,
@@ -16,12 +15,13 @@ from journey_editor.edits.places import (
     holds_cards,
     land,
     land_formation,
+    room,
     seated,
     with_lane,
     without,
 )
-from journey_editor.edits.record import check_fields, check_new, replace
-from journey_editor.edits.text import name_key, tidy_name
+from journey_editor.edits.record import check_fields, check_ids, check_texts, replace
+from journey_editor.edits.text import name_key, tidy_name, tidy_tags
 from journey_editor.model import Card, Journey, Lane, new_id
 
 _FIELDS = frozenset(
@@ -31,6 +31,7 @@ _FIELDS = frozenset(
 
 def add_card(journey: Journey, lane: str, step: str | None, card: Card, before: str | None = None) -> Journey:
     """A new card in a cell (``step=None``: the lane's tray)."""
+    check_texts(card)
     return _put(journey, lane, step, (card,), before)
 
 
@@ -106,7 +107,7 @@ def copy_cards(
     journey: Journey, card_ids: Iterable[str], lane: str, step: str | None, before: str | None = None
 ) -> tuple[Journey, tuple[str, ...]]:
     """Copies into one cell; also returns their new ids, in order."""
-    return paste_cards(journey, [f.card for f in find_cards(journey, card_ids)], lane, step, before)
+    return _put_copies(journey, [f.card for f in find_cards(journey, card_ids)], lane, step, before)
 
 
 def paste_cards(
@@ -116,8 +117,9 @@ def paste_cards(
 
     Their owners and channels must be in the map (KeyError).
     """
-    fresh = tuple(replace(card, id=new_id()) for card in cards)
-    return _put(journey, lane, step, fresh, before), tuple(card.id for card in fresh)
+    cards = tuple(cards)
+    check_texts(*cards)
+    return _put_copies(journey, cards, lane, step, before)
 
 
 def delete_cards(journey: Journey, card_ids: Iterable[str]) -> Journey:
@@ -132,14 +134,15 @@ def update_cards(journey: Journey, card_ids: Iterable[str], **fields: object) ->
     A span is cut where the map ends. Tags are trimmed; of equal ones the first stays.
     """
     check_fields(fields, _FIELDS)
-    if "tags" in fields:
-        fields["tags"] = _tidy_tags(fields["tags"])
 
     def change(card: Card) -> Card:
         changed = replace(card, **fields)
+        wanted = dict(fields)
+        if "tags" in fields:
+            wanted["tags"] = tidy_tags(changed.tags)
         if "span" in fields:
-            changed = seated(journey, changed, changed.step)
-        return changed
+            wanted["span"] = min(changed.span, room(journey, card.step))
+        return replace(card, **wanted)
 
     return _change(journey, card_ids, change)
 
@@ -149,7 +152,7 @@ def add_tag(journey: Journey, card_ids: Iterable[str], tag: str) -> Journey:
     tag = tidy_name(tag)
     if not tag:
         raise ValueError("a tag needs a text")
-    return _change(journey, card_ids, lambda card: replace(card, tags=_tidy_tags((*card.tags, tag))))
+    return _change(journey, card_ids, lambda card: replace(card, tags=tidy_tags((*card.tags, tag))))
 
 
 def remove_tag(journey: Journey, card_ids: Iterable[str], tag: str) -> Journey:
@@ -170,10 +173,17 @@ def check_references(journey: Journey, card: Card) -> None:
         raise KeyError(card.channel)
 
 
+def _put_copies(
+    journey: Journey, cards: Iterable[Card], lane: str, step: str | None, before: str | None
+) -> tuple[Journey, tuple[str, ...]]:
+    fresh = tuple(replace(card, id=new_id()) for card in cards)
+    return _put(journey, lane, step, fresh, before), tuple(card.id for card in fresh)
+
+
 def _put(journey: Journey, lane: str, step: str | None, cards: Sequence[Card], before: str | None) -> Journey:
     """New cards into one cell, in order."""
     target = check_cell(journey, lane, step)
-    check_new(journey, *cards)
+    check_ids(journey, *cards)
     for card in cards:
         check_references(journey, card)
     arrivals = tuple(seated(journey, card, step) for card in cards)
@@ -193,18 +203,3 @@ def _change(journey: Journey, card_ids: Iterable[str], change: Callable[[Card], 
             check_references(journey, cards[found.place])
         lanes[row] = replace(lanes[row], cards=tuple(cards))
     return replace(journey, lanes=tuple(lanes))
-
-
-def _tidy_tags(tags: object) -> object:
-    """Tags on one line each, none empty, none twice; what is no tuple of texts is left to validation."""
-    if not isinstance(tags, tuple):
-        return tags
-    kept: dict[str, str] = {}
-    given = cast("tuple[object, ...]", tags)
-    for tag in given:
-        if not isinstance(tag, str):
-            return given
-        tidy = tidy_name(tag)
-        if tidy:
-            kept.setdefault(name_key(tidy), tidy)
-    return tuple(kept.values())

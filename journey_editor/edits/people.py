@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from journey_editor.edits.record import check_fields, check_new, exchanged, place_of, replace
+from journey_editor.edits.record import check_fields, check_ids, check_texts, exchanged, place_of, replace
 from journey_editor.edits.text import name_key, tidy_name
 from journey_editor.model import Card, Channel, Journey, Lane, Owner, new_id
 
@@ -20,7 +20,8 @@ _CHANNEL = frozenset({"name", "kind", "controlled", "key"})
 
 def add_owner(journey: Journey, owner: Owner) -> Journey:
     """A new owner. ValueError if another has the same initials."""
-    check_new(journey, owner)
+    check_ids(journey, owner)
+    check_texts(owner)
     _check_initials(journey, owner)
     return replace(journey, owners=(*journey.owners, owner))
 
@@ -54,11 +55,19 @@ def ensure_owner(journey: Journey, name: str, kind: str = "department") -> tuple
 
     ValueError for an empty name.
     """
-    found = _named(journey.owners, name)
+    if not name_key(name):
+        raise ValueError("an owner needs a name")
+    found = owner_named(journey, name)
     if found is not None:
         return journey, found
     owner = Owner(id=new_id(), name=tidy_name(name), kind=kind)
     return add_owner(journey, owner), owner.id
+
+
+def owner_named(journey: Journey, name: str) -> str | None:
+    """The id of the first owner of this name, whatever its case and spaces. No name finds nobody."""
+    wanted = name_key(name)
+    return next((o.id for o in journey.owners if wanted and name_key(o.name) == wanted), None)
 
 
 def _check_initials(journey: Journey, owner: Owner) -> None:
@@ -73,7 +82,8 @@ def _check_initials(journey: Journey, owner: Owner) -> None:
 
 def add_channel(journey: Journey, channel: Channel) -> Journey:
     """A new channel."""
-    check_new(journey, channel)
+    check_ids(journey, channel)
+    check_texts(channel)
     return replace(journey, channels=(*journey.channels, channel))
 
 
@@ -109,24 +119,25 @@ def ensure_channel(
     """The id of the channel of this name, whatever its case and spaces, or else of this library key;
     added with these traits when there is none. ValueError for an empty name.
     """
-    found = _named(journey.channels, name)
-    if found is None and key:
-        found = next((channel.id for channel in journey.channels if channel.key == key), None)
+    if not name_key(name):
+        raise ValueError("a channel needs a name")
+    found = channel_named(journey, name, key)
     if found is not None:
         return journey, found
     channel = Channel(id=new_id(), name=tidy_name(name), kind=kind, controlled=controlled, key=key)
     return add_channel(journey, channel), channel.id
 
 
-# ---- both
-
-
-def _named(records: Iterable[Owner | Channel], name: str) -> str | None:
-    """The id of the first record of this name."""
+def channel_named(journey: Journey, name: str, key: str = "") -> str | None:
+    """The id of the first channel of this name, whatever its case and spaces, or else of this key."""
     wanted = name_key(name)
-    if not wanted:
-        raise ValueError("an owner or channel needs a name")
-    return next((record.id for record in records if name_key(record.name) == wanted), None)
+    found = next((c.id for c in journey.channels if wanted and name_key(c.name) == wanted), None)
+    if found is None and key:
+        found = next((c.id for c in journey.channels if c.key == key), None)
+    return found
+
+
+# ---- both
 
 
 def _others(known: Mapping[str, object], ids: Iterable[str], into: str) -> set[str]:

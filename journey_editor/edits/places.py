@@ -14,6 +14,9 @@ from typing import NamedTuple
 from journey_editor.edits.record import exchanged, replace
 from journey_editor.model import Card, Journey, Lane, LaneKind
 
+WIDEST = 1000
+"""The largest span that the format has."""
+
 
 class Found(NamedTuple):
     """A card and where it stands: row, column (−1: tray) and place in its lane; sorts as read."""
@@ -43,6 +46,11 @@ def holds_cards(lane: Lane) -> bool:
     return lane.kind != LaneKind.CURVE or bool(lane.cards)
 
 
+def card_rows(journey: Journey) -> dict[str, int]:
+    """Lane id → its number from the top, counting only lanes that hold cards (see ``move_cards_by``)."""
+    return {lane.id: row for row, lane in enumerate(filter(holds_cards, journey.lanes))}
+
+
 def check_cell(journey: Journey, lane_id: str, step: str | None) -> Lane:
     """The lane of a cell that can take cards. KeyError for unknown ids, ValueError for a curve lane."""
     lane = journey.lane(lane_id)
@@ -53,12 +61,14 @@ def check_cell(journey: Journey, lane_id: str, step: str | None) -> Lane:
     return lane
 
 
+def room(journey: Journey, step: str | None) -> int:
+    """How many columns a card that starts here can cover. In a tray there are no columns to count."""
+    return WIDEST if step is None else len(journey.columns) - journey.columns[step]
+
+
 def seated(journey: Journey, card: Card, step: str | None) -> Card:
     """``card`` starting at ``step``, its span cut where the map ends."""
-    if step is None:
-        return replace(card, step=None)
-    room = len(journey.columns) - journey.columns[step]
-    return replace(card, step=step, span=min(card.span, room))
+    return replace(card, step=step, span=min(card.span, room(journey, step)))
 
 
 def stack(journey: Journey, cards: Iterable[Card], step: str | None) -> list[str]:

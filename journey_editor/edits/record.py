@@ -31,7 +31,7 @@ def replace(record: R, **changes: object) -> R:
     now = fresh.__dict__
     for name in changes:
         if not _same(now[name], old[name]):
-            check_value(now[name])
+            _check_value(now[name], old[name])
             del kept[name]
     if len(kept) == len(names):
         return record
@@ -39,26 +39,21 @@ def replace(record: R, **changes: object) -> R:
     return fresh
 
 
-def check_value(value: object) -> None:
-    """``check_text`` for a text or a tuple of texts; other values pass."""
-    if isinstance(value, str):
-        check_text(value)
-    elif isinstance(value, tuple):
-        for item in cast("tuple[object, ...]", value):
-            if not isinstance(item, str):
-                return
-            check_text(item)
-
-
-def check_new(journey: Journey, *records: Record) -> None:
-    """ValueError if an id is taken, given twice, or a text holds refused characters."""
+def check_ids(journey: Journey, *records: Record) -> None:
+    """ValueError if an id is taken in the map, or given twice."""
     seen: set[str] = set()
     for record in records:
         if record.id in seen or is_taken(journey, record.id):
             raise ValueError(f"the id {record.id!r} is taken")
         seen.add(record.id)
+
+
+def check_texts(*records: Record) -> None:
+    """ValueError if a text holds characters that ``check_text`` refuses."""
+    for record in records:
         for name in type(record).__pydantic_fields__:
-            check_value(getattr(record, name))
+            if name != "unknown":  # JSON, which is whatever another program wrote
+                _check_value(getattr(record, name), None)
 
 
 def is_taken(journey: Journey, record_id: str) -> bool:
@@ -106,6 +101,17 @@ def reordered(records: tuple[R, ...], record_id: str, before: str | None) -> tup
 def exchanged(records: tuple[R, ...], index: int, record: R) -> tuple[R, ...]:
     """With another record at ``index``."""
     return (*records[:index], record, *records[index + 1 :])
+
+
+def _check_value(value: object, old: object) -> None:
+    """``check_text`` for a text or a tuple of texts; other values pass."""
+    if isinstance(value, str):
+        check_text(value, old if isinstance(old, str) else "")
+    elif isinstance(value, tuple):
+        for item in cast("tuple[object, ...]", value):
+            if not isinstance(item, str):
+                return
+            check_text(item)
 
 
 def _same(new: object, old: object) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from journey_editor.edits.places import WIDEST
 from journey_editor.edits.record import replace
 from journey_editor.model import Card, Journey, Lane, Phase
-
-_WIDEST = 1000
 
 
 def with_phases(journey: Journey, phases: tuple[Phase, ...], touched: frozenset[str]) -> Journey:
@@ -34,7 +33,7 @@ def with_phases(journey: Journey, phases: tuple[Phase, ...], touched: frozenset[
         follows = card.step in touched
         anchor = [step for step in covered if (step in touched) == follows] or covered
         low, high = _window([columns[s] for s in anchor], {columns[s] for s in covered})
-        return replace(card, step=steps[low], span=min(high - low + 1, _WIDEST))
+        return replace(card, step=steps[low], span=min(high - low + 1, WIDEST))
 
     lanes = tuple(_changed(lane, [follow(card) for card in lane.cards]) for lane in journey.lanes)
     return replace(journey, phases=phases, lanes=lanes)

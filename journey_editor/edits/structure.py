@@ -10,7 +10,8 @@ from journey_editor.edits.cards import check_references
 from journey_editor.edits.places import with_lane
 from journey_editor.edits.record import (
     check_fields,
-    check_new,
+    check_ids,
+    check_texts,
     exchanged,
     inserted,
     place_of,
@@ -37,7 +38,8 @@ def update_journey(journey: Journey, **fields: object) -> Journey:
 
 def add_phase(journey: Journey, phase: Phase, before: str | None = None) -> Journey:
     """A new phase with its steps."""
-    check_new(journey, phase, *phase.steps)
+    check_ids(journey, phase, *phase.steps)
+    check_texts(phase, *phase.steps)
     phases = inserted(journey.phases, phase, before)
     return with_phases(journey, phases, frozenset(step.id for step in phase.steps))
 
@@ -71,7 +73,8 @@ def update_phase(journey: Journey, phase_id: str, **fields: object) -> Journey:
 
 def add_step(journey: Journey, phase_id: str, step: Step, before: str | None = None) -> Journey:
     """A new column in a phase; ``before`` is a step of this phase."""
-    check_new(journey, step)
+    check_ids(journey, step)
+    check_texts(step)
     index = place_of(journey.phases, phase_id)
     phase = journey.phases[index]
     phase = replace(phase, steps=inserted(phase.steps, step, before))
@@ -123,7 +126,8 @@ def update_step(journey: Journey, step_id: str, **fields: object) -> Journey:
 
 def add_lane(journey: Journey, lane: Lane, before: str | None = None) -> Journey:
     """A new lane, with its cards if it brings any (KeyError if they name what the map lacks)."""
-    check_new(journey, lane, *lane.cards)
+    check_ids(journey, lane, *lane.cards)
+    check_texts(lane, *lane.cards)
     if lane.cards and lane.kind == LaneKind.CURVE:
         raise ValueError("a curve lane holds no cards")
     for card in lane.cards:

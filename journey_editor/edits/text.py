@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -18,11 +19,15 @@ _UNWANTED = re.compile(
 )
 
 
-def check_text(text: str) -> None:
-    """ValueError for a lone surrogate or a control character other than line feed and tab."""
-    found = _REFUSED.search(text)
-    if found is not None:
-        raise ValueError(f"a text may not hold U+{ord(found[0]):04X}")
+def check_text(text: str, old: str = "") -> None:
+    """ValueError for a lone surrogate or a control character other than line feed and tab.
+
+    Those that ``old`` holds already pass: a map from another program must stay editable.
+    """
+    if _REFUSED.search(text):
+        strange = set(_REFUSED.findall(text)).difference(old)
+        if strange:
+            raise ValueError(f"a text may not hold U+{ord(min(strange)):04X}")
 
 
 def clean_text(text: str) -> str:
@@ -44,3 +49,12 @@ def tidy_name(name: str) -> str:
 def name_key(name: str) -> str:
     """Equal for names that mean the same: "Kundeservice" and " kundeservice "."""
     return unicodedata.normalize("NFC", tidy_name(name).casefold())
+
+
+def tidy_tags(tags: Iterable[str]) -> tuple[str, ...]:
+    """Tags on one line each, none empty; of those that mean the same the first stays."""
+    kept: dict[str, str] = {}
+    for tag in map(tidy_name, tags):
+        if tag:
+            kept.setdefault(name_key(tag), tag)
+    return tuple(kept.values())
