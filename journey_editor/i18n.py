@@ -13,7 +13,7 @@ import gettext
 import locale as _locale
 import os
 from collections.abc import Mapping
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -92,6 +92,12 @@ class Words:
         from babel.dates import format_time
 
         return format_time(moment, format="short", locale=self.babel_locale)
+
+    def day(self, moment: date) -> str:
+        """A day as this locale writes it: ``4. maj 2026`` in Danish."""
+        from babel.dates import format_date
+
+        return format_date(moment, format="long", locale=self.babel_locale)
 
     @property
     def babel_locale(self) -> str:
