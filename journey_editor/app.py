@@ -1,0 +1,274 @@
+"""Opens the window: the one place where words, look, document and settings are wired together."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")  # raster fills are 3–4 times faster; read by QtGui
+
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer  # noqa: E402
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication  # noqa: E402
+from PySide6.QtWidgets import QApplication, QMessageBox  # noqa: E402
+
+from journey_editor import __version__, paths  # noqa: E402
+from journey_editor.i18n import LANGUAGES, Words, system_language  # noqa: E402
+from journey_editor.model import Journey, new_id  # noqa: E402
+from journey_editor.problems import ProblemError  # noqa: E402
+from journey_editor.session.recovery import Recovery  # noqa: E402
+from journey_editor.session.session import Session  # noqa: E402
+from journey_editor.storage.recovery import RecoveryFolder, Rescued  # noqa: E402
+from journey_editor.ui import dialogs  # noqa: E402
+from journey_editor.ui.errors import show_problem  # noqa: E402
+from journey_editor.ui.icons import Icons  # noqa: E402
+from journey_editor.ui.kit import Kit  # noqa: E402
+from journey_editor.ui.main_window import MainWindow  # noqa: E402
+from journey_editor.ui.preferences import Preferences  # noqa: E402
+from journey_editor.ui.qt_words import install_translators  # noqa: E402
+from journey_editor.ui.start_page import Offer  # noqa: E402
+from journey_editor.ui.theme import DARK, LIGHT, Theme, apply_theme  # noqa: E402
+
+FONT_FILES = ("Inter-Regular.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf")
+LEAST_FONT = 10
+"""Points of the interface's text, where the system's own is smaller."""
+
+
+class Program(QObject):
+    """The running program: one session, and the window around it that a switch replaces."""
+
+    def __init__(self, app: QApplication, language: str | None = None) -> None:
+        """``language`` is asked for by whoever starts it; else the settings', else the system's."""
+        super().__init__()
+        self._app = app
+        self._data = paths.data_dir()
+        self.preferences = Preferences(paths.user_config_dir() / "settings.json", self)
+        chosen = language or self.preferences.value.language or system_language()
+        self._words = Words(chosen if chosen in LANGUAGES else "en", paths.translations_dir())
+        self._translators = install_translators(app, self._words, ())
+        self._theme = self._wanted_theme()
+        load_fonts(app, self._data / "fonts")
+        self.session = Session(Journey(id=new_id()), self)
+        self._rescue = RecoveryFolder(paths.user_data_dir() / "recovery")
+        self.recovery = Recovery(self.session, self._rescue, self)
+        self._closed = False
+        self.window = self._build()
+        app.styleHints().colorSchemeChanged.connect(self._system_changed)
+
+    # ---- start
+
+    def start(self, file: Path | None) -> None:
+        """Show the window, with a map if there is one to open."""
+        geometry = self.preferences.value.window_geometry.encode("ascii", "ignore")
+        from journey_editor.ui.geometry import restore_geometry
+
+        restore_geometry(self.window, QByteArray.fromBase64(geometry))
+        self.window.show_start()
+        self.window.set_offers(self._offers())
+        self.window.show()
+        if file is not None:
+            QTimer.singleShot(0, self.window, lambda: self.window.files.open(file))
+
+    def close(self) -> None:
+        """The user closed the window: nothing is left to recover."""
+        if not self._closed:
+            self._closed = True
+            self.recovery.close()
+
+    # ---- language and theme
+
+    def choose_language(self, code: str) -> None:
+        """Speak another language from now on."""
+        self.preferences.change(language=code)
+        if code != self._words.language:
+            self._words = self._words.in_language(code)
+            self._later(self._rebuild)
+
+    def choose_theme(self, name: str) -> None:
+        """Light, dark, or as the system is."""
+        self.preferences.change(theme=name)
+        self._later(self._look_again)
+
+    def _system_changed(self) -> None:
+        self._later(self._look_again)
+
+    def _look_again(self) -> None:
+        if self._wanted_theme() is not self._theme:
+            self._rebuild()
+
+    def _later(self, run: Callable[[], None]) -> None:
+        QTimer.singleShot(0, self, run)  # not from within a menu of the window that goes
+
+    def _wanted_theme(self) -> Theme:
+        hints = QGuiApplication.styleHints()
+        schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+        name = self.preferences.value.theme
+        if name in schemes:
+            hints.setColorScheme(schemes[name])  # title bar and native dialogs follow
+            return DARK if name == "dark" else LIGHT
+        hints.unsetColorScheme()
+        return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+    def _build(self) -> MainWindow:
+        apply_theme(self._app, self._theme, self._data / "ui")
+        kit = Kit(
+            words=self._words,
+            theme=self._theme,
+            icons=Icons(self._data / "icons", self._theme),
+            session=self.session,
+            preferences=self.preferences,
+            recovery=self.recovery,
+            data=self._data,
+            choose_language=self.choose_language,
+            choose_theme=self.choose_theme,
+        )
+        window = MainWindow(kit)
+        window.closed.connect(self.close)
+        return window
+
+    def _rebuild(self) -> None:
+        """Build the window anew around the same session, showing the same."""
+        if self._closed:
+            return
+        old = self.window
+        old.finish_typing()
+        state = old.view_state()
+        selection = self.session.selection
+        self._translators = install_translators(self._app, self._words, self._translators)
+        self._theme = self._wanted_theme()
+        self.window = self._build()
+        self.window.take_over(state)
+        self.window.set_offers(self._offers())
+        self.window.show()
+        self.window.take_over_view(state)
+        old.replace_quietly()
+        self.session.select(selection)
+
+    # ---- recovered work
+
+    def _offers(self) -> tuple[Offer, ...]:
+        return tuple(self._offer(found) for found in self._rescue.find().offers)
+
+    def _offer(self, found: Rescued) -> Offer:
+        words, moment = self._words, found.moment.astimezone()
+        try:
+            title = self._rescue.read(found).title.strip()
+        except ProblemError:
+            title = ""
+        title = title or (found.source.stem if found.source else words.tr("Untitled"))
+        when = words.clock(moment.time())
+        if moment.date() != datetime.now().astimezone().date():
+            when = words.tr("{day} at {time}", day=words.day(moment.date()), time=when)
+        text = words.tr("Work from {time} that was not saved: '{title}'", time=when, title=title)
+        return Offer(text, lambda: self._recover(found), lambda: self._discard(found))
+
+    def _recover(self, found: Rescued) -> None:
+        try:
+            journey = self._rescue.read(found)
+        except ProblemError as error:
+            show_problem(self.window, self._words, self._words.tr("The work could not be recovered."), error)
+            return
+        if self.window.files.restore(journey, found.source, found.saved):
+            self.recovery.flush()  # the new copy is on the disk before the old one goes
+            self._forget(found)
+
+    def _discard(self, found: Rescued) -> None:
+        words = self._words
+        if dialogs.ask_yes(
+            self.window,
+            words,
+            words.tr("Throw the recovered work away?"),
+            words.tr("It cannot be brought back."),
+            words.tr("Throw away"),
+        ):
+            self._forget(found)
+
+    def _forget(self, found: Rescued) -> None:
+        try:
+            self._rescue.remove(found.file)
+        except ProblemError as error:
+            show_problem(self.window, self._words, self._words.tr("The copy could not be removed."), error)
+        self.window.set_offers(self._offers())
+
+    # ---- when something breaks
+
+    def tell_crash(self, log: Path) -> None:
+        """After an error that nobody expected: the work is kept, say so."""
+        self.recovery.flush()
+        words = self._words
+        box = QMessageBox(self.window)
+        box.setIcon(QMessageBox.Icon.Critical)
+        box.setWindowTitle(words.tr("Journey editor"))
+        box.setText(words.tr("Something unexpected went wrong. Your work is kept."))
+        box.setInformativeText(
+            words.tr("Save the map and start the program again. What happened is written in {file}", file=str(log))
+        )
+        box.addButton(words.tr("Close"), QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+        box.deleteLater()
+
+
+def load_fonts(app: QApplication, folder: Path) -> None:
+    """Make Inter the font of the interface, at the system's size but never small."""
+    for name in FONT_FILES:
+        if QFontDatabase.addApplicationFont(str(folder / name)) < 0:
+            logging.getLogger(__name__).warning("font %s not loaded", folder / name)
+    font = QFont("Inter")
+    font.setPointSizeF(max(LEAST_FONT, app.font().pointSizeF()))
+    app.setFont(font)
+
+
+def start_logging(folder: Path) -> Path:
+    """Write warnings and errors to a file that stays small; returns the file."""
+    file = folder / "journey-editor.log"
+    root = logging.getLogger()
+    root.setLevel(logging.INFO)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(file, maxBytes=500_000, backupCount=2, encoding="utf-8", delay=True)
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        root.addHandler(handler)
+    except OSError as error:
+        root.warning("no log file: %s", error)
+    return file
+
+
+def catch_crashes(program: Program, log: Path) -> None:
+    """No error goes by unseen: it is logged, the work is kept, the user is told once at a time."""
+    telling = [False]
+
+    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        logging.getLogger("journey_editor").critical("unexpected error", exc_info=(kind, error, trace))
+        if telling[0]:
+            return
+        telling[0] = True
+        try:
+            program.tell_crash(log)
+        finally:
+            telling[0] = False
+
+    sys.excepthook = tell
+
+
+def main(file: Path | None = None, language: str | None = None) -> int:
+    """Open the window, with ``file`` if given; returns the exit status when it is closed."""
+    log = start_logging(paths.user_log_dir())
+    QApplication.setApplicationName("journey-editor")
+    QApplication.setApplicationVersion(__version__)
+    QApplication.setDesktopFileName("journey-editor")
+    QApplication.setStyle("Fusion")
+    app = QApplication(sys.argv[:1])
+    program = Program(app, language)
+    catch_crashes(program, log)
+    program.start(file)
+    status = app.exec()
+    program.close()
+    return status

@@ -1,0 +1,225 @@
+"""The one table of commands. Menus, tools, context menus and the palette are made from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
+
+from journey_editor.i18n import LANGUAGE_NAMES
+from journey_editor.layout.theme import PAPERS
+from journey_editor.method.emotions import emotion_name
+from journey_editor.method.lanes import kind_name
+from journey_editor.model import COLORS, EMOTIONS, LANE_KINDS
+from journey_editor.problems import Message, msg
+from journey_editor.ui import handlers as do
+from journey_editor.ui.command import Command, Menu
+from journey_editor.ui.names import COLOR_NAMES
+
+if TYPE_CHECKING:
+    from journey_editor.ui.main_window import MainWindow
+
+Std = QKeySequence.StandardKey
+
+_FILE: tuple[Command | Menu, ...] = (
+    Menu("file", "", msg("&File")),
+    Command("file.new", "file", msg("New…"), do.show_start, "new", (Std.New,)),
+    Command("file.open", "file", msg("Open…"), do.open_file, "open", (Std.Open,)),
+    Menu("file.recent", "file", msg("Open recent"), "folder", do.fill_recent, do.has_recent),
+    Command("file.save", "-file", msg("Save"), do.save, "save", (Std.Save,), do.editing),
+    Command(
+        "file.save_as", "file", msg("Save as…"), do.save_as, "save-as", (Std.SaveAs, "Ctrl+Shift+S"), do.editing
+    ),
+    Command("file.export_pdf", "-file", msg("Export PDF…"), do.export_pdf, "export", ("Ctrl+E",), do.editing),
+    Command(
+        "file.export_png", "file", msg("Export picture…"), do.export_png, "", ("Ctrl+Shift+E",), do.editing
+    ),
+    Command("file.close", "-file", msg("Close map"), do.close_map, "", (Std.Close, "Ctrl+W"), do.editing),
+    Command("file.quit", "file", msg("Quit"), do.quit_program, "", (Std.Quit, "Ctrl+Q")),
+)
+
+_EDIT: tuple[Command | Menu, ...] = (
+    Menu("edit", "", msg("&Edit")),
+    Command(
+        "edit.undo", "edit", msg("Undo"), do.undo, "undo", (Std.Undo,), do.can_undo, label=do.undo_text
+    ),
+    Command(
+        "edit.redo", "edit", msg("Redo"), do.redo, "redo", (Std.Redo,), do.can_redo, label=do.redo_text
+    ),
+    Command("edit.cut", "-edit", msg("Cut"), do.cut, "cut", (Std.Cut,), do.has_cards),
+    Command("edit.copy", "edit", msg("Copy"), do.copy, "copy", (Std.Copy,), do.has_cards),
+    Command("edit.paste", "edit", msg("Paste"), do.paste, "paste", (Std.Paste,), do.editing),
+    Command("edit.duplicate", "edit", msg("Duplicate"), do.duplicate, "duplicate", ("Ctrl+D",), do.has_cards),
+    Command("edit.delete", "edit", msg("Delete"), do.delete, "delete", (Std.Delete,), do.has_selection),
+    Command("edit.select_all", "-edit", msg("Select all cards"), do.select_all, "", (Std.SelectAll,), do.editing),
+    Command("edit.rename", "edit", msg("Edit text"), do.edit_current, "rename", ("F2",), do.has_selection),
+    Command("edit.palette", "-edit", msg("All commands…"), do.show_palette, "search", ("Ctrl+K",)),
+)
+
+_MAP: tuple[Command | Menu, ...] = (
+    Menu("map", "", msg("&Map")),
+    Command("map.add_phase", "map", msg("Add phase"), do.add_phase, "phase", ("Ctrl+Shift+P",), do.editing),
+    Command("map.add_step", "map", msg("Add step"), do.add_step, "step", ("Ctrl+Shift+T",), do.editing),
+    Menu("map.add_lane", "map", msg("Add lane"), "lane", None, do.editing),
+    *(
+        Command(
+            f"map.add_lane.{kind.value}",
+            "map.add_lane",
+            kind_name(kind.value),
+            do.adder(kind.value),
+            f"lane-{kind.value}",
+            ("Ctrl+Shift+L",) if kind.value == "free" else (),
+            do.editing,
+        )
+        for kind in LANE_KINDS
+    ),
+    Command("map.rename", "-map", msg("Rename heading"), do.edit_current, "rename", ("Shift+F2",), do.has_heading),
+    Menu("map.color", "map", msg("Heading colour"), "palette", None, do.has_colored_heading),
+    Command(
+        "map.color.none", "map.color", msg("Automatic colour"), do.colorer(None), "", (), do.has_colored_heading
+    ),
+    *(
+        Command(
+            f"map.color.{color.value}",
+            "map.color",
+            COLOR_NAMES[color],
+            do.colorer(color.value),
+            PAPERS[color],
+            (),
+            do.has_colored_heading,
+        )
+        for color in COLORS
+    ),
+    Command("map.left", "-map", msg("Move left"), do.mover(-1, 0), "move-left", ("Ctrl+Left",), do.can_move),
+    Command("map.right", "map", msg("Move right"), do.mover(1, 0), "move-right", ("Ctrl+Right",), do.can_move),
+    Command("map.up", "map", msg("Move up"), do.mover(0, -1), "move-up", ("Ctrl+Up",), do.can_move),
+    Command("map.down", "map", msg("Move down"), do.mover(0, 1), "move-down", ("Ctrl+Down",), do.can_move),
+    Command(
+        "map.people", "-map", msg("Owners and channels…"), do.show_people, "owner", ("Ctrl+Shift+O",), do.editing
+    ),
+    Command("map.properties", "map", msg("Map properties"), do.show_map, "map", ("Ctrl+I",), do.editing),
+)
+
+_CARD: tuple[Command | Menu, ...] = (
+    Menu("card", "", msg("&Card")),
+    Command("card.new", "card", msg("New card"), do.new_card, "card", ("Ins", "Ctrl+Shift+N"), do.can_add_card),
+    Command("card.edit", "card", msg("Card details"), do.show_card, "info", ("Alt+Return",), do.has_cards),
+    Menu("card.emotion", "-card", msg("Emotion"), "emotion", None, do.has_cards),
+    *(
+        Command(
+            f"card.emotion.{value:+d}",
+            "card.emotion",
+            emotion_name(value),
+            do.rater(value),
+            f"face{value:+d}",
+            (f"Alt+{value + 3}",),
+            do.has_cards,
+            do.is_rated(value),
+        )
+        for value in EMOTIONS
+    ),
+    Command(
+        "card.emotion.none", "-card.emotion", emotion_name(None), do.rater(None), "", ("Alt+0",), do.has_cards
+    ),
+    Menu("card.owner", "card", msg("Owner"), "owner", do.fill_owners, do.has_cards),
+    Menu("card.channel", "card", msg("Channel"), "channel-other", do.fill_channels, do.has_cards),
+    Menu("card.color", "card", msg("Colour"), "palette", None, do.has_cards),
+    Command("card.color.none", "card.color", msg("As the lane"), do.painter(None), "", (), do.has_cards),
+    *(
+        Command(
+            f"card.color.{color.value}",
+            "card.color",
+            COLOR_NAMES[color],
+            do.painter(color.value),
+            PAPERS[color],
+            (),
+            do.has_cards,
+            do.is_painted(color.value),
+        )
+        for color in COLORS
+    ),
+)
+
+
+def _theme(name: str, text: Message, icon: str) -> Command:
+    return Command(
+        f"view.theme.{name}", "view.theme", text, do.theme_chooser(name), icon, (), checked=do.is_theme(name)
+    )
+
+
+def _language(code: str) -> Command:
+    return Command(
+        f"view.language.{code}",
+        "view.language",
+        Message(LANGUAGE_NAMES[code]),
+        do.language_chooser(code),
+        checked=do.is_language(code),
+        own_name=True,
+    )
+
+
+_VIEW: tuple[Command | Menu, ...] = (
+    Menu("view", "", msg("&View")),
+    Command("view.zoom_in", "view", msg("Zoom in"), do.zoom_in, "zoom-in", (Std.ZoomIn,), do.editing),
+    Command("view.zoom_out", "view", msg("Zoom out"), do.zoom_out, "zoom-out", (Std.ZoomOut,), do.editing),
+    Command("view.zoom_100", "view", msg("Actual size"), do.zoom_100, "", ("Ctrl+0",), do.editing),
+    Command("view.fit", "-view", msg("Fit map"), do.zoom_fit, "fit", ("Ctrl+1",), do.editing),
+    Command("view.fit_phase", "view", msg("Fit phase"), do.zoom_phase, "phase", ("Ctrl+2",), do.editing),
+    Command(
+        "view.fit_selection", "view", msg("Fit selection"), do.zoom_selection, "", ("Ctrl+3",), do.has_selection
+    ),
+    Command(
+        "view.inspector",
+        "-view",
+        msg("Inspector"),
+        do.toggle_inspector,
+        "info",
+        ("Ctrl+Shift+I",),
+        do.editing,
+        do.inspector_shown,
+    ),
+    Menu("view.theme", "-view", msg("Theme"), "sun"),
+    _theme("system", msg("As the system"), "settings"),
+    _theme("light", msg("Light"), "sun"),
+    _theme("dark", msg("Dark"), "moon"),
+    Menu("view.language", "view", msg("Language"), "language"),
+    *(_language(code) for code in LANGUAGE_NAMES),
+)
+
+_HELP: tuple[Command | Menu, ...] = (
+    Menu("help", "", msg("&Help")),
+    Command("help.shortcuts", "help", msg("Keyboard shortcuts"), do.show_shortcuts, "help", (Std.HelpContents, "F1")),
+    Menu("help.samples", "help", msg("Open sample"), "map", do.fill_samples),
+    Command("help.about", "-help", msg("About Journey editor"), do.show_about, "info"),
+)
+
+TABLE: tuple[Command | Menu, ...] = (*_FILE, *_EDIT, *_MAP, *_CARD, *_VIEW, *_HELP)
+
+CONTEXT_CARD = (
+    "card.emotion", "card.owner", "card.channel", "card.color", "-", "edit.rename", "card.edit",
+    "edit.duplicate", "-", "edit.cut", "edit.copy", "edit.paste", "-", "edit.delete",
+)  # fmt: skip
+CONTEXT_CELL = ("card.new", "edit.paste", "-", "map.add_step", "map.add_phase", "map.add_lane")
+CONTEXT_PHASE = (
+    "map.rename", "map.color", "-", "map.add_step", "map.add_phase", "-", "map.left", "map.right",
+    "view.fit_phase", "-", "edit.delete",
+)  # fmt: skip
+CONTEXT_STEP = ("map.rename", "-", "map.add_step", "map.left", "map.right", "-", "edit.delete")
+CONTEXT_LANE = (
+    "map.rename", "map.color", "-", "map.add_lane", "map.up", "map.down", "-", "edit.delete",
+)  # fmt: skip
+CONTEXT_GROUND = ("map.add_phase", "map.add_lane", "edit.paste", "-", "map.properties", "view.fit")
+
+
+def context_for(window: MainWindow) -> tuple[str, ...]:
+    """The commands of the menu at the pointer, after what is selected."""
+    selection = window.session.selection
+    if selection.cards:
+        return CONTEXT_CARD
+    if selection.cell:
+        return CONTEXT_CELL
+    if selection.phase:
+        return CONTEXT_PHASE
+    if selection.step:
+        return CONTEXT_STEP
+    return CONTEXT_LANE if selection.lane else CONTEXT_GROUND

@@ -1,0 +1,191 @@
+"""Commands as values, and the Qt actions made from them.
+
+A command stands once in the table of ``ui.actions``. Menus, tool bar, context menus and the
+command palette all show the same QAction, so that text, shortcut and enabled state agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from journey_editor.problems import Message
+from journey_editor.ui.kit import Kit
+
+if TYPE_CHECKING:
+    from journey_editor.ui.main_window import MainWindow
+
+Key = QKeySequence.StandardKey | str
+
+
+def always(window: MainWindow) -> bool:
+    """For commands that are never out of place."""
+    return True
+
+
+@dataclass(frozen=True)
+class Menu:
+    """A menu of the menu bar (``menu`` is empty) or a submenu. ``fill`` makes its items when it opens."""
+
+    id: str
+    menu: str
+    text: Message
+    icon: str = ""
+    fill: Callable[[MainWindow, QMenu], None] | None = None
+    when: Callable[[MainWindow], bool] = always
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing that the user can do."""
+
+    id: str
+    menu: str
+    """The id of its menu; "-" before it parts it from what stands above."""
+    text: Message
+    run: Callable[[MainWindow], object]
+    icon: str = ""
+    keys: tuple[Key, ...] = ()
+    """The first that the platform knows is its shortcut; standard keys follow the platform's habit."""
+    when: Callable[[MainWindow], bool] = always
+    checked: Callable[[MainWindow], bool] | None = None
+    label: Callable[[MainWindow], Message] | None = None
+    """Its text of the moment, where that differs ("Undo 'Move card'")."""
+    own_name: bool = False
+    """The text is a name that is the same in every language ("Dansk")."""
+
+
+def shortcut(keys: Iterable[Key]) -> QKeySequence:
+    """The first of ``keys`` that this platform knows."""
+    for key in keys:
+        found = QKeySequence(key)
+        if not found.isEmpty():
+            return found
+    return QKeySequence()
+
+
+def named_icon(kit: Kit, name: str) -> QIcon:
+    """An icon of the table: a file's name, ``face+1`` for a face, ``#rrggbb`` for a paper."""
+    if name.startswith("face"):
+        return kit.icons.face(int(name[4:]))
+    return kit.icons.swatch(name) if name.startswith("#") else kit.icons.icon(name)
+
+
+class Actions(QObject):
+    """The QActions of one window, by command id."""
+
+    def __init__(self, window: MainWindow, kit: Kit, table: Iterable[Command | Menu]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._words = kit.words
+        self.table = tuple(table)
+        self.commands = tuple(entry for entry in self.table if isinstance(entry, Command))
+        self._actions: dict[str, QAction] = {}
+        for command in self.commands:
+            self._actions[command.id] = self._make(command, kit)
+        self.refresh()
+
+    def __getitem__(self, command_id: str) -> QAction:
+        return self._actions[command_id]
+
+    def all(self) -> tuple[QAction, ...]:
+        """All actions in the order of the table."""
+        return tuple(self._actions.values())
+
+    def refresh(self) -> None:
+        """Bring enabled and checked states and the texts of the moment up to date."""
+        for command in self.commands:
+            action = self._actions[command.id]
+            action.setEnabled(command.when(self._window))
+            if command.checked is not None:
+                action.setChecked(command.checked(self._window))
+            if command.label is not None:
+                action.setText(self._words.say(command.label(self._window)))
+
+    def _make(self, command: Command, kit: Kit) -> QAction:
+        text = command.text.text if command.own_name else kit.words.say(command.text)
+        action = QAction(text, self._window)
+        action.setObjectName(command.id)
+        if command.icon:
+            action.setIcon(named_icon(kit, command.icon))
+        keys = shortcut(command.keys)
+        if not keys.isEmpty():
+            action.setShortcut(keys)
+        action.setCheckable(command.checked is not None)
+        action.setMenuRole(_ROLES.get(command.id, QAction.MenuRole.NoRole))
+        action.triggered.connect(lambda: self._run(command))
+        self._window.addAction(action)  # its shortcut works although its menu is closed
+        return action
+
+    def _run(self, command: Command) -> None:
+        command.run(self._window)
+        self.refresh()
+
+
+_ROLES = {
+    "file.quit": QAction.MenuRole.QuitRole,
+    "help.about": QAction.MenuRole.AboutRole,
+}
+"""Where macOS moves commands into its application menu."""
+
+
+class MenuMaker:
+    """Builds menus from the table: an entry stands in the menu that it names, in the table's order."""
+
+    def __init__(self, window: MainWindow, kit: Kit, actions: Actions) -> None:
+        self._window = window
+        self._kit = kit
+        self._actions = actions
+
+    def fill_bar(self) -> None:
+        """Fill the window's menu bar."""
+        bar = self._window.menuBar()
+        for entry in self._actions.table:
+            if isinstance(entry, Menu) and not entry.menu:
+                self._fill(bar.addMenu(self._kit.words.say(entry.text)), entry)
+
+    def context_menu(self, ids: Iterable[str]) -> QMenu:
+        """A menu of these commands and submenus by id; "-" parts them."""
+        entries = {entry.id: entry for entry in self._actions.table}
+        made = QMenu(self._window)
+        for one in ids:
+            if one == "-":
+                made.addSeparator()
+            else:
+                self._add(made, entries[one])
+        return made
+
+    def submenu(self, menu_id: str) -> QMenu:
+        """One menu of the table on its own, for a button."""
+        entry = next(e for e in self._actions.table if isinstance(e, Menu) and e.id == menu_id)
+        made = QMenu(self._kit.words.say(entry.text), self._window)
+        self._fill(made, entry)
+        return made
+
+    def _fill(self, made: QMenu, menu: Menu) -> None:
+        made.setObjectName(f"menu.{menu.id}")
+        made.setToolTipsVisible(True)
+        if menu.fill is not None:
+            fill = menu.fill
+            made.aboutToShow.connect(lambda: (made.clear(), fill(self._window, made)))
+            return
+        for entry in self._actions.table:
+            if entry.menu.lstrip("-") == menu.id:
+                if entry.menu.startswith("-"):
+                    made.addSeparator()
+                self._add(made, entry)
+
+    def _add(self, made: QMenu, entry: Command | Menu) -> None:
+        if isinstance(entry, Command):
+            made.addAction(self._actions[entry.id])
+            return
+        sub = made.addMenu(self._kit.words.say(entry.text))
+        if entry.icon:
+            sub.setIcon(self._kit.icons.icon(entry.icon))
+        made.aboutToShow.connect(lambda: sub.menuAction().setEnabled(entry.when(self._window)))
+        self._fill(sub, entry)

@@ -1,0 +1,84 @@
+"""The small questions: which file, save changes, discard. One place, so that all ask alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from journey_editor.i18n import Words
+
+SUFFIXES = (".journey", ".json")
+Answer = Literal["save", "discard", "cancel"]
+
+
+def ask_open(parent: QWidget, words: Words, folder: str) -> Path | None:
+    """Ask for a map to open."""
+    dialog = QFileDialog(parent, words.tr("Open customer journey"), folder)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters(
+        [words.tr("Customer journeys (*.journey *.json)"), words.tr("All files (*)")]
+    )
+    return _chosen(dialog)
+
+
+def ask_save(
+    parent: QWidget, words: Words, suggested: Path, title: str, name_filter: str, suffix: str
+) -> Path | None:
+    """Ask where to save; the dialog itself asks before it replaces a file."""
+    dialog = QFileDialog(parent, title, str(suggested.parent))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setNameFilters([name_filter])
+    dialog.setDefaultSuffix(suffix)
+    dialog.selectFile(suggested.name)
+    return _chosen(dialog)
+
+
+def _chosen(dialog: QFileDialog) -> Path | None:
+    try:
+        if dialog.exec() != QFileDialog.DialogCode.Accepted or not dialog.selectedFiles():
+            return None
+        return Path(dialog.selectedFiles()[0])
+    finally:
+        dialog.deleteLater()
+
+
+def ask_save_changes(parent: QWidget, words: Words, title: str) -> Answer:
+    """Ask what to do with unsaved work before it leaves the window."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(words.tr("Save changes?"))
+    box.setText(words.tr("Save the changes in '{title}'?", title=title))
+    box.setInformativeText(words.tr("If you do not save, they are lost."))
+    save = box.addButton(words.tr("Save"), QMessageBox.ButtonRole.AcceptRole)
+    discard = box.addButton(words.tr("Don't save"), QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton(words.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(save)
+    box.setEscapeButton(cancel)
+    box.exec()
+    clicked = box.clickedButton()
+    box.deleteLater()
+    return "save" if clicked is save else "discard" if clicked is discard else "cancel"
+
+
+def ask_yes(parent: QWidget, words: Words, text: str, detail: str, yes: str) -> bool:
+    """Ask before something that cannot be undone."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(words.tr("Journey editor"))
+    box.setText(text)
+    box.setInformativeText(detail)
+    agree = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton(words.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(cancel)
+    box.setEscapeButton(cancel)
+    box.exec()
+    clicked = box.clickedButton()
+    box.deleteLater()
+    return clicked is agree
+
+
+def file_name(title: str) -> str:
+    """A map's title as the name of a file, without what some system forbids in names."""
+    clean = "".join(c if c.isprintable() and c not in '<>:"/\\|?*' else " " for c in title)
+    return " ".join(clean.split()).strip(". ")[:80]

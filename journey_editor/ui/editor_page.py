@@ -1,0 +1,113 @@
+"""The page with the open map: its title and tools, the canvas, and what floats above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from journey_editor.session.session import Notice
+from journey_editor.ui.card_bar import CardBar
+from journey_editor.ui.command import Actions, MenuMaker
+from journey_editor.ui.kit import Kit
+from journey_editor.ui.map_title import MapTitle
+from journey_editor.ui.toast import Toast
+from journey_editor.ui.widgets import TARGET, frame
+from journey_editor.views.canvas.view import CanvasView
+
+TOOLS = ("edit.undo", "edit.redo", "-", "map.add_phase", "map.add_step", "map.add_lane", "-", "view.fit",
+         "view.inspector", "edit.palette")  # fmt: skip
+"""The tools beside the title: commands and menus of the table."""
+
+
+class EditorPage(QWidget):
+    """Built when the first map is shown, so that the start page need not wait for it."""
+
+    def __init__(self, kit: Kit, actions: Actions, menus: MenuMaker) -> None:
+        super().__init__()
+        self._kit = kit
+        self.title = MapTitle(kit)
+        self.canvas = CanvasView(kit.session, kit.words, kit.fonts, kit.symbols, kit.data)
+        self.canvas.setAccessibleName(kit.words.tr("Map"))
+        self.canvas.set_dark(kit.theme.dark)
+        self.tools: dict[str, QToolButton] = {}
+        row = QHBoxLayout()
+        row.setContentsMargins(14, 8, 14, 8)
+        row.setSpacing(4)
+        row.addWidget(self.title, 1)
+        row.addSpacing(12)
+        self._add_tools(row, actions, menus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(frame("line"))
+        column.addWidget(self.canvas, 1)
+        self.toast = Toast(self.canvas, kit)
+        self.card_bar = CardBar(self.canvas, kit)
+        self.canvas.bar_moved.connect(self._place_bar)
+        self.title.left.connect(self.canvas.setFocus)
+        kit.session.noticed.connect(self._notice)
+        kit.session.changed.connect(lambda old, new: self._show_hint())
+        self._show_hint()
+
+    def start_naming(self) -> None:
+        """Put the keyboard into the title, all of it selected."""
+        self.title.setFocus()
+        self.title.selectAll()
+
+    def _add_tools(self, row: QHBoxLayout, actions: Actions, menus: MenuMaker) -> None:
+        for name in TOOLS:
+            if name == "-":
+                row.addSpacing(12)
+                continue
+            button = QToolButton()
+            button.setIconSize(QSize(20, 20))
+            button.setMinimumSize(TARGET + 4, TARGET + 4)
+            if name == "map.add_lane":
+                menu = menus.submenu(name)
+                button.setMenu(menu)
+                button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+                button.setIcon(self._kit.icons.icon("lane"))
+                button.setToolTip(menu.title())
+                button.setAccessibleName(menu.title())
+            else:
+                button.setDefaultAction(actions[name])
+                _name(button, actions[name])
+                actions[name].changed.connect(lambda b=button, a=actions[name]: _name(b, a))
+            self.tools[name] = button
+            row.addWidget(button)
+        export = QToolButton()
+        export.setDefaultAction(actions["file.export_pdf"])
+        export.setToolButtonStyle(_beside())
+        export.setMinimumHeight(TARGET + 4)
+        row.addSpacing(8)
+        row.addWidget(export)
+        self.tools["file.export_pdf"] = export
+
+    def _place_bar(self, rect: QRect | None) -> None:
+        self.card_bar.place(rect)
+
+    def _notice(self, notice: Notice) -> None:
+        words = self._kit.words
+        offers: Iterable = ((words.tr("Undo"), self._kit.session.undo),) if notice.undo else ()
+        self.toast.show_message(words.say(notice.message), *offers)
+
+    def _show_hint(self) -> None:
+        empty = not any(lane.cards for lane in self._kit.session.journey.lanes)
+        self.canvas.set_hint(self._kit.words.tr("Double-click, or type") if empty else None)
+
+
+def _beside():  # noqa: ANN202
+    from PySide6.QtCore import Qt
+
+    return Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+
+
+def _name(button: QToolButton, action: QAction) -> None:
+    keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
+    text = action.text().replace("&", "").rstrip("…")
+    button.setAccessibleName(text)
+    button.setToolTip(f"{text}  {keys}" if keys else text)

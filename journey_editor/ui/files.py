@@ -1,0 +1,190 @@
+"""New, open, save, close: what happens to the document as a whole, with its questions and errors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+
+from journey_editor.model import Journey, new_id
+from journey_editor.problems import ProblemError
+from journey_editor.ui import dialogs
+from journey_editor.ui.errors import show_problem
+from journey_editor.ui.kit import Kit
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from journey_editor.method.lanes import LaneSet
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A map that comes with the program."""
+
+    title: str
+    language: str
+    path: Path
+
+
+class Files(QObject):
+    """The file commands of one window."""
+
+    opened = Signal(bool)
+    """A document is there to be shown; True when it is a new one from a template."""
+    closed = Signal()
+
+    def __init__(self, window: QWidget, kit: Kit) -> None:
+        super().__init__(window)
+        self._window = window
+        self._kit = kit
+        self._session = kit.session
+        self._words = kit.words
+        self.has_document = False
+        self.before_leaving: Callable[[], object] = lambda: None
+        """Called before the document is saved or left: a field still being typed in puts its text."""
+
+    # ---- leaving
+
+    def may_leave(self) -> bool:
+        """Ask about unsaved changes; True when the document may go."""
+        self.before_leaving()
+        if not self.has_document or not self._session.is_dirty:
+            return True
+        answer = dialogs.ask_save_changes(self._window, self._words, self.shown_title())
+        if answer == "save":
+            return self.save()
+        return answer == "discard"
+
+    def close(self) -> None:
+        """Close the map and go back to the start page."""
+        if self.has_document and self.may_leave():
+            self.has_document = False
+            self._session.load(Journey(id=new_id()))
+            self.closed.emit()
+
+    # ---- new and open
+
+    def new(self, template: str, lanes: LaneSet, language: str) -> None:
+        """A new map from a template in a language."""
+        from journey_editor.method.templates import build
+
+        if self.may_leave():
+            self._session.load(build(template, self._words.in_language(language), lanes))
+            self._show(True)
+
+    def open(self, path: Path | None = None) -> bool:
+        """Open a map, asking which when no path is given; False when nothing was opened."""
+        if path is None:
+            path = dialogs.ask_open(self._window, self._words, self._folder())
+        if path is None or not self.may_leave():
+            return False
+        try:
+            self._session.open(path)
+        except ProblemError as error:
+            self._fail_to_open(path, error)
+            return False
+        self._remember(path)
+        self._show(False)
+        return True
+
+    def open_sample(self, path: Path) -> None:
+        """Open a sample as an untitled copy: saving asks where."""
+        from journey_editor.storage.files import read_journey
+
+        if not self.may_leave():
+            return
+        try:
+            self._session.load(read_journey(path).journey)
+        except ProblemError as error:
+            self._fail_to_open(path, error)
+            return
+        self._show(False)
+
+    def restore(self, journey: Journey, path: Path | None, digest: str | None) -> bool:
+        """Show work that a crash left behind; False when the open map should stay."""
+        if not self.may_leave():
+            return False
+        self._session.restore(journey, path, digest)
+        self._show(False)
+        return True
+
+    # ---- save
+
+    def save(self) -> bool:
+        """Save where the map came from, or ask; False when it was not saved."""
+        self.before_leaving()
+        if self._session.path is None:
+            return self.save_as()
+        return self._save(self._session.path)
+
+    def save_as(self) -> bool:
+        """Ask where, then save there."""
+        self.before_leaving()
+        name = dialogs.file_name(self._session.journey.title) or self._words.tr("Customer journey")
+        suggested = self._session.path or Path(self._folder()) / f"{name}.journey"
+        path = dialogs.ask_save(
+            self._window,
+            self._words,
+            suggested,
+            self._words.tr("Save customer journey"),
+            self._words.tr("Customer journeys (*.journey *.json)"),
+            "journey",
+        )
+        return path is not None and self._save(path)
+
+    def _save(self, path: Path) -> bool:
+        try:
+            self._session.save(path)
+        except ProblemError as error:
+            title = self._words.tr("'{name}' could not be saved.", name=path.name)
+            show_problem(self._window, self._words, title, error)
+            return False
+        self._remember(path)
+        return True
+
+    # ---- what is offered
+
+    def samples(self) -> tuple[Sample, ...]:
+        """The maps that come with the program, the one in the user's language first."""
+        found = [_sample(path) for path in sorted((self._kit.data / "samples").glob("*.journey"))]
+        kept = [sample for sample in found if sample is not None]
+        return tuple(sorted(kept, key=lambda sample: sample.language != self._words.language))
+
+    def shown_title(self) -> str:
+        """The map's title, or what stands for it."""
+        return self._session.journey.title.strip() or self._words.tr("Untitled")
+
+    def _show(self, new: bool) -> None:
+        self.has_document = True
+        self.opened.emit(new)
+
+    def _fail_to_open(self, path: Path, error: ProblemError) -> None:
+        preferences = self._kit.preferences
+        if not path.exists():
+            preferences.put(preferences.value.without_recent(path))
+        title = self._words.tr("'{name}' could not be opened.", name=path.name)
+        show_problem(self._window, self._words, title, error)
+
+    def _remember(self, path: Path) -> None:
+        preferences = self._kit.preferences
+        preferences.put(preferences.value.with_recent(path))
+        preferences.change(map_folder=str(path.absolute().parent))
+
+    def _folder(self) -> str:
+        chosen = self._kit.preferences.value.map_folder
+        if chosen and Path(chosen).is_dir():
+            return chosen
+        return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def _sample(path: Path) -> Sample | None:
+    try:
+        members = json.loads(path.read_text("utf-8"))
+        return Sample(str(members["title"]), str(members["language"]), path)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

@@ -1,0 +1,359 @@
+"""What the commands of the table do. Thin: the work is the session's, the canvas' and the files'."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
+
+from journey_editor import edits
+from journey_editor.method.lanes import lane_name
+from journey_editor.problems import Message, msg
+from journey_editor.session import commands
+from journey_editor.session.moves import move_selection
+
+if TYPE_CHECKING:
+    from journey_editor.ui.main_window import MainWindow
+
+When = Callable[["MainWindow"], bool]
+Do = Callable[["MainWindow"], object]
+
+# ---- when
+
+
+def editing(w: MainWindow) -> bool:
+    """A map is shown."""
+    return w.is_editing
+
+
+def has_selection(w: MainWindow) -> bool:
+    selection = w.session.selection
+    return w.is_editing and bool(selection.cards or selection.phase or selection.step or selection.lane)
+
+
+def has_cards(w: MainWindow) -> bool:
+    return w.is_editing and bool(w.session.selection.cards)
+
+
+def has_heading(w: MainWindow) -> bool:
+    selection = w.session.selection
+    return w.is_editing and bool(selection.phase or selection.step or selection.lane)
+
+
+def has_colored_heading(w: MainWindow) -> bool:
+    return w.is_editing and bool(w.session.selection.phase or w.session.selection.lane)
+
+
+def can_move(w: MainWindow) -> bool:
+    return has_cards(w) or has_heading(w)
+
+
+def can_add_card(w: MainWindow) -> bool:
+    return w.is_editing and bool(w.session.selection.cards or w.session.selection.cell)
+
+
+def can_undo(w: MainWindow) -> bool:
+    return w.is_editing and w.session.undo_label is not None
+
+
+def can_redo(w: MainWindow) -> bool:
+    return w.is_editing and w.session.redo_label is not None
+
+
+def has_recent(w: MainWindow) -> bool:
+    return bool(w.kit.preferences.value.recent)
+
+
+# ---- file
+
+
+def show_start(w: MainWindow) -> None:
+    w.show_start()
+
+
+def open_file(w: MainWindow) -> None:
+    w.files.open()
+
+
+def save(w: MainWindow) -> None:
+    w.files.save()
+
+
+def save_as(w: MainWindow) -> None:
+    w.files.save_as()
+
+
+def close_map(w: MainWindow) -> None:
+    w.files.close()
+
+
+def quit_program(w: MainWindow) -> None:
+    w.close()
+
+
+def export_pdf(w: MainWindow) -> None:
+    w.export("pdf")
+
+
+def export_png(w: MainWindow) -> None:
+    w.export("png")
+
+
+def fill_recent(w: MainWindow, menu: QMenu) -> None:
+    for name in w.kit.preferences.value.recent:
+        path = Path(name)
+        action = menu.addAction(path.stem.replace("&", "&&"))
+        action.setToolTip(str(path))
+        action.triggered.connect(lambda _=False, path=path: w.files.open(path))
+    menu.addSeparator()
+    clear = menu.addAction(w.kit.words.tr("Clear this list"))
+    clear.triggered.connect(lambda: w.kit.preferences.change(recent=()))
+
+
+def fill_samples(w: MainWindow, menu: QMenu) -> None:
+    for sample in w.files.samples():
+        action = menu.addAction(sample.title.replace("&", "&&"))
+        action.triggered.connect(lambda _=False, path=sample.path: w.files.open_sample(path))
+
+
+# ---- edit
+
+
+def undo_text(w: MainWindow) -> Message:
+    label = w.session.undo_label if w.is_editing else None
+    return msg("Undo '{step}'", step=label) if label else msg("Undo")
+
+
+def redo_text(w: MainWindow) -> Message:
+    label = w.session.redo_label if w.is_editing else None
+    return msg("Redo '{step}'", step=label) if label else msg("Redo")
+
+
+def undo(w: MainWindow) -> None:
+    w.undo()
+
+
+def redo(w: MainWindow) -> None:
+    w.redo()
+
+
+def cut(w: MainWindow) -> None:
+    from journey_editor.session import clipboard
+
+    mime = clipboard.cut(w.session)
+    if mime is not None:
+        QGuiApplication.clipboard().setMimeData(mime)
+
+
+def copy(w: MainWindow) -> None:
+    from journey_editor.session import clipboard
+
+    mime = clipboard.copy(w.session)
+    if mime is not None:
+        QGuiApplication.clipboard().setMimeData(mime)
+
+
+def paste(w: MainWindow) -> None:
+    from journey_editor.session import clipboard
+
+    w.guarded(
+        msg("The clipboard could not be pasted."),
+        lambda: clipboard.paste(w.session, QGuiApplication.clipboard().mimeData()),
+    )
+
+
+def duplicate(w: MainWindow) -> None:
+    commands.duplicate(w.session)
+
+
+def delete(w: MainWindow) -> None:
+    commands.delete_selection(w.session)
+
+
+def select_all(w: MainWindow) -> None:
+    commands.select_all(w.session)
+
+
+def edit_current(w: MainWindow) -> None:
+    w.canvas.setFocus()
+    w.canvas.edit_current()
+
+
+def show_palette(w: MainWindow) -> None:
+    w.show_palette()
+
+
+# ---- map
+
+
+def add_phase(w: MainWindow) -> None:
+    w.canvas.setFocus()
+    w.canvas.add_phase()
+
+
+def add_step(w: MainWindow) -> None:
+    w.canvas.setFocus()
+    w.canvas.add_step()
+
+
+def adder(kind: str) -> Do:
+    """Adds a lane of this kind."""
+
+    def add_lane(w: MainWindow) -> None:
+        w.canvas.setFocus()
+        w.canvas.add_lane(kind, w.kit.words.say(lane_name(kind)))
+
+    return add_lane
+
+
+def colorer(color: str | None) -> Do:
+    """Colours the selected phase or lane."""
+
+    def set_color(w: MainWindow) -> None:
+        selection = w.session.selection
+        if selection.phase:
+            w.session.apply(msg("Colour phase"), edits.update_phase, selection.phase, color=color)
+        elif selection.lane:
+            w.session.apply(msg("Colour lane"), edits.update_lane, selection.lane, color=color)
+
+    return set_color
+
+
+def mover(columns: int, lanes: int) -> Do:
+    """Moves what is selected by one place."""
+    return lambda w: move_selection(w.session, columns, lanes)
+
+
+def show_people(w: MainWindow) -> None:
+    w.show_people()
+
+
+def show_map(w: MainWindow) -> None:
+    w.show_map_properties()
+
+
+# ---- card
+
+
+def new_card(w: MainWindow) -> None:
+    w.canvas.setFocus()
+    w.canvas.new_card()
+
+
+def show_card(w: MainWindow) -> None:
+    w.show_inspector(focus=True)
+
+
+def rater(emotion: int | None) -> Do:
+    """Gives the selected cards an emotion."""
+    return lambda w: commands.rate_cards(w.session, w.session.selection.cards, emotion)
+
+
+def is_rated(emotion: int) -> When:
+    """Whether every selected card has this emotion."""
+
+    def check(w: MainWindow) -> bool:
+        cards = w.session.selection.cards if w.is_editing else ()
+        return bool(cards) and all(w.session.journey.card(card).emotion == emotion for card in cards)
+
+    return check
+
+
+def painter(color: str | None) -> Do:
+    """Gives the selected cards a paper colour."""
+    return lambda w: commands.update_cards(
+        w.session, w.session.selection.cards, msg("Set colour"), color=color
+    )
+
+
+def is_painted(color: str) -> When:
+    """Whether every selected card has this colour of its own."""
+
+    def check(w: MainWindow) -> bool:
+        cards = w.session.selection.cards if w.is_editing else ()
+        return bool(cards) and all(w.session.journey.card(card).color == color for card in cards)
+
+    return check
+
+
+def fill_owners(w: MainWindow, menu: QMenu) -> None:
+    from journey_editor.ui.choices import fill_owner_menu
+
+    fill_owner_menu(menu, w.kit, lambda: w.show_inspector(field="owner"))
+
+
+def fill_channels(w: MainWindow, menu: QMenu) -> None:
+    from journey_editor.ui.choices import fill_channel_menu
+
+    fill_channel_menu(menu, w.kit, lambda: w.show_inspector(field="channel"))
+
+
+# ---- view
+
+
+def zoom_in(w: MainWindow) -> None:
+    w.canvas.zoom_in()
+
+
+def zoom_out(w: MainWindow) -> None:
+    w.canvas.zoom_out()
+
+
+def zoom_100(w: MainWindow) -> None:
+    w.canvas.zoom_to(1.0)
+
+
+def zoom_fit(w: MainWindow) -> None:
+    w.canvas.zoom_fit()
+
+
+def zoom_phase(w: MainWindow) -> None:
+    w.canvas.zoom_phase()
+
+
+def zoom_selection(w: MainWindow) -> None:
+    w.canvas.zoom_selection()
+
+
+def toggle_inspector(w: MainWindow) -> None:
+    w.toggle_inspector()
+
+
+def inspector_shown(w: MainWindow) -> bool:
+    return w.is_editing and w.inspector_shown
+
+
+def theme_chooser(name: str) -> Do:
+    """Chooses light, dark or the system's."""
+    return lambda w: w.kit.choose_theme(name)
+
+
+def is_theme(name: str) -> When:
+    return lambda w: w.kit.preferences.value.theme == name
+
+
+def language_chooser(code: str) -> Do:
+    """Switches the language of the interface."""
+    return lambda w: w.kit.choose_language(code)
+
+
+def is_language(code: str) -> When:
+    return lambda w: w.kit.words.language == code
+
+
+# ---- help
+
+
+def show_shortcuts(w: MainWindow) -> None:
+    from journey_editor.ui.shortcuts import show_shortcuts as show
+
+    show(w)
+
+
+def show_about(w: MainWindow) -> None:
+    from journey_editor.ui.about import show_about as show
+
+    show(w)

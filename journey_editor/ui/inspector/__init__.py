@@ -1,0 +1,1 @@
+"""The dock that shows and edits what is selected."""

@@ -1,0 +1,50 @@
+"""What every part of the window is given: one object instead of globals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from journey_editor.i18n import Words
+from journey_editor.session.session import Session
+from journey_editor.ui.icons import Icons
+from journey_editor.ui.preferences import Preferences
+from journey_editor.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from journey_editor.layout.fonts import Fonts
+    from journey_editor.layout.symbols import Symbols
+    from journey_editor.session.recovery import Recovery
+
+
+@dataclass(frozen=True)
+class Kit:
+    """Words, look, document and settings, made by whoever starts the program."""
+
+    words: Words
+    theme: Theme
+    icons: Icons
+    session: Session
+    preferences: Preferences
+    recovery: Recovery
+    data: Path
+    """The folder with fonts, icons and samples."""
+    choose_language: Callable[[str], None] = field(default=lambda code: None)
+    choose_theme: Callable[[str], None] = field(default=lambda name: None)
+
+    @cached_property
+    def fonts(self) -> Fonts:
+        """The map's fonts; loaded when the first map is shown, not at the start."""
+        from journey_editor.layout.fonts import Fonts
+
+        return Fonts(self.data / "fonts")
+
+    @cached_property
+    def symbols(self) -> Symbols:
+        """The map's faces and icons."""
+        from journey_editor.layout.symbols import Symbols
+
+        return Symbols(self.data / "icons")

@@ -1,0 +1,360 @@
+"""The main window: start page or map, menus, inspector, status line, closing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
+
+from journey_editor.changes import changed_ids
+from journey_editor.problems import Message, ProblemError
+from journey_editor.ui.actions import TABLE, context_for
+from journey_editor.ui.command import Actions, MenuMaker
+from journey_editor.ui.dialogs import SUFFIXES
+from journey_editor.ui.errors import show_problem
+from journey_editor.ui.files import Files
+from journey_editor.ui.geometry import restore_geometry, store_geometry
+from journey_editor.ui.kit import Kit
+from journey_editor.ui.start_page import Offer, StartPage
+from journey_editor.ui.status import StatusLine, zoom_at
+
+if TYPE_CHECKING:
+    from journey_editor.ui.editor_page import EditorPage
+    from journey_editor.ui.inspector.dock import InspectorDock
+    from journey_editor.views.canvas.view import CanvasView
+
+
+@dataclass(frozen=True, slots=True)
+class ViewState:
+    """What a rebuilt window takes over from the one before."""
+
+    geometry: QByteArray
+    docks: QByteArray
+    has_document: bool
+    editing: bool
+    zoom: float
+    scroll: QPoint
+    offers: tuple[Offer, ...]
+
+
+class MainWindow(QMainWindow):
+    """One window around one session. A language or theme switch builds another one around it."""
+
+    closed = Signal()
+    """The window was closed by the user; unsaved work has been asked about."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self.kit = kit
+        self.session = kit.session
+        self._editor: EditorPage | None = None
+        self._dock: InspectorDock | None = None
+        self._offers: tuple[Offer, ...] = ()
+        self.asks = True
+        """Whether closing asks about unsaved work; a window that is replaced does not."""
+        self.setWindowIcon(kit.icons.app_icon())
+        self.setMinimumSize(760, 480)
+        self.setAcceptDrops(True)
+        self.files = Files(self, kit)
+        self.files.opened.connect(self._opened)
+        self.files.closed.connect(self.show_start)
+        self.files.before_leaving = self.finish_typing
+        self._pages = QStackedWidget()
+        self.setCentralWidget(self._pages)
+        self.start = StartPage(kit, self.files.samples())
+        self._pages.addWidget(self.start)
+        self.status = StatusLine(self.statusBar(), kit)
+        self.actions_ = Actions(self, kit, TABLE)
+        self.menus = MenuMaker(self, kit, self.actions_)
+        self.menus.fill_bar()
+        self._connect()
+        self.refresh()
+
+    def _connect(self) -> None:
+        start, files, session = self.start, self.files, self.session
+        start.new_wanted.connect(files.new)
+        start.open_wanted.connect(lambda: files.open())
+        start.recent_wanted.connect(files.open)
+        start.sample_wanted.connect(files.open_sample)
+        start.back_wanted.connect(self.show_editor)
+        session.selection_changed.connect(self.actions_.refresh)
+        session.status_changed.connect(self.refresh)
+        self.kit.recovery.secured.connect(self._refresh_status)
+        status = self.status
+        status.slider.valueChanged.connect(self._slide)
+        status.out.clicked.connect(lambda: self.canvas.zoom_out())
+        status.nearer.clicked.connect(lambda: self.canvas.zoom_in())
+        menu = self.menus.context_menu(("view.zoom_100", "view.fit", "view.fit_phase", "view.fit_selection"))
+        status.percent.setMenu(menu)
+
+    # ---- what is shown
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether the map is shown, not the start page."""
+        return self._editor is not None and self._pages.currentWidget() is self._editor
+
+    @property
+    def editor(self) -> EditorPage:
+        """The editor page, built when first asked for."""
+        if self._editor is None:
+            from journey_editor.ui.editor_page import EditorPage
+            from journey_editor.ui.inspector.dock import InspectorDock
+
+            self._editor = EditorPage(self.kit, self.actions_, self.menus)
+            self._pages.addWidget(self._editor)
+            self._editor.canvas.zoom_changed.connect(self.status.show_zoom)
+            self._editor.canvas.lane_wanted.connect(self._offer_lanes)
+            self._editor.canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            self._editor.canvas.customContextMenuRequested.connect(self._context_menu)
+            self._dock = InspectorDock(self.kit, self)
+            self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
+            self._dock.visibilityChanged.connect(lambda shown: self.actions_.refresh())
+            self._dock.hide()
+            self._restore_docks(QByteArray.fromBase64(self.kit.preferences.value.window_state.encode("ascii", "ignore")))
+        return self._editor
+
+    @property
+    def canvas(self) -> CanvasView:
+        return self.editor.canvas
+
+    @property
+    def inspector_shown(self) -> bool:
+        return self._dock is not None and not self._dock.isHidden()
+
+    def show_start(self) -> None:
+        """Show the start page; an open map stays open behind it."""
+        self.finish_typing()
+        self.start.set_back(self.files.shown_title() if self.files.has_document else None)
+        self._pages.setCurrentWidget(self.start)
+        if self._dock is not None:
+            self._dock_wanted = self.inspector_shown if self.files.has_document else self._dock_wanted
+            self._dock.hide()
+        self.start.templates[0].setFocus()
+        self.refresh()
+
+    def show_editor(self) -> None:
+        """Show the open map."""
+        self._pages.setCurrentWidget(self.editor)
+        if self._dock is not None and self._dock_wanted:
+            self._dock.show()
+        self.canvas.setFocus()
+        self.refresh()
+
+    def set_offers(self, offers: tuple[Offer, ...]) -> None:
+        """Offer recovered work on the start page."""
+        self._offers = offers
+        self.start.set_offers(offers)
+
+    _dock_wanted = True
+
+    def _opened(self, new: bool) -> None:
+        self.show_editor()
+        self.canvas.zoom_fit()
+        if new:
+            self.editor.start_naming()
+
+    def refresh(self) -> None:
+        """Bring title, status and commands up to date."""
+        editing = self.is_editing
+        name = self.kit.words.tr("Journey editor")
+        self.setWindowTitle(f"{self.files.shown_title()}[*] – {name}" if editing else name)
+        self.setWindowModified(editing and self.session.is_dirty)
+        path = self.session.path
+        self.setWindowFilePath(str(path) if editing and path else "")
+        self._refresh_status()
+        self.actions_.refresh()
+
+    def _refresh_status(self) -> None:
+        self.status.refresh(self.is_editing)
+
+    def _slide(self, place: int) -> None:
+        if self.is_editing:
+            self.canvas.zoom_to(zoom_at(place))
+
+    # ---- commands that belong to the window
+
+    def undo(self) -> None:
+        """Take the last step back, and bring what it changed into sight."""
+        self._step(self.session.undo)
+
+    def redo(self) -> None:
+        self._step(self.session.redo)
+
+    def _step(self, step: Callable[[], bool]) -> None:
+        self.finish_typing()
+        old = self.session.journey
+        if step():
+            cards = tuple(i for i in changed_ids(old, self.session.journey) if self.session.journey.find_card(i))
+            self.canvas.reveal(cards[:20])
+
+    def guarded(self, title: Message, run: Callable[[], object]) -> None:
+        """Run something that may raise ProblemError, and show it."""
+        try:
+            run()
+        except ProblemError as error:
+            show_problem(self, self.kit.words, self.kit.words.say(title), error)
+
+    def toggle_inspector(self) -> None:
+        if self._dock is not None:
+            self._dock.setVisible(not self.inspector_shown)
+
+    def show_inspector(self, *, focus: bool = False, field: str = "") -> None:
+        """Open the inspector, with the keyboard in its first field or in ``field``."""
+        assert self.editor and self._dock is not None
+        self._dock.show()
+        self._dock.raise_()
+        if focus or field:
+            self._dock.focus(field)
+
+    def show_map_properties(self) -> None:
+        """Show the map's own fields in the inspector."""
+        from journey_editor.session.selection import Selection
+
+        self.session.select(Selection())
+        self.show_inspector(focus=True)
+
+    def show_people(self) -> None:
+        """Open owners and channels."""
+        from journey_editor.ui.people_dialog import PeopleDialog
+
+        self.finish_typing()
+        dialog = PeopleDialog(self, self.kit)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def show_palette(self) -> None:
+        """Open the command palette."""
+        from journey_editor.ui.palette import CommandPalette
+
+        palette = CommandPalette(self, self.kit, self.actions_)
+        palette.open_over(self)
+
+    def export(self, kind: str) -> None:
+        """Export the map as ``pdf`` or ``png``."""
+        from journey_editor.ui.export_dialog import ExportDialog
+
+        self.finish_typing()
+        dialog = ExportDialog(self, self.kit, kind, self.canvas.shown_layout)
+        dialog.finished_export.connect(self._exported)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _exported(self, path: object) -> None:
+        from journey_editor.ui.export_dialog import open_file, show_in_folder
+
+        words = self.kit.words
+        self.editor.toast.show_message(
+            words.tr("'{name}' is written.", name=getattr(path, "name", "")),
+            (words.tr("Open"), lambda: open_file(path)),
+            (words.tr("Show in folder"), lambda: show_in_folder(path)),
+        )
+
+    def _offer_lanes(self, at: QPoint) -> None:
+        self.menus.submenu("map.add_lane").popup(at)
+
+    def _context_menu(self, at: QPoint) -> None:
+        menu: QMenu = self.menus.context_menu(context_for(self))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.canvas.viewport().mapToGlobal(at))
+
+    def finish_typing(self) -> None:
+        """Put what is being typed into the map."""
+        if self._editor is not None:
+            self._editor.canvas.finish_typing()
+            self.session.seal()
+
+    # ---- replacing and closing
+
+    def view_state(self) -> ViewState:
+        """What the next window shall show as this one does."""
+        editing, canvas = self.is_editing, self._editor.canvas if self._editor else None
+        scroll = QPoint()
+        if canvas is not None:
+            scroll = QPoint(canvas.horizontalScrollBar().value(), canvas.verticalScrollBar().value())
+        return ViewState(
+            store_geometry(self),
+            self.saveState(),
+            self.files.has_document,
+            editing,
+            canvas.zoom if canvas else 1.0,
+            scroll,
+            self._offers,
+        )
+
+    def take_over(self, state: ViewState) -> None:
+        """Show what the window before showed."""
+        restore_geometry(self, state.geometry)
+        self.set_offers(state.offers)
+        self.files.has_document = state.has_document
+        if state.has_document:
+            self.show_editor()
+            self._restore_docks(state.docks)
+        if not state.editing:
+            self.show_start()
+
+    def take_over_view(self, state: ViewState) -> None:
+        """Zoom and scroll as the window before; once this one is shown and has its size."""
+        if state.has_document:
+            self.canvas.zoom_to(state.zoom)
+            self.canvas.horizontalScrollBar().setValue(state.scroll.x())
+            self.canvas.verticalScrollBar().setValue(state.scroll.y())
+
+    def _restore_docks(self, state: QByteArray) -> None:
+        if not state.isEmpty():
+            self.restoreState(state)
+            self._dock_wanted = self.inspector_shown
+        if not self.is_editing and self._dock is not None:
+            self._dock.hide()
+
+    def replace_quietly(self) -> None:
+        """Close without a question: another window has taken over."""
+        self.finish_typing()
+        self.asks = False
+        self.close()
+        self.deleteLater()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.asks:
+            event.accept()
+            return
+        if not self.files.may_leave():
+            event.ignore()
+            return
+        state = bytes(self.saveState().toBase64().data()).decode("ascii")
+        fields = {"window_geometry": bytes(store_geometry(self).toBase64().data()).decode("ascii")}
+        if self.is_editing:
+            fields["window_state"] = state
+        self.kit.preferences.change(**fields)
+        event.accept()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.is_editing and self.files.has_document:
+            self.show_editor()
+            return
+        super().keyPressEvent(event)
+
+    # ---- dropped files
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = self._dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.files.open(path)
+
+    def _dropped(self, event: QDropEvent):  # noqa: ANN202
+        from pathlib import Path
+
+        for url in event.mimeData().urls():
+            if url.isLocalFile() and url.toLocalFile().lower().endswith(SUFFIXES):
+                return Path(url.toLocalFile())
+        return None

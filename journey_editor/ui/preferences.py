@@ -1,0 +1,42 @@
+"""The settings while the program runs: one holder that writes them when they change."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from journey_editor.settings import Settings, load_settings, save_settings
+
+
+class Preferences(QObject):
+    """Holds the user's settings. A settings file that cannot be read or written stops nothing."""
+
+    changed = Signal()
+
+    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path = path
+        self._value = load_settings(path)
+
+    @property
+    def value(self) -> Settings:
+        return self._value
+
+    def change(self, **fields: Any) -> None:
+        """Change members of the settings and write them."""
+        self.put(replace(self._value, **fields))
+
+    def put(self, settings: Settings) -> None:
+        """Make ``settings`` the settings and write them."""
+        if settings == self._value:
+            return
+        self._value = settings
+        try:
+            save_settings(self._path, settings)
+        except OSError as error:
+            logging.getLogger(__name__).warning("settings not written: %s", error)
+        self.changed.emit()

@@ -1,0 +1,246 @@
+"""The start page: a new map from a template, open, recent maps, samples, recovered work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journey_editor.i18n import LANGUAGE_NAMES
+from journey_editor.method.lanes import LaneSet
+from journey_editor.method.templates import template_order
+from journey_editor.ui.files import Sample
+from journey_editor.ui.kit import Kit
+from journey_editor.ui.template_card import TemplateCard
+from journey_editor.ui.widgets import frame, label
+
+WIDTH = 1120
+RECENT_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Recovered work: what to say, and what its two buttons do."""
+
+    text: str
+    open: Callable[[], object]
+    discard: Callable[[], object]
+
+
+class StartPage(QScrollArea):
+    """Emits what the user wants; whoever listens does it."""
+
+    new_wanted = Signal(str, str, str)
+    """Template key, lane set, language of the map."""
+    open_wanted = Signal()
+    recent_wanted = Signal(object)
+    sample_wanted = Signal(object)
+    back_wanted = Signal()
+
+    def __init__(self, kit: Kit, samples: tuple[Sample, ...]) -> None:
+        super().__init__()
+        self._kit = kit
+        self._words = kit.words
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.templates: list[TemplateCard] = []
+        self.recent: list[QPushButton] = []
+        self.samples: list[QPushButton] = []
+        page = QWidget()
+        self.setWidget(page)
+        outer = QHBoxLayout(page)
+        outer.setContentsMargins(40, 28, 40, 32)
+        inner = QWidget()
+        inner.setMaximumWidth(WIDTH)
+        outer.addStretch(1)
+        outer.addWidget(inner, 1000)
+        outer.addStretch(1)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(18)
+        column.addLayout(self._head())
+        self._bars = QVBoxLayout()
+        self._bars.setSpacing(8)
+        column.addLayout(self._bars)
+        columns = QHBoxLayout()
+        columns.setSpacing(36)
+        columns.addLayout(self._new_map(), 5)
+        columns.addLayout(self._open_map(samples), 2)
+        column.addLayout(columns)
+        column.addStretch(1)
+        kit.preferences.changed.connect(self._show_recent)
+        self._show_recent()
+
+    # ---- what others tell it
+
+    def set_back(self, title: str | None) -> None:
+        """Offer the way back to the map that is open, or not."""
+        self.back.setVisible(title is not None)
+        if title is not None:
+            text = self._words.tr("Back to '{title}'", title=title)
+            self.back.setText(text.replace("&", "&&"))
+
+    def set_offers(self, offers: tuple[Offer, ...]) -> None:
+        """Show recovered work in a clear bar each."""
+        while self._bars.count():
+            item = self._bars.takeAt(0)
+            if item is not None and (old := item.widget()):
+                old.hide()
+                old.deleteLater()
+        for offer in offers:
+            self._bars.addWidget(self._offer(offer))
+
+    # ---- parts
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        picture = QLabel()
+        picture.setPixmap(self._kit.icons.app_icon().pixmap(48, 48))
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(label(self._words.tr("Journey editor"), "title"))
+        texts.addWidget(
+            label(self._words.tr("Map what your customers do, meet and feel – step by step."), "muted", True)
+        )
+        self.back = QPushButton()
+        self.back.setIcon(self._kit.icons.icon("move-left"))
+        self.back.clicked.connect(self.back_wanted)
+        self.back.hide()
+        row.addWidget(picture)
+        row.addLayout(texts, 1)
+        row.addWidget(self.back)
+        return row
+
+    def _new_map(self) -> QVBoxLayout:
+        words = self._words
+        column = QVBoxLayout()
+        column.setSpacing(10)
+        column.addWidget(label(words.tr("New map"), "heading"))
+        choices = QHBoxLayout()
+        choices.setSpacing(10)
+        self.full = QRadioButton(words.tr("All lanes"))
+        self.simple = QRadioButton(words.tr("Simple: three lanes"))
+        self.full.setToolTip(
+            words.tr("Actions, touchpoints, emotion curve, thoughts, pain points, opportunities, processes")
+        )
+        self.simple.setToolTip(words.tr("Actions, touchpoints, emotion curve"))
+        self.full.setChecked(True)
+        group = QButtonGroup(self)
+        group.addButton(self.full)
+        group.addButton(self.simple)
+        self.language = QComboBox()
+        for code, name in LANGUAGE_NAMES.items():
+            self.language.addItem(name, code)
+        self.language.setCurrentIndex(self.language.findData(words.language))
+        self.language.setAccessibleName(words.tr("Language of the map"))
+        self.language.currentIndexChanged.connect(lambda: self._speak_templates())
+        language = label(words.tr("Language of the map"), "muted")
+        language.setBuddy(self.language)
+        for widget in (self.full, self.simple):
+            choices.addWidget(widget)
+        choices.addStretch(1)
+        choices.addWidget(language)
+        choices.addWidget(self.language)
+        column.addLayout(choices)
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(10)
+        column.addLayout(self._cards)
+        column.addStretch(1)
+        for template in template_order(words.language):
+            card = TemplateCard(template, words, self._kit.theme)
+            card.clicked.connect(lambda _=False, key=template.key: self._choose(key))
+            self.templates.append(card)
+            self._cards.addWidget(card)
+        return column
+
+    def _open_map(self, samples: tuple[Sample, ...]) -> QVBoxLayout:
+        words = self._words
+        column = QVBoxLayout()
+        column.setSpacing(10)
+        column.addWidget(label(words.tr("Open a map"), "heading"))
+        self.open = QPushButton(self._kit.icons.icon("open"), words.tr("Open…"))
+        self.open.clicked.connect(self.open_wanted)
+        column.addWidget(self.open)
+        self._recent_title = label(words.tr("Recent maps"), "caption")
+        column.addSpacing(8)
+        column.addWidget(self._recent_title)
+        self._recent_column = QVBoxLayout()
+        self._recent_column.setSpacing(0)
+        column.addLayout(self._recent_column)
+        column.addSpacing(8)
+        if samples:
+            column.addWidget(label(words.tr("Sample maps"), "caption"))
+        made = QVBoxLayout()
+        made.setSpacing(0)
+        for sample in samples:
+            detail = LANGUAGE_NAMES.get(sample.language, sample.language)
+            button = self._entry("map", sample.title, detail)
+            button.clicked.connect(lambda _=False, path=sample.path: self.sample_wanted.emit(path))
+            self.samples.append(button)
+            made.addWidget(button)
+        column.addLayout(made)
+        column.addStretch(1)
+        return column
+
+    def _entry(self, icon: str, title: str, detail: str) -> QPushButton:
+        button = QPushButton(self._kit.icons.icon(icon, self._kit.theme.muted), "")
+        button.setFlat(True)
+        shown = button.fontMetrics().elidedText(title, Qt.TextElideMode.ElideMiddle, 230)
+        button.setText(shown.replace("&", "&&"))
+        button.setAccessibleName(title)
+        button.setAccessibleDescription(detail)
+        button.setToolTip(detail)
+        return button
+
+    def _offer(self, offer: Offer) -> QWidget:
+        bar = frame("offer")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(16, 10, 12, 10)
+        row.addWidget(label(offer.text, wrap=True), 1)
+        discard = QPushButton(self._words.tr("Discard"))
+        discard.clicked.connect(lambda: offer.discard())
+        keep = QPushButton(self._words.tr("Open"))
+        keep.setDefault(True)
+        keep.clicked.connect(lambda: offer.open())
+        row.addWidget(discard)
+        row.addWidget(keep)
+        return bar
+
+    # ---- what happens
+
+    def _choose(self, key: str) -> None:
+        lanes: LaneSet = "full" if self.full.isChecked() else "simple"
+        self.new_wanted.emit(key, lanes, self.language.currentData())
+
+    def _speak_templates(self) -> None:
+        words = self._words.in_language(self.language.currentData())
+        for card in self.templates:
+            card.speak(words)
+
+    def _show_recent(self) -> None:
+        for button in self.recent:
+            self._recent_column.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.recent = []
+        for name in self._kit.preferences.value.recent[:RECENT_SHOWN]:
+            path = Path(name)
+            button = self._entry("file", path.stem, str(path))
+            button.clicked.connect(lambda _=False, path=path: self.recent_wanted.emit(path))
+            self.recent.append(button)
+            self._recent_column.addWidget(button)
+        self._recent_title.setVisible(bool(self.recent))

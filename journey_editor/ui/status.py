@@ -1,0 +1,83 @@
+"""The status line: is it saved, how large is it, how near is it."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSlider, QStatusBar, QToolButton
+
+from journey_editor.ui.kit import Kit
+from journey_editor.ui.widgets import tool_button
+
+LEAST, MOST = 0.05, 4.0
+"""Zoom at the ends of the slider; 1.0 is 100 %."""
+STEPS = 200
+
+
+class StatusLine:
+    """Fills a status bar and keeps it up to date."""
+
+    def __init__(self, bar: QStatusBar, kit: Kit) -> None:
+        self._kit = kit
+        self._words = kit.words
+        bar.setSizeGripEnabled(False)
+        bar.setMinimumHeight(36)
+        self.saved = QLabel()
+        self.cards = QLabel()
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(0, STEPS)
+        self.slider.setPageStep(20)
+        self.slider.setFixedWidth(140)
+        self.slider.setAccessibleName(kit.words.tr("Zoom"))
+        self.slider.setToolTip(kit.words.tr("Zoom"))
+        self.out = tool_button(kit.icons.icon("minus"), kit.words.tr("Zoom out"), 16)
+        self.nearer = tool_button(kit.icons.icon("plus"), kit.words.tr("Zoom in"), 16)
+        self.percent = QToolButton()
+        self.percent.setMinimumSize(64, 28)
+        self.percent.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.percent.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        bar.addWidget(self.saved, 1)
+        for widget in (self.cards, self.out, self.slider, self.nearer, self.percent):
+            bar.addPermanentWidget(widget)
+        self.show_zoom(1.0)
+
+    def refresh(self, editing: bool) -> None:
+        """Show the state of the document."""
+        session = self._kit.session
+        for widget in (self.cards, self.out, self.slider, self.nearer, self.percent):
+            widget.setVisible(editing)
+        if not editing:
+            self.saved.setText("")
+            return
+        count = sum(len(lane.cards) for lane in session.journey.lanes)
+        self.cards.setText(self._words.trn("{n} card", "{n} cards", count))
+        secured = self._kit.recovery.secured_at
+        if not session.is_dirty:
+            text = self._words.tr("Saved") if session.path else self._words.tr("New map")
+        elif secured is None:
+            text = self._words.tr("Not saved")
+        else:
+            text = self._words.tr("Not saved · secured {time}", time=self._words.clock(secured.time()))
+        self.saved.setText(text)
+
+    def show_zoom(self, zoom: float) -> None:
+        """Show a zoom without setting it."""
+        self.slider.blockSignals(True)
+        self.slider.setValue(position(zoom))
+        self.slider.blockSignals(False)
+        percent = self._words.tr("{n} %", n=round(zoom * 100))
+        self.percent.setText(percent)
+        self.percent.setAccessibleName(self._words.tr("Zoom: {percent}", percent=percent))
+
+
+def position(zoom: float) -> int:
+    """The slider's place for a zoom; equal ways are equal factors."""
+    share = math.log(max(LEAST, min(MOST, zoom)) / LEAST) / math.log(MOST / LEAST)
+    return round(share * STEPS)
+
+
+def zoom_at(place: int) -> float:
+    """The zoom of a place of the slider; the places near 100 % are 100 %."""
+    zoom = LEAST * (MOST / LEAST) ** (place / STEPS)
+    return 1.0 if abs(zoom - 1.0) < 0.03 else zoom

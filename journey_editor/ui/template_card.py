@@ -1,0 +1,121 @@
+"""A template on the start page: its name, what it is for, and its phases as small chevrons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF, QTextOption
+from PySide6.QtWidgets import QAbstractButton
+
+from journey_editor.i18n import Words
+from journey_editor.layout.theme import PHASES, WHITE_INK
+from journey_editor.method.templates import Template
+from journey_editor.ui.theme import Theme
+
+PAD = 14
+CHEVRON = 38
+POINT = 9
+"""Pixels: how far a chevron's tip reaches into its neighbour."""
+
+
+class TemplateCard(QAbstractButton):
+    """A button that draws a template."""
+
+    def __init__(self, template: Template, words: Words, theme: Theme) -> None:
+        super().__init__()
+        self.template = template
+        self._theme = theme
+        self._phases: tuple[str, ...] = ()
+        self._name = words.tr(template.name)
+        self._description = words.tr(template.description)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setMinimumWidth(360)
+        self.speak(words)
+
+    def speak(self, words: Words) -> None:
+        """Show the phases in the language that the map will have."""
+        self._phases = self.template.phase_names(words)
+        self.setText(self._name)
+        self.setAccessibleName(self._name)
+        self.setAccessibleDescription(", ".join((self._description, *filter(None, self._phases))))
+        self.setToolTip(self._description)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(560, PAD * 2 + self.fontMetrics().height() + 10 + CHEVRON)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(360, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = self._theme
+        focus, hover = self.hasFocus(), self.underMouse()
+        edge = QPen(QColor(theme.accent if focus or hover else theme.border), 2 if focus else 1)
+        painter.setPen(edge)
+        painter.setBrush(QColor(theme.hover if self.isDown() else theme.surface))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 10, 10)
+        self._paint_words(painter)
+        self._paint_phases(painter)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(bold)
+        painter.setPen(QColor(self._theme.text))
+        top, height = PAD, self.fontMetrics().height()
+        width = self.width() - 2 * PAD
+        metrics = painter.fontMetrics()
+        name = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, width)
+        painter.drawText(QRectF(PAD, top, width, height), Qt.AlignmentFlag.AlignVCenter, name)
+        taken = metrics.horizontalAdvance(name) + 12
+        if width - taken < 120:
+            return
+        painter.setFont(self.font())
+        painter.setPen(QColor(self._theme.muted))
+        rest = self.fontMetrics().elidedText(
+            self._description, Qt.TextElideMode.ElideRight, width - taken
+        )
+        painter.drawText(
+            QRectF(PAD + taken, top, width - taken, height), Qt.AlignmentFlag.AlignVCenter, rest
+        )
+
+    def _paint_phases(self, painter: QPainter) -> None:
+        top = PAD + self.fontMetrics().height() + 10
+        count = len(self._phases)
+        step = (self.width() - 2 * PAD) / max(count, 3)
+        small = QFont(self.font())
+        small.setPointSizeF(max(7.5, self.font().pointSizeF() - 1.5))
+        option = QTextOption(Qt.AlignmentFlag.AlignCenter)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        for i, name in enumerate(self._phases):
+            box = QRectF(PAD + i * step, top, step - 3, CHEVRON)
+            path = QPainterPath()
+            path.addPolygon(_chevron(box, i > 0))
+            path.closeSubpath()
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(PHASES[i % len(PHASES)]))
+            painter.drawPath(path)
+            painter.setFont(small)
+            painter.setPen(QColor(WHITE_INK))
+            text = box.adjusted(POINT + 2 if i else 6, 0, -POINT, 0)
+            shown = painter.fontMetrics().elidedText(
+                name, Qt.TextElideMode.ElideRight, round(text.width() * 1.7)
+            )
+            painter.drawText(text, shown, option)
+
+
+def _chevron(box: QRectF, notched: bool) -> QPolygonF:
+    middle = box.center().y()
+    points = [
+        box.topLeft(),
+        QPointF(box.right() - POINT + 6, box.top()),
+        QPointF(box.right() + 6, middle),
+        QPointF(box.right() - POINT + 6, box.bottom()),
+        box.bottomLeft(),
+    ]
+    if notched:
+        points.append(QPointF(box.left() + POINT, middle))
+    return QPolygonF(points)

@@ -1,0 +1,61 @@
+"""Small pieces that several parts of the window share."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolButton, QWidget
+
+TARGET = 28
+"""Pixels: the least side of anything that is clicked."""
+
+
+def label(text: str, role: str = "", wrap: bool = False) -> QLabel:
+    """A label in one of the roles of the style sheet: title, heading, caption, muted, error."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        made.setProperty("role", role)
+    made.setWordWrap(wrap)
+    return made
+
+
+def frame(role: str, parent: QWidget | None = None) -> QFrame:
+    """A frame in one of the roles of the style sheet: panel, offer, warning, toast, line."""
+    made = QFrame(parent)
+    made.setProperty("role", role)
+    return made
+
+
+def tool_button(icon: QIcon, name: str, size: int = 20) -> QToolButton:
+    """A button of one icon; its name is its tooltip and what a screen reader says."""
+    made = QToolButton()
+    made.setIcon(icon)
+    made.setIconSize(QSize(size, size))
+    made.setToolTip(name)
+    made.setAccessibleName(name)
+    made.setMinimumSize(TARGET, TARGET)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return made
+
+
+def expanding(widget: QWidget) -> QWidget:
+    """Let a widget take the width that is there."""
+    widget.setSizePolicy(QSizePolicy.Policy.Expanding, widget.sizePolicy().verticalPolicy())
+    return widget
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Tell a screen reader something that happened beside the focus."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+class LeaveUndo(QObject):
+    """Leaves undo and redo in a text field to the window: one history for the whole map."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
