@@ -91,7 +91,8 @@ def po_bytes(catalogue: Catalog) -> bytes:
     out = BytesIO()
     write_po(out, catalogue, width=100, no_location=True, sort_output=True)
     lines = out.getvalue().decode("utf-8").splitlines(keepends=True)
-    return "".join(line for line in lines if not line.startswith(LEFT_OUT)).encode("utf-8")
+    text = "".join(line for line in lines if not line.startswith(LEFT_OUT))
+    return (text.rstrip("\n") + "\n").encode("utf-8")
 
 
 def mo_bytes(catalogue: Catalog) -> bytes:

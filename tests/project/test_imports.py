@@ -1,0 +1,31 @@
+"""The command line and everything under it do without the window's libraries."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def imported(module: str) -> set[str]:
+    """The top packages that a fresh interpreter has imported after importing ``module``."""
+    code = f"import sys, journey_editor.{module}; print(*{{name.split('.')[0] for name in sys.modules}})"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    "module",
+    ["cli", "__main__", "export.formats", "storage.files", "interchange.clipboard", "method.templates"],
+)
+def test_no_qt_without_a_window(module: str) -> None:
+    assert not imported(module) & {"PySide6", "shiboken6"}
+
+
+def test_a_word_on_the_command_line_costs_no_document_library() -> None:
+    """``--version`` and ``--help`` are at once there: nothing heavy is imported for them."""
+    assert not imported("cli") & {"pydantic", "reportlab", "uharfbuzz", "babel", "pypdfium2"}
