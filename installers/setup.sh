@@ -123,6 +123,7 @@ see_to_libraries() {
         missing=$(missing_libraries)
         [ -n "$missing" ] || return 0
         packages=$(for library in $missing; do package_of "$library"; done | sort -u | tr '\n' ' ')
+        [ -d /usr/share/X11/xkb ] || packages="$packages xkb-data" # keyboard layouts
         # shellcheck disable=SC2086 # one word a package
         install_debian "Qt needs system libraries" $packages || return 1
         round=$((round + 1))

@@ -95,7 +95,7 @@ def test_the_values_in_braces_are_kept(language: str, files: dict[str, Catalog])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_values_of_argparse_are_kept(language: str, files: dict[str, Catalog]) -> None:
     def values(text: str) -> list[str]:
-        return sorted(re.findall(r"%(?:\(\w+\))?[srd]", text))
+        return sorted(re.findall(r"%(?:\(\w+\))?[srd]|%\d", text))
 
     wrong = [f"{a!r} -> {b!r}" for a, b in pairs(files[language]) if values(a) != values(b)]
     assert not wrong, told(wrong)
