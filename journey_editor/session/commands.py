@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from journey_editor import edits
-from journey_editor.model import Card, Journey, Lane, Phase, Step, new_id
+from journey_editor.model import Card, Journey, Lane, LaneKind, Phase, Step, new_id
 from journey_editor.problems import Message, msg, msgn
-from journey_editor.session.selection import Selection
+from journey_editor.session.selection import Cell, Selection
 from journey_editor.session.session import Session
 
 
@@ -29,13 +29,22 @@ def card_order(journey: Journey, ids: Iterable[str]) -> tuple[str, ...]:
 
 # ---- cards
 
+ADD_CARD = msg("Add card")
+"""Also the name of the step while a new card's first text is typed."""
+
 
 def add_card(
-    session: Session, lane: str, step: str | None, title: str = "", before: str | None = None, key: str | None = None
+    session: Session,
+    lane: str,
+    step: str | None,
+    *,
+    before: str | None = None,
+    emotion: int | None = None,
+    key: str | None = None,
 ) -> str:
-    """Add a card, select it, return its id."""
-    card = Card(id=new_id(), title=title)
-    session.apply(msg("Add card"), edits.add_card, lane, step, card, before, key=key)
+    """Add an empty card, select it, return its id. Typing goes on under the same history ``key``."""
+    card = Card(id=new_id(), emotion=emotion)
+    session.apply(ADD_CARD, edits.add_card, lane, step, card, before, key=key)
     session.select(Selection.of_cards(card.id))
     return card.id
 
@@ -57,6 +66,12 @@ def move_cards(
     new = edits.move_cards(new, ids, lane, step, before)
     session.commit(msgn("Move card", "Move {n} cards", len(ids)), new)
     session.select(Selection.of_cards(*ids))
+
+
+def move_formation(session: Session, ids: tuple[str, ...], columns: int, lanes: int) -> None:
+    """Move cards of several cells together by whole columns and lanes."""
+    label = msgn("Move card", "Move {n} cards", len(ids))
+    session.apply(label, edits.move_cards_by, ids, columns, lanes)
 
 
 def copy_cards(
@@ -125,6 +140,12 @@ def rate_cards(session: Session, ids: tuple[str, ...], emotion: int | None, key:
     update_cards(session, ids, msg("Set emotion"), key=key, emotion=emotion)
 
 
+def unrated_touchpoints(journey: Journey, step: str) -> tuple[Card, ...]:
+    """The touchpoint cards of a step that have no emotion yet, in lane and stack order."""
+    lanes = (lane for lane in journey.lanes if lane.kind == LaneKind.TOUCHPOINTS)
+    return tuple(card for lane in lanes for card in lane.cells.get(step, ()) if card.emotion is None)
+
+
 def set_owner(session: Session, ids: tuple[str, ...], name: str, kind: str = "department") -> None:
     """Give cards an owner by name, adding a new owner to the map when there is none; "" clears."""
     new = session.journey
@@ -140,6 +161,13 @@ def select_all(session: Session) -> None:
 
 
 # ---- phases, steps, lanes
+
+
+def heading(what: str, key: str) -> Selection:
+    """The selection of one phase, step or lane."""
+    if what == "phase":
+        return Selection(phase=key)
+    return Selection(step=key) if what == "step" else Selection(lane=key)
 
 
 def add_phase(session: Session, before: str | None = None, title: str = "") -> str:
@@ -240,3 +268,62 @@ def delete_selection(session: Session) -> None:
 
 def _cards_gone(old: Journey, new: Journey) -> int:
     return sum(len(lane.cards) for lane in old.lanes) - sum(len(lane.cards) for lane in new.lanes)
+
+
+# ---- places
+
+
+def lane_for_cards(journey: Journey, lane_id: str) -> str | None:
+    """The lane that takes a card meant for ``lane_id``: itself, or the first touchpoints lane for a
+    curve lane, which holds none; None where there is no such lane.
+    """
+    if journey.lane(lane_id).kind != LaneKind.CURVE:
+        return lane_id
+    return next((lane.id for lane in journey.lanes if lane.kind == LaneKind.TOUCHPOINTS), None)
+
+
+def cell_near(journey: Journey, selection: Selection) -> Cell | None:
+    """A cell to begin in where none is selected: in the selected lane, step or phase, else the first."""
+    if not journey.lanes or not journey.steps:
+        return None
+    lane = selection.lane or next(
+        (lane.id for lane in journey.lanes if lane.kind != LaneKind.CURVE), journey.lanes[0].id
+    )
+    phase = next((phase for phase in journey.phases if phase.id == selection.phase), None)
+    step = selection.step or (phase.steps[0].id if phase else journey.steps[0].id)
+    return Cell(lane, step)
+
+
+def step_beside(journey: Journey, step: str | None, forward: bool) -> str | None:
+    """The step after or before one; at the map's ends it is the same again."""
+    if step is None or step not in journey.columns:
+        return step
+    index = journey.columns[step] + (1 if forward else -1)
+    return journey.steps[max(0, min(len(journey.steps) - 1, index))].id
+
+
+def phase_of_selection(journey: Journey, selection: Selection) -> str | None:
+    """The phase in which the selection stands."""
+    if selection.phase:
+        return selection.phase
+    step = selection.step or (selection.cell.step if selection.cell else None)
+    if selection.current:
+        found = journey.find_card(selection.current)
+        step = found[1].step if found else None
+    phase = journey.phase_of.get(step or "")
+    return phase.id if phase else None
+
+
+def place_for_step(
+    journey: Journey, selection: Selection, phase_id: str | None = None
+) -> tuple[str, str | None] | None:
+    """(phase, before) for a new step: after the selected one, or at the end of a phase."""
+    if phase_id is None and selection.step:
+        phase = journey.phase_of[selection.step]
+        keys = [step.id for step in phase.steps]
+        index = keys.index(selection.step) + 1
+        return phase.id, keys[index] if index < len(keys) else None
+    chosen = phase_id or phase_of_selection(journey, selection)
+    if chosen is None and journey.phases:
+        chosen = journey.phases[-1].id
+    return (chosen, None) if chosen else None

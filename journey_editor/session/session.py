@@ -17,7 +17,7 @@ from journey_editor.history import History
 from journey_editor.model import Journey
 from journey_editor.problems import Message
 from journey_editor.session.selection import Selection
-from journey_editor.storage.files import read_journey, write_journey
+from journey_editor.storage.files import read_stored, write_journey
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class Session(QObject):
 
     def open(self, path: Path) -> None:
         """Open a map file. Raises ProblemError and leaves the open document as it is."""
-        stored = read_journey(path)
+        stored = read_stored(path)
         self.load(stored.journey, path, stored.digest)
 
     def save(self, path: Path | None = None) -> None:
@@ -99,7 +99,7 @@ class Session(QObject):
         target = path or self._path
         if target is None:
             raise ValueError("a map without a file needs a path")
-        self._digest = write_journey(target, self._journey)
+        self._digest = write_journey(target, self._journey).digest
         self._path = target
         self._saved = self._journey
         self.seal()

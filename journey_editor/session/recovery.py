@@ -1,0 +1,122 @@
+"""Keeps unsaved work in the data folder, so that a crash or a power cut costs seconds.
+
+The map is encoded in the GUI thread (only lanes that changed are written anew) and written with
+fsync in a thread of its own, so that no keystroke waits for a disk.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import datetime
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+
+from journey_editor.problems import ProblemError, msg
+from journey_editor.session.session import Session
+from journey_editor.storage.encoder import Encoder
+from journey_editor.storage.recovery import RecoveryFolder, Rescued
+
+PAUSE = 1_000
+"""Milliseconds of rest after a change before it is kept."""
+LONGEST_WAIT = 8_000
+"""Milliseconds after which it is kept although changes go on."""
+
+
+class Recovery(QObject):
+    """Watches one session. One recovery file, made when there is something to keep."""
+
+    secured = Signal()
+    """``secured_at`` has changed."""
+    _written = Signal(object)
+
+    def __init__(self, session: Session, folder: RecoveryFolder, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._folder = folder
+        self._file: Path = folder.new_file()
+        self._encoder = Encoder()
+        self._worker = ThreadPoolExecutor(1, "recovery")
+        self._waiting = QElapsedTimer()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.keep)
+        self._written.connect(self._done)
+        self._told = False
+        self._closed = False
+        self.secured_at: datetime | None = None
+        """Local time of the last copy of the work that is not saved; None when there is none."""
+        session.status_changed.connect(self._watch)
+        session.loaded.connect(self.forget)
+
+    def keep(self) -> Future[Rescued] | None:
+        """Keep the work now. Returns the running write, None when there is nothing to keep."""
+        self._timer.stop()
+        self._waiting.invalidate()
+        session = self._session
+        if self._closed or not session.is_dirty:
+            return None
+        data = self._encoder.encode(session.journey)
+        job = self._worker.submit(self._folder.write, self._file, data, session.path, session.digest)
+        job.add_done_callback(lambda done: None if self._closed else self._written.emit(done))
+        return job
+
+    def flush(self) -> None:
+        """Keep the work and wait until it is on the disk (the program is about to fall)."""
+        job = self.keep()
+        if job is not None:
+            job.exception()
+
+    def forget(self) -> None:
+        """Remove the copy: the work is saved, or the user does not want it."""
+        self._timer.stop()
+        self._waiting.invalidate()
+        if self.secured_at is not None or self._file.exists():
+            self._worker.submit(self._remove, self._file)
+        self.secured_at = None
+        self.secured.emit()
+        if not self._closed and self._session.is_dirty:
+            self._watch()
+
+    def close(self) -> None:
+        """The document was closed in order: remove the copy and stop."""
+        self._closed = True
+        self._timer.stop()
+        self._worker.submit(self._remove, self._file)
+        self._worker.shutdown(wait=True)
+
+    def _watch(self) -> None:
+        if self._closed:
+            return
+        if not self._session.is_dirty:
+            if self.secured_at is not None or self._timer.isActive():
+                self.forget()
+            return
+        if not self._waiting.isValid():
+            self._waiting.start()
+        left = LONGEST_WAIT - self._waiting.elapsed()
+        self._timer.start(max(0, min(PAUSE, left)))
+
+    def _done(self, job: object) -> None:
+        error = cast("Future[Rescued]", job).exception()
+        if error is None:
+            if self._session.is_dirty:
+                self.secured_at = datetime.now().astimezone()
+                self.secured.emit()
+        elif not self._told:
+            self._told = True  # once: every second pause would say it again
+            reason = error.problems[0].what if isinstance(error, ProblemError) else str(error)
+            self._session.notify(
+                msg(
+                    "Unsaved work cannot be kept safe at the moment: {reason} Please save the map.",
+                    reason=reason,
+                )
+            )
+
+    @staticmethod
+    def _remove(file: Path) -> None:
+        try:
+            RecoveryFolder.remove(file)
+        except ProblemError:
+            return  # it is offered at the next start, where the user can throw it away

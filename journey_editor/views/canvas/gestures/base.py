@@ -1,0 +1,78 @@
+"""What every gesture has, and what it may use of the canvas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from journey_editor.layout.boxes import MapLayout
+from journey_editor.layout.display import Group
+from journey_editor.model import Journey
+from journey_editor.session.session import Session
+from journey_editor.views.canvas.camera import Camera
+from journey_editor.views.canvas.layer import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """Where the pointer is, in the view (pixels), with the keys held."""
+
+    view: QPointF
+    modifiers: Qt.KeyboardModifier
+
+    @property
+    def copies(self) -> bool:
+        """Ctrl or Alt held while dragging makes copies."""
+        held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        return bool(self.modifiers & held)
+
+
+class Stage(Protocol):
+    """The canvas as gestures see it."""
+
+    session: Session
+
+    @property
+    def camera(self) -> Camera: ...
+    @property
+    def shown_layout(self) -> MapLayout:
+        """The layout on the screen, previews included."""
+        ...
+
+    @property
+    def look(self) -> Look: ...
+    def lay_out(self, journey: Journey) -> MapLayout: ...
+    def preview(self, journey: Journey | None, faded: frozenset[str] = frozenset()) -> None:
+        """Show another document in place of the session's, or (None) the session's again."""
+        ...
+
+    def paint_card(self, painter: QPainter, group: Group, at: QPointF, opacity: float) -> None: ...
+    def content_rect(self) -> QRectF: ...
+    def pan_by(self, dx: float, dy: float) -> None: ...
+    def refresh(self) -> None: ...
+
+
+class Gesture:
+    """Base of gestures."""
+
+    cursor = Qt.CursorShape.ClosedHandCursor
+    scrolls = True
+    """Whether the view scrolls when the pointer comes near its edge."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+
+    def move(self, at: Pointer) -> None:
+        """The pointer moved, or keys or scroll changed beneath it."""
+
+    def release(self, at: Pointer) -> None:
+        """The button was let go: apply."""
+
+    def cancel(self) -> None:
+        """Escape, or the window lost the mouse: leave everything as it was."""
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint the gesture's own marks above the map, in view pixels."""

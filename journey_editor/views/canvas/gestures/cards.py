@@ -1,0 +1,169 @@
+"""Dragging cards: a ghost follows the pointer, the drop place opens, release moves or copies."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+
+from journey_editor import edits
+from journey_editor.layout.boxes import CardBox, MapLayout
+from journey_editor.layout.hit import DropPlace, drop_place
+from journey_editor.session import commands
+from journey_editor.session.selection import Cell
+from journey_editor.views.canvas.gestures.base import Gesture, Pointer, Stage
+
+GHOST_OPACITY = 0.88
+
+
+class CardDrag(Gesture):
+    """Drags the selected cards by the one under the pointer.
+
+    Cards of one cell go together to the drop place. Cards of several cells keep their formation
+    and move by whole columns and lanes.
+    """
+
+    def __init__(self, stage: Stage, grabbed: str, at: Pointer) -> None:
+        super().__init__(stage)
+        self._journey = stage.session.journey
+        self._ids = commands.card_order(self._journey, stage.session.selection.cards)
+        self._grabbed = grabbed
+        found = stage.shown_layout.find_card(grabbed)
+        assert found is not None
+        lane, box = found
+        corner = stage.camera.to_view(box.x, lane.y + box.y, box.w, box.h).topLeft()
+        self._grip = at.view - corner
+        self._ghosts = self._pictures(stage.shown_layout, grabbed)
+        self._home = self._cell_of(grabbed)
+        self._formation = len({self._cell_of(card) for card in self._ids}) > 1
+        self._pointer = at.view
+        self._copying: bool | None = None
+        self._base = stage.shown_layout
+        self._place: DropPlace | None = None
+        self.move(at)
+
+    def move(self, at: Pointer) -> None:
+        self._pointer = at.view
+        fresh = at.copies != self._copying
+        if fresh:
+            self._copying = at.copies
+            rest = self._journey if at.copies else edits.delete_cards(self._journey, self._ids)
+            self._base = self.stage.lay_out(rest)
+        place = self._place_at(at.view)
+        if fresh or place != self._place:
+            self._place = place
+            self._show()
+        self.stage.refresh()
+
+    def release(self, at: Pointer) -> None:
+        self.move(at)
+        place = self._place
+        self.stage.preview(None)
+        if place is None:
+            return
+        session, to = self.stage.session, (place.lane, place.step, place.before)
+        if self._formation and not self._copying:
+            columns, lanes = self._offset(place)
+            commands.move_formation(session, self._ids, columns, lanes)
+        elif self._copying:
+            commands.copy_cards(session, self._ids, *to, new_step_in=place.new_step_in_phase)
+        else:
+            commands.move_cards(session, self._ids, *to, new_step_in=place.new_step_in_phase)
+
+    def cancel(self) -> None:
+        self.stage.preview(None)
+
+    def paint(self, painter: QPainter) -> None:
+        corner = self._pointer - self._grip
+        scale = self.stage.camera.scale
+        for box, dx, dy in reversed(self._ghosts):
+            at = corner + QPointF(dx * scale, dy * scale)
+            self.stage.paint_card(painter, box.face.group, at, GHOST_OPACITY)
+        if len(self._ids) > 1 or self._copying:
+            self._paint_badge(painter, corner)
+
+    # ---- the drop place
+
+    def _place_at(self, point: QPointF) -> DropPlace | None:
+        """The place under the pointer. Lanes are read off the screen (an opened gap has moved those
+        below it); the height within a lane counts in the layout without the dragged cards, so
+        that the gap cannot push itself away from under the pointer.
+        """
+        if not self.stage.content_rect().contains(point):
+            return None
+        x, y = self.stage.camera.to_map_free(point)
+        shown, base = self.stage.shown_layout, self._base
+        lane = next((lane for lane in shown.lanes if lane.y <= y < lane.y + lane.h), None)
+        if lane is not None and lane.lane_id in base.lanes_by_id:
+            y = base.lanes_by_id[lane.lane_id].y + min(y - lane.y, base.lanes_by_id[lane.lane_id].h - 0.01)
+        dragged = frozenset[str]() if self._copying else frozenset(self._ids)
+        return drop_place(base, x, y, dragged)
+
+    def _show(self) -> None:
+        place = self._place
+        if place is None:
+            self.stage.preview(self._journey if self._copying else None, self._faded_at_home())
+            return
+        journey, step = self._journey, place.step
+        if place.new_step_in_phase is not None:
+            journey, step = commands.with_new_step(journey, place.new_step_in_phase)
+        ids = self._ids
+        if self._formation and not self._copying:
+            journey = edits.move_cards_by(journey, ids, *self._offset(place))
+        elif self._copying:
+            journey, ids = edits.copy_cards(journey, ids, place.lane, step, place.before)
+        else:
+            journey = edits.move_cards(journey, ids, place.lane, step, place.before)
+        self.stage.preview(journey, frozenset(ids))
+
+    def _faded_at_home(self) -> frozenset[str]:
+        return frozenset() if self._copying else frozenset(self._ids)
+
+    def _offset(self, place: DropPlace) -> tuple[int, int]:
+        """Columns and lanes from where the grabbed card stands to the drop place."""
+        rows, columns = self._journey.lane_numbers, self._journey.columns
+        lanes = rows[place.lane] - rows[self._home.lane]
+        if place.new_step_in_phase is not None or place.step is None or self._home.step is None:
+            return 0, lanes
+        return columns[place.step] - columns[self._home.step], lanes
+
+    def _cell_of(self, card_id: str) -> Cell:
+        found = self._journey.find_card(card_id)
+        assert found is not None
+        return Cell(found[0].id, found[1].step)
+
+    # ---- the ghost
+
+    def _pictures(self, layout: MapLayout, grabbed: str) -> list[tuple[CardBox, float, float]]:
+        """The grabbed card first, others at their distance from it (a formation) or fanned beneath."""
+        found = layout.find_card(grabbed)
+        assert found is not None
+        lane, box = found
+        pictures: list[tuple[CardBox, float, float]] = [(box, 0.0, 0.0)]
+        others = [card for card in self._ids if card != grabbed]
+        for place, card in enumerate(others[:200]):
+            other = layout.find_card(card)
+            if other is None:
+                continue
+            if len({self._cell_of(each) for each in self._ids}) > 1:
+                dx, dy = other[1].x - box.x, other[0].y + other[1].y - lane.y - box.y
+                pictures.append((other[1], dx, dy))
+            elif place < 2:
+                pictures.append((other[1], 5.0 * (place + 1), 5.0 * (place + 1)))
+        return pictures
+
+    def _paint_badge(self, painter: QPainter, corner: QPointF) -> None:
+        """How many cards are on their way, and a plus when they are copies."""
+        text = ("+" if self._copying else "") + (str(len(self._ids)) if len(self._ids) > 1 else "")
+        painter.save()
+        font = QFont(painter.font())
+        font.setPixelSize(13)
+        font.setBold(True)
+        painter.setFont(font)
+        width = max(24.0, painter.fontMetrics().horizontalAdvance(text) + 14.0)
+        pill = QRectF(corner.x() - 10, corner.y() - 12, width, 24)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.stage.look.accent))
+        painter.drawRoundedRect(pill, 12, 12)
+        painter.setPen(QColor("#ffffff"))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+        painter.restore()

@@ -1,0 +1,111 @@
+"""The keyboard on the canvas while no text is open. Letters are never commands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from journey_editor.layout.hit import Direction, neighbour
+from journey_editor.session.selection import Cell, Selection
+from journey_editor.views.canvas.typing import typed_text
+
+if TYPE_CHECKING:
+    from journey_editor.views.canvas.view import CanvasView
+
+_ARROWS: dict[int, Direction] = {
+    Qt.Key.Key_Left: "left",
+    Qt.Key.Key_Right: "right",
+    Qt.Key.Key_Up: "up",
+    Qt.Key.Key_Down: "down",
+}
+
+
+_COPY_KEYS: dict[int, Qt.KeyboardModifier] = {
+    Qt.Key.Key_Control: Qt.KeyboardModifier.ControlModifier,
+    Qt.Key.Key_Alt: Qt.KeyboardModifier.AltModifier,
+}
+
+
+class Keys:
+    """Walks the selection, opens texts, holds the space bar for panning."""
+
+    def __init__(self, canvas: CanvasView) -> None:
+        self._canvas = canvas
+        self.space = False
+        """Whether the space bar is held: the mouse then moves the map."""
+
+    def overrides(self, event: QKeyEvent) -> bool:
+        """Keys that the canvas wants before the menus' shortcuts."""
+        if self._canvas.typist.active:
+            return self._canvas.typist.handles(event)
+        return event.key() == Qt.Key.Key_Escape and self._canvas.gesture is not None
+
+    def takes_tab(self, event: QKeyEvent) -> bool:
+        """Tab belongs to an open text; else it leaves the canvas as in every window."""
+        return self._canvas.typist.active and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
+    def press(self, event: QKeyEvent) -> bool:
+        canvas = self._canvas
+        if canvas.gesture is not None:
+            return self._during_gesture(event)
+        if canvas.typist.key(event):
+            return True
+        key, held = event.key(), event.modifiers()
+        if key == Qt.Key.Key_Space and not held:
+            if not event.isAutoRepeat():
+                self.space = True
+                canvas.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+            return True
+        if key in _ARROWS and not held & ~Qt.KeyboardModifier.KeypadModifier:
+            self._walk(_ARROWS[Qt.Key(key)])
+            return True
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not canvas.typist.open_selection():
+                canvas.new_card()
+            return True
+        if key == Qt.Key.Key_Escape:
+            canvas.session.select(Selection())
+            return True
+        return bool(typed_text(event)) and canvas.typist.type_on_selection(event)
+
+    def release(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Space and self.space and not event.isAutoRepeat():
+            self.let_go()
+            return True
+        if self._canvas.gesture is not None:
+            return self._during_gesture(event)
+        return False
+
+    def let_go(self) -> None:
+        """The space bar is up, or the window lost the keyboard."""
+        if self.space:
+            self.space = False
+            if self._canvas.gesture is None:
+                self._canvas.viewport().unsetCursor()
+
+    def _during_gesture(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape and event.type() == QKeyEvent.Type.KeyPress:
+            return self._canvas.cancel_gesture()
+        flag = _COPY_KEYS.get(event.key())
+        if flag is not None:
+            held = event.modifiers()  # on X11 these are the keys held before this event
+            pressed = event.type() == QKeyEvent.Type.KeyPress
+            self._canvas.modifiers_changed(held | flag if pressed else held & ~flag)
+        return True
+
+    def _walk(self, direction: Direction) -> None:
+        canvas = self._canvas
+        session, layout = canvas.session, canvas.shown_layout
+        chosen = session.selection
+        where = chosen.current or (
+            (chosen.cell.lane, chosen.cell.step) if chosen.cell and chosen.cell.step else None
+        )
+        found = neighbour(layout, where, direction)
+        if isinstance(found, str):
+            session.select(Selection.of_cards(found))
+            canvas.reveal((found,))
+        elif found is not None:
+            session.select(Selection(cell=Cell(*found)))
+            canvas.reveal_cell(Cell(*found))

@@ -1,0 +1,203 @@
+"""Marks above the map: selection, focus, drop hints, the text cursor, the plus buttons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+
+from journey_editor.layout.boxes import MapLayout, TextBlock
+from journey_editor.layout.hit import caret_line
+from journey_editor.session.selection import Cell, Selection
+from journey_editor.views.canvas.camera import Camera
+from journey_editor.views.canvas.layer import Look
+from journey_editor.views.canvas.typing import Typing
+
+PLUS = 22
+"""Side of a plus button in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlusButton:
+    """A round button on the map that adds a phase, a step to a phase, or a lane."""
+
+    kind: Literal["phase", "step", "lane"]
+    key: str
+    box: QRectF
+
+
+def plus_buttons(layout: MapLayout, camera: Camera, hovered_phase: str | None) -> list[PlusButton]:
+    """The buttons that show: one after the last phase, one below the lanes, and one at the end of
+    the step row of the phase under the pointer.
+    """
+    s = camera.scale
+    header = layout.header_height * s
+    right = max((box.x + box.w for box in layout.phases), default=layout.heads_width) * s - camera.x
+    bottom = max((box.y + box.h for box in layout.lanes), default=layout.header_height) * s - camera.y
+    gap = 8
+    buttons = [
+        PlusButton("phase", "", QRectF(right + gap, camera.header_top + header * 0.3 - PLUS / 2, PLUS, PLUS))
+    ]
+    middle = camera.heads_left + layout.heads_width * s / 2 - PLUS / 2
+    buttons.append(PlusButton("lane", "", QRectF(middle, bottom + gap, PLUS, PLUS)))
+    box = next((box for box in layout.phases if box.phase_id == hovered_phase), None)
+    if box is not None:
+        x = (box.x + box.w) * s - camera.x - PLUS - 2
+        y = camera.header_top + header - PLUS - 3
+        buttons.append(PlusButton("step", box.phase_id, QRectF(x, y, PLUS, PLUS)))
+    return buttons
+
+
+class Overlay:
+    """Paints the marks, in view pixels."""
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+
+    def selection(
+        self,
+        painter: QPainter,
+        layout: MapLayout,
+        camera: Camera,
+        chosen: Selection,
+        hidden: frozenset[str],
+        focused: bool,
+    ) -> None:
+        """Rings around selected cards, the current one's stronger; a frame for a cell or heading."""
+        accent = QColor(self.look.accent)
+        content = camera.content_rect(layout, 1e6, 1e6)
+        painter.save()
+        painter.setClipRect(content)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for card_id in chosen.cards:
+            found = None if card_id in hidden else layout.find_card(card_id)
+            if found is None:
+                continue
+            lane, box = found
+            current = card_id == chosen.current
+            ring = camera.to_view(box.x, lane.y + box.y, box.w, box.h).adjusted(-2, -2, 2, 2)
+            painter.setPen(QPen(accent, 3 if current and focused else 2))
+            painter.drawRoundedRect(ring, 4, 4)
+        if chosen.cell is not None:
+            self._cell(painter, layout, camera, chosen.cell)
+        painter.restore()
+        self._heading(painter, layout, camera, chosen)
+
+    def _cell(self, painter: QPainter, layout: MapLayout, camera: Camera, cell: Cell) -> None:
+        box = cell_rect(layout, camera, cell)
+        if box is None:
+            return
+        pen = QPen(QColor(self.look.accent), 2)
+        pen.setDashPattern([3, 3])
+        painter.setPen(pen)
+        painter.drawRoundedRect(box, 5, 5)
+
+    def _heading(self, painter: QPainter, layout: MapLayout, camera: Camera, chosen: Selection) -> None:
+        box = heading_rect(layout, camera, chosen)
+        if box is None:
+            return
+        painter.save()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(self.look.accent), 2.5))
+        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
+        painter.restore()
+
+    def hint(self, painter: QPainter, layout: MapLayout, camera: Camera, text: str) -> None:
+        """A grey word in the first cell of a map without cards."""
+        first = next((lane for lane in layout.lanes if lane.band.curve_bottom <= lane.band.curve_top), None)
+        if first is None or not layout.columns:
+            return
+        column = layout.columns[0]
+        box = camera.to_view(column.x, first.y, column.w, first.h).adjusted(8, 8, -8, -8)
+        font = QFont(painter.font())
+        font.setPixelSize(max(9, round(12 * camera.scale)))
+        painter.save()
+        painter.setClipRect(camera.content_rect(layout, 1e6, 1e6))
+        painter.setFont(font)
+        painter.setPen(QColor("#6a6a64"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
+        painter.restore()
+
+    def plus(self, painter: QPainter, buttons: list[PlusButton], hovered: PlusButton | None) -> None:
+        for button in buttons:
+            hot = hovered is not None and (hovered.kind, hovered.key) == (button.kind, button.key)
+            color = QColor(self.look.accent if hot else self.look.plus)
+            painter.setPen(QPen(color, 1.5))
+            painter.setBrush(QColor("#ffffff") if button.kind == "step" else Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(button.box.adjusted(1, 1, -1, -1))
+            centre, arm = button.box.center(), PLUS * 0.22
+            painter.setPen(QPen(color, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawLine(QLineF(centre.x() - arm, centre.y(), centre.x() + arm, centre.y()))
+            painter.drawLine(QLineF(centre.x(), centre.y() - arm, centre.x(), centre.y() + arm))
+
+    def text_cursor(
+        self, painter: QPainter, layout: MapLayout, camera: Camera, typing: Typing, lit: bool
+    ) -> None:
+        """Selected letters' ground and the blinking bar."""
+        found = typing.target.block(layout)
+        if found is None:
+            return
+        block, x, y, band = found
+        origin = block_origin(camera, x, y, band)
+        painter.save()
+        start, end = typing.buffer.selected
+        ground = QColor(self.look.accent)
+        ground.setAlpha(70)
+        for line in block.lines:
+            first, last = max(start, line.start), min(end, line.end)
+            if first >= last:
+                continue
+            left, right = line.x + line.stops[first - line.start], line.x + line.stops[last - line.start]
+            painter.fillRect(_scaled(origin, camera, left, line.top, right - left, line.height), ground)
+        if lit:
+            bar = caret_box(block, typing.caret, origin, camera)
+            painter.fillRect(bar, QColor("#111111") if band == "content" else QColor(self.look.accent))
+        painter.restore()
+
+
+def block_origin(camera: Camera, x: float, y: float, band: str) -> QPointF:
+    """Where a text block's box begins in the view, given the band that it scrolls with."""
+    s = camera.scale
+    left = camera.heads_left + x * s if band == "heads" else x * s - camera.x
+    top = camera.header_top + y * s if band == "header" else y * s - camera.y
+    return QPointF(left, top)
+
+
+def caret_box(block: TextBlock, position: int, origin: QPointF, camera: Camera) -> QRectF:
+    """The text cursor before a character, in view pixels."""
+    if not block.lines:
+        return QRectF(origin.x(), origin.y(), 2, 13 * camera.scale)
+    line = block.lines[caret_line(block, position)]
+    offset = max(0, min(position - line.start, len(line.stops) - 1))
+    box = _scaled(origin, camera, line.x + line.stops[offset], line.top, 0, line.height)
+    return QRectF(box.left() - 0.75, box.top(), max(1.6, 1.2 * camera.scale), box.height())
+
+
+def cell_rect(layout: MapLayout, camera: Camera, cell: Cell) -> QRectF | None:
+    """A cell's box in the view, a little smaller than its column."""
+    lane = layout.lanes_by_id.get(cell.lane)
+    column = layout.columns_by_step.get(cell.step or "")
+    if lane is None or column is None:
+        return None
+    return camera.to_view(column.x, lane.y, column.w, lane.h).adjusted(3, 3, -3, -3)
+
+
+def heading_rect(layout: MapLayout, camera: Camera, chosen: Selection) -> QRectF | None:
+    """The selected heading's box in the view."""
+    s = camera.scale
+    if chosen.lane is not None and chosen.lane in layout.lanes_by_id:
+        lane = layout.lanes_by_id[chosen.lane]
+        return QRectF(camera.heads_left, lane.y * s - camera.y, layout.heads_width * s, lane.h * s)
+    titles = layout.phase_titles if chosen.phase else layout.step_titles
+    key = chosen.phase or chosen.step
+    box = next((title for title in titles if title.key == key), None) if key else None
+    if box is None:
+        return None
+    return QRectF(box.x * s - camera.x, camera.header_top + box.y * s, box.w * s, box.h * s)
+
+
+def _scaled(origin: QPointF, camera: Camera, x: float, y: float, w: float, h: float) -> QRectF:
+    s = camera.scale
+    return QRectF(origin.x() + x * s, origin.y() + y * s, w * s, h * s)

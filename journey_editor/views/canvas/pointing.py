@@ -1,0 +1,332 @@
+"""What the mouse means: which thing is under it, which gesture a press begins, what it tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QHelpEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
+
+from journey_editor.layout.hit import Hit, hit
+from journey_editor.method.emotions import emotion_name
+from journey_editor.model import Card
+from journey_editor.problems import msg
+from journey_editor.session import commands
+from journey_editor.session.selection import Cell, Selection
+from journey_editor.views.canvas.gestures.base import Gesture, Pointer
+from journey_editor.views.canvas.gestures.cards import CardDrag
+from journey_editor.views.canvas.gestures.curve import DotDrag, emotion_at
+from journey_editor.views.canvas.gestures.headings import HeadingDrag
+from journey_editor.views.canvas.gestures.pan import Pan
+from journey_editor.views.canvas.overlay import PlusButton, plus_buttons
+from journey_editor.views.canvas.typing import Target
+
+if TYPE_CHECKING:
+    from journey_editor.views.canvas.view import CanvasView
+
+
+class Pointing:
+    """Presses, clicks, hovering and tooltips on the canvas."""
+
+    def __init__(self, canvas: CanvasView) -> None:
+        self._canvas = canvas
+        self.hovered_phase: str | None = None
+        self.hovered_plus: PlusButton | None = None
+        self._pressed: tuple[Hit, QPointF] | None = None
+        """What a press began on, until it is a click or a drag."""
+        self._deselect_others = False
+        """The press was on one of several selected cards: a click (no drag) selects it alone."""
+
+    def at(self, point: QPointF) -> Hit:
+        """What lies under a view point."""
+        layout = self._canvas.shown_layout
+        return hit(layout, *self._canvas.camera.to_map(point, layout))
+
+    def current_phase(self) -> str | None:
+        """The phase of the selection, else the one in the middle of the window."""
+        session = self._canvas.session
+        chosen = commands.phase_of_selection(session.journey, session.selection)
+        if chosen is not None:
+            return chosen
+        middle = self._canvas.camera.to_map_free(self._canvas.content_rect().center())[0]
+        boxes = self._canvas.shown_layout.phases
+        near = min(boxes, key=lambda box: abs(box.x + box.w / 2 - middle), default=None)
+        return near.phase_id if near else None
+
+    # ---- press, move, release
+
+    def press(self, event: QMouseEvent) -> None:
+        canvas, point = self._canvas, event.position()
+        middle = event.button() == Qt.MouseButton.MiddleButton
+        if middle or (event.button() == Qt.MouseButton.LeftButton and canvas.keys.space):
+            canvas.begin(Pan(canvas, Pointer(point, event.modifiers())))
+            return
+        if event.button() != Qt.MouseButton.LeftButton:
+            self._select_for_menu(point)
+            return
+        if self._press_plus(point):
+            return
+        found = self.at(point)
+        if self._press_text(event, found):
+            return
+        canvas.typist.finish()
+        found = self.at(point)  # the text that was just left may have changed the layout
+        self._pressed = (found, point)
+        self._select(found, event.modifiers())
+
+    def _press_text(self, event: QMouseEvent, found: Hit) -> bool:
+        """A press inside the open text places its cursor."""
+        typist = self._canvas.typist
+        if not typist.is_open(found):
+            return False
+        layout = self._canvas.shown_layout
+        x, y = self._canvas.camera.to_map(event.position(), layout)
+        select = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self._pressed = None
+        return typist.mouse(x, y, select=select)
+
+    def move(self, event: QMouseEvent) -> None:
+        point = event.position()
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            if self._pressed is not None:
+                self._maybe_drag(point, event.modifiers())
+            elif self._canvas.typist.active:
+                layout = self._canvas.shown_layout
+                self._canvas.typist.mouse(*self._canvas.camera.to_map(point, layout), select=True)
+            return
+        self._hover(point)
+
+    def _maybe_drag(self, point: QPointF, held: Qt.KeyboardModifier) -> None:
+        assert self._pressed is not None
+        found, start = self._pressed
+        if (point - start).manhattanLength() < QApplication.startDragDistance():
+            return
+        self._pressed = None
+        self._deselect_others = False
+        gesture = self._gesture_for(found, Pointer(start, held))
+        if gesture is not None:
+            self._canvas.begin(gesture)
+            gesture.move(Pointer(point, held))
+
+    def _gesture_for(self, found: Hit, at: Pointer) -> Gesture | None:
+        canvas = self._canvas
+        if found.kind == "dot" and found.lane and found.card:
+            return DotDrag(canvas, found.lane, found.card)
+        if found.card is not None:
+            if found.card not in canvas.session.selection.cards:
+                canvas.session.select(Selection.of_cards(found.card))
+            return CardDrag(canvas, found.card, at)
+        if found.kind == "phase" and found.phase:
+            return HeadingDrag(canvas, "phase", found.phase, at)
+        if found.kind == "step" and found.step:
+            return HeadingDrag(canvas, "step", found.step, at)
+        if found.kind == "lane" and found.lane:
+            return HeadingDrag(canvas, "lane", found.lane, at)
+        return None
+
+    def release(self, event: QMouseEvent) -> None:
+        pressed, self._pressed = self._pressed, None
+        if pressed is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        found = pressed[0]
+        if self._deselect_others and found.card:
+            self._canvas.session.select(Selection.of_cards(found.card))
+        self._deselect_others = False
+        if found.kind == "curve":
+            self._rate(found, event)
+
+    def double_click(self, event: QMouseEvent) -> None:
+        """Opens the text under the pointer; in an empty place it makes a card."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        canvas, found = self._canvas, self.at(event.position())
+        x, y = canvas.camera.to_map(event.position(), canvas.shown_layout)
+        if canvas.typist.is_open(found):
+            canvas.typist.mouse(x, y, select=False, word=True)
+        elif found.kind in ("dot", "curve"):
+            return
+        elif found.card is not None:
+            canvas.session.select(Selection.of_cards(found.card))
+            canvas.typist.open(Target("card", found.card))
+            canvas.typist.mouse(x, y, select=False)
+        elif found.kind in ("phase", "step", "lane"):
+            key = {"phase": found.phase, "step": found.step, "lane": found.lane}[found.kind]
+            if key:
+                canvas.typist.open_heading(found.kind, key)
+        elif found.lane and found.step:
+            canvas.typist.new_card(Cell(found.lane, found.step), found.before)
+
+    # ---- selecting
+
+    def _select(self, found: Hit, held: Qt.KeyboardModifier) -> None:
+        session = self._canvas.session
+        add = bool(held & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier))
+        self._deselect_others = False
+        if found.card is not None:
+            if add:
+                session.select(session.selection.toggled(found.card))
+            elif found.card in session.selection.cards and len(session.selection.cards) > 1:
+                self._deselect_others = True
+            else:
+                session.select(Selection.of_cards(found.card))
+        elif found.kind == "phase":
+            session.select(Selection(phase=found.phase))
+        elif found.kind == "step":
+            session.select(Selection(step=found.step))
+        elif found.kind == "lane":
+            session.select(Selection(lane=found.lane))
+        elif found.kind == "cell" and found.lane and found.step:
+            session.select(Selection.of_cell(found.lane, found.step))
+        elif found.kind != "curve":
+            session.select(Selection())
+
+    def _select_for_menu(self, point: QPointF) -> None:
+        """The right button selects what it points at, unless that is selected already."""
+        found = self.at(point)
+        if found.card is None or found.card not in self._canvas.session.selection.cards:
+            self._canvas.typist.finish()
+            self._select(found, Qt.KeyboardModifier.NoModifier)
+
+    # ---- the curve lane
+
+    def _rate(self, found: Hit, event: QMouseEvent) -> None:
+        """A click in the curve lane rates the step's only unrated touchpoint, asks which of several,
+        or makes one where there is none.
+        """
+        canvas = self._canvas
+        session, layout = canvas.session, canvas.shown_layout
+        box = layout.lanes_by_id.get(found.lane or "")
+        if box is None or found.step is None:
+            return
+        _x, y = canvas.camera.to_map(event.position(), layout)
+        emotion = emotion_at(box.band, y - box.y)
+        open_cards = commands.unrated_touchpoints(session.journey, found.step)
+        if len(open_cards) == 1:
+            commands.rate_cards(session, (open_cards[0].id,), emotion)
+            session.select(Selection.of_cards(open_cards[0].id))
+        elif open_cards:
+            self._ask_which(open_cards, emotion, event)
+        else:
+            lane = commands.lane_for_cards(session.journey, box.lane_id)
+            if lane is None:
+                session.notify(msg("The curve shows touchpoints. Add a lane of touchpoints first."))
+                return
+            canvas.typist.new_card(Cell(lane, found.step), emotion=emotion)
+
+    def _ask_which(self, cards: tuple[Card, ...], emotion: int, event: QMouseEvent) -> None:
+        canvas = self._canvas
+        words = canvas.words
+        menu = QMenu(canvas)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addSection(words.tr("Which card is '{emotion}'?", emotion=words.say(emotion_name(emotion))))
+        for card in cards:
+            title = " ".join(card.title.split()) or words.tr("Card without text")
+            action = menu.addAction(title.replace("&", "&&")[:60])
+            action.triggered.connect(
+                lambda _checked=False, key=card.id: commands.rate_cards(canvas.session, (key,), emotion)
+            )
+        menu.popup(event.globalPosition().toPoint())
+
+    # ---- hovering
+
+    def _press_plus(self, point: QPointF) -> bool:
+        canvas = self._canvas
+        buttons = plus_buttons(canvas.shown_layout, canvas.camera, self.hovered_phase)
+        button = next((b for b in buttons if b.box.adjusted(-4, -4, 4, 4).contains(point)), None)
+        if button is None:
+            return False
+        canvas.typist.finish()
+        if button.kind == "phase":
+            canvas.typist.add_phase_before(None)
+        elif button.kind == "step":
+            canvas.typist.add_step(button.key)
+        else:
+            canvas.lane_wanted.emit(canvas.viewport().mapToGlobal(button.box.center().toPoint()))
+        return True
+
+    def _hover(self, point: QPointF) -> None:
+        canvas = self._canvas
+        found = self.at(point)
+        buttons = plus_buttons(canvas.shown_layout, canvas.camera, self.hovered_phase)
+        plus = next((b for b in buttons if b.box.adjusted(-4, -4, 4, 4).contains(point)), None)
+        phase = found.phase if found.kind in ("phase", "step") or plus else None
+        if plus is not None and plus.kind == "step":
+            phase = plus.key
+        if (phase, plus) != (self.hovered_phase, self.hovered_plus):
+            self.hovered_phase, self.hovered_plus = phase, plus
+            canvas.viewport().update()
+        if canvas.keys.space:
+            return
+        if plus is not None:
+            canvas.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        elif canvas.typist.is_open(found):
+            canvas.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        elif found.kind == "dot":
+            canvas.viewport().setCursor(Qt.CursorShape.SizeVerCursor)
+        else:
+            canvas.viewport().unsetCursor()
+
+    def leave(self) -> None:
+        """The pointer left the canvas."""
+        if self.hovered_phase or self.hovered_plus:
+            self.hovered_phase = self.hovered_plus = None
+            self._canvas.viewport().update()
+
+    def tooltip(self, event: QEvent) -> bool:
+        """What a badge means, or the whole of a shortened text."""
+        assert isinstance(event, QHelpEvent)
+        text = self._tip(QPointF(event.pos()))
+        if text:
+            # A QLabel takes text that looks like HTML for HTML; titles are plain text.
+            QToolTip.showText(event.globalPos(), f"<p style='white-space:pre-wrap'>{_escaped(text)}</p>")
+        else:
+            QToolTip.hideText()
+        return True
+
+    def _tip(self, point: QPointF) -> str:
+        canvas = self._canvas
+        words, layout, journey = canvas.words, canvas.shown_layout, canvas.session.journey
+        if self.hovered_plus is not None:
+            return {
+                "phase": words.tr("Add phase"),
+                "step": words.tr("Add step"),
+                "lane": words.tr("Add lane"),
+            }[self.hovered_plus.kind]
+        found = self.at(point)
+        placed = journey.find_card(found.card) if found.card else None
+        if placed is None:
+            return ""
+        card = placed[1]
+        if found.kind in ("face", "dot") and card.emotion is not None:
+            emotion = words.say(emotion_name(card.emotion))
+            return f"{card.title}\n{emotion}" if found.kind == "dot" else emotion
+        if found.kind == "owner" and card.owner:
+            return words.tr("Owner: {name}", name=journey.owners_by_id[card.owner].name)
+        if found.kind == "channel" and card.channel:
+            return words.tr("Channel: {name}", name=journey.channels_by_id[card.channel].name)
+        box = layout.find_card(card.id)
+        return card.title if box is not None and box[1].face.title.shortened else ""
+
+    # ---- telling screen readers
+
+    def speak(self) -> None:
+        """The selection in words, as the canvas' accessible description."""
+        canvas = self._canvas
+        words, journey, chosen = canvas.words, canvas.session.journey, canvas.session.selection
+        text = ""
+        found = journey.find_card(chosen.current) if chosen.current else None
+        if found is not None:
+            lane, card = found
+            phase = journey.phase_of.get(card.step or "")
+            text = words.tr(
+                "Card '{card}', phase '{phase}', lane '{lane}'",
+                card=card.title,
+                phase=phase.title if phase else "",
+                lane=lane.title,
+            )
+        canvas.setAccessibleDescription(text)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")

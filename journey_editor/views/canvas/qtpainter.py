@@ -1,0 +1,217 @@
+"""Paints display lists with QPainter. Decides nothing: text stands where the layout put it.
+
+Text goes out as glyph runs at the layout's own positions, so Qt neither shapes nor hints and the
+screen shows the lines, letters and spacing of the PDF. Only a run with a character that the
+bundled fonts lack is left to Qt's own fallback fonts.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path as FilePath
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QGlyphRun,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QRawFont,
+)
+
+from journey_editor.layout.display import Group, Path, Rect, Shadow, Symbol, TextRun
+from journey_editor.layout.fonts import Fonts
+from journey_editor.layout.symbols import Symbols
+
+_TEXT_CACHE = 40_000
+"""Glyph runs kept; a map of 10,000 cards has about 30,000 lines and labels."""
+
+
+class QtPainter:
+    """Paints items; keeps pens, paths, glyph runs and the shadow between frames."""
+
+    def __init__(self, fonts: Fonts, symbols: Symbols, data: FilePath) -> None:
+        """``data`` is the folder with ``shadow.png`` and ``shadow.json``."""
+        self._fonts = fonts
+        self._symbols = symbols
+        self._raw: dict[tuple[str, float], QRawFont] = {}
+        self._runs: dict[tuple[str, str, float], QGlyphRun | None] = {}
+        self._brushes: dict[str | None, QBrush] = {None: QBrush(Qt.BrushStyle.NoBrush)}
+        self._pens: dict[tuple[str | None, float, tuple[float, ...]], QPen] = {
+            (None, 0.0, ()): QPen(Qt.PenStyle.NoPen)
+        }
+        self._paths: dict[Path, QPainterPath] = {}
+        self._marks: dict[tuple[str, str], tuple[tuple[QPainterPath, QBrush, str | None, float], ...]] = {}
+        self._shadow = QPixmap(str(data / "shadow.png"))
+        metrics = json.loads((data / "shadow.json").read_text("utf-8"))
+        self._shadow_border = int(metrics["border"])
+        self._shadow_scale = float(metrics["scale"])
+        self._shadow_spread = float(metrics["spread"])
+        self._shadow_drop = float(metrics["offset_y"])
+
+    def paint(self, painter: QPainter, group: Group, shadows: bool = True) -> None:
+        """Paint a group at its origin in the painter's coordinates (points)."""
+        painter.translate(group.x, group.y)
+        for item in group.items:
+            if type(item) is TextRun:
+                self._text(painter, item)
+            elif type(item) is Rect:
+                self._rect(painter, item)
+            elif type(item) is Group:
+                self.paint(painter, item, shadows)
+            elif type(item) is Path:
+                self._path(painter, item)
+            elif type(item) is Symbol:
+                self._symbol(painter, item)
+            elif shadows and type(item) is Shadow:
+                self._shade(painter, item)
+        painter.translate(-group.x, -group.y)
+
+    def brush(self, color: str | None) -> QBrush:
+        found = self._brushes.get(color)
+        if found is None:
+            found = self._brushes[color] = QBrush(color_of(color or "#000000"))
+        return found
+
+    def pen(self, color: str | None, width: float, dash: tuple[float, ...] = ()) -> QPen:
+        key = (color, width, dash) if color else (None, 0.0, ())
+        found = self._pens.get(key)
+        if found is None:
+            found = QPen(color_of(color or "#000000"), width)
+            found.setCapStyle(Qt.PenCapStyle.RoundCap)
+            found.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            if dash and width:
+                found.setDashPattern([length / width for length in dash])
+            self._pens[key] = found
+        return found
+
+    def _rect(self, painter: QPainter, item: Rect) -> None:
+        if item.stroke is None and not item.radius:
+            painter.fillRect(QRectF(item.x, item.y, item.w, item.h), self.brush(item.fill))
+            return
+        painter.setPen(self.pen(item.stroke, item.stroke_width))
+        painter.setBrush(self.brush(item.fill))
+        box = QRectF(item.x, item.y, item.w, item.h)
+        if item.radius:
+            painter.drawRoundedRect(box, item.radius, item.radius)
+        else:
+            painter.drawRect(box)
+
+    def _path(self, painter: QPainter, item: Path) -> None:
+        shape = self._paths.get(item)
+        if shape is None:
+            if len(self._paths) > 4_000:  # curves and chevrons change; the shapes of one map are few
+                self._paths.clear()
+            shape = self._paths[item] = path_of(item)
+        painter.setPen(self.pen(item.stroke, item.stroke_width, item.dash))
+        painter.setBrush(self.brush(item.fill))
+        painter.drawPath(shape)
+
+    def _symbol(self, painter: QPainter, item: Symbol) -> None:
+        parts = self._marks.get((item.name, item.color))
+        if parts is None:
+            parts = self._marks[item.name, item.color] = tuple(
+                (
+                    path_of(path),
+                    self.brush(path.fill),
+                    path.stroke or (None if path.fill else item.color),
+                    path.stroke_width,
+                )
+                for path in self._symbols.paths(item.name)
+            )
+        painter.save()
+        painter.translate(item.x, item.y)
+        painter.scale(item.size, item.size)
+        for shape, brush, stroke, width in parts:
+            painter.setPen(self.pen(stroke, width))
+            painter.setBrush(brush)
+            painter.drawPath(shape)
+        painter.restore()
+
+    def _shade(self, painter: QPainter, item: Shadow) -> None:
+        """The nine-patch: corners as they are, edges and middle stretched."""
+        reach, drop = self._shadow_spread, self._shadow_drop
+        x, y = item.x - reach, item.y - reach + drop
+        w, h = item.w + 2 * reach, item.h + 2 * reach
+        side, corner = self._shadow_border, self._shadow_border / self._shadow_scale
+        image = self._shadow
+        across = ((0, side), (side, image.width() - 2 * side), (image.width() - side, side))
+        down = ((0, side), (side, image.height() - 2 * side), (image.height() - side, side))
+        xs = ((x, corner), (x + corner, w - 2 * corner), (x + w - corner, corner))
+        ys = ((y, corner), (y + corner, h - 2 * corner), (y + h - corner, corner))
+        for (sy, sh), (ty, th) in zip(down, ys, strict=True):
+            for (sx, sw), (tx, tw) in zip(across, xs, strict=True):
+                painter.drawPixmap(QRectF(tx, ty, tw, th), image, QRectF(sx, sy, sw, sh))
+
+    def _text(self, painter: QPainter, item: TextRun) -> None:
+        key = (item.text, item.font, item.size)
+        try:
+            run = self._runs[key]
+        except KeyError:
+            if len(self._runs) > _TEXT_CACHE:
+                self._runs.clear()
+            run = self._runs[key] = self._shape(item)
+        painter.setPen(self.pen(item.color, 1.0))
+        if run is not None:
+            painter.drawGlyphRun(QPointF(item.x, item.baseline), run)
+        else:
+            painter.setFont(self._fallback(item.font, item.size))
+            painter.drawText(QPointF(item.x, item.baseline), item.text)
+
+    def _shape(self, item: TextRun) -> QGlyphRun | None:
+        raw = self._raw.get((item.font, item.size))
+        if raw is None:
+            raw = QRawFont(
+                str(self._fonts.file(item.font)), item.size, QFont.HintingPreference.PreferNoHinting
+            )
+            self._raw[item.font, item.size] = raw
+        glyphs: list[int] = []
+        positions: list[QPointF] = []
+        x = 0.0
+        for char, advance in self._fonts.kerned(item.text, item.font):
+            found = raw.glyphIndexesForString(char)
+            if len(found) != 1 or found[0] == 0:
+                return None
+            glyphs.append(found[0])
+            positions.append(QPointF(x, 0.0))
+            x += advance * item.size / 1000
+        run = QGlyphRun()
+        run.setRawFont(raw)
+        run.setGlyphIndexes(glyphs)
+        run.setPositions(positions)
+        return run
+
+    def _fallback(self, font: str, size: float) -> QFont:
+        weight = {"semibold": QFont.Weight.DemiBold, "bold": QFont.Weight.Bold}.get(font, QFont.Weight.Normal)
+        found = QFont("Inter")
+        found.setWeight(weight)
+        found.setPixelSize(max(1, round(size)))
+        found.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        return found
+
+
+def color_of(text: str) -> QColor:
+    """``#rrggbb`` or ``#rrggbbaa`` as Qt's colour (which would read the latter as #aarrggbb)."""
+    found = QColor(text[:7])
+    if len(text) == 9:
+        found.setAlpha(int(text[7:], 16))
+    return found
+
+
+def path_of(item: Path) -> QPainterPath:
+    """The shape of a path in Qt's form."""
+    shape = QPainterPath()
+    for op, *numbers in item.segments:
+        if op == "M":
+            shape.moveTo(numbers[0], numbers[1])
+        elif op == "L":
+            shape.lineTo(numbers[0], numbers[1])
+        elif op == "C":
+            shape.cubicTo(*numbers)
+        else:
+            shape.closeSubpath()
+    return shape

@@ -1,0 +1,145 @@
+"""A scroll area with a camera over the map: zoom about a point, fit, scrolling at the edges."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from journey_editor.layout.boxes import MapLayout
+from journey_editor.views.canvas.camera import MARGIN, MAX_ZOOM, MIN_ZOOM, PIXELS_PER_POINT, Camera
+
+STEP = 1.25
+"""One press of zoom in."""
+EDGE = 36
+"""Pixels from the edge within which a drag scrolls the view."""
+TAIL = 160
+"""Pixels that one may scroll past the map's right and bottom, so that there is room to add."""
+FIT_LIMIT = 1.5
+"""Fitting a small map does not blow it up beyond this zoom."""
+
+
+class MapArea(QAbstractScrollArea):
+    """Keeps camera and scroll bars in step: the bars are the truth for the place, ``zoom`` here."""
+
+    zoom_changed = Signal(float)
+    """1.0 is 100 %."""
+
+    def __init__(self, layout: MapLayout, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._layout = layout
+        self._zoom = 1.0
+
+    @property
+    def shown_layout(self) -> MapLayout:
+        """The layout on the screen, previews included."""
+        return self._layout
+
+    @property
+    def zoom(self) -> float:
+        """1.0 is 100 %: a point is 96/72 pixel."""
+        return self._zoom
+
+    @property
+    def camera(self) -> Camera:
+        return Camera(self._zoom, self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+    def content_rect(self) -> QRectF:
+        """The part of the viewport in which cards show."""
+        view = self.viewport()
+        return self.camera.content_rect(self._layout, view.width(), view.height())
+
+    def fit_bars(self) -> None:
+        """Set the bars' ranges after the map, the zoom or the window changed size."""
+        layout, view = self._layout, self.viewport()
+        scale = self._zoom * PIXELS_PER_POINT
+        for bar, length, room in (
+            (self.horizontalScrollBar(), layout.width * scale, view.width()),
+            (self.verticalScrollBar(), layout.height * scale, view.height()),
+        ):
+            bar.setPageStep(room)
+            bar.setSingleStep(40)
+            if length + 2 * MARGIN <= room:
+                bar.setRange(-MARGIN, -MARGIN)
+            else:
+                bar.setRange(-MARGIN, max(-MARGIN, round(length + max(MARGIN, min(TAIL, room // 6)) - room)))
+
+    # ---- zoom
+
+    def zoom_in(self) -> None:
+        self.zoom_to(self._zoom * STEP)
+
+    def zoom_out(self) -> None:
+        self.zoom_to(self._zoom / STEP)
+
+    def zoom_to(self, zoom: float, about: QPointF | None = None) -> None:
+        """Zoom about a view point (the middle if None); what lies there stays there."""
+        zoom = max(MIN_ZOOM, min(MAX_ZOOM, zoom))
+        if abs(zoom - self._zoom) < 1e-6:
+            return
+        view = self.viewport()
+        about = about or QPointF(view.width() / 2, view.height() / 2)
+        x, y = self.camera.to_map_free(about)
+        self._zoom = zoom
+        self.fit_bars()
+        scale = zoom * PIXELS_PER_POINT
+        self.horizontalScrollBar().setValue(round(x * scale - about.x()))
+        self.verticalScrollBar().setValue(round(y * scale - about.y()))
+        self._zoomed()
+
+    def zoom_fit(self) -> None:
+        """The whole map in the window."""
+        self.show_area(QRectF(0, 0, self._layout.width, self._layout.height), FIT_LIMIT)
+
+    def show_area(self, area: QRectF, limit: float) -> None:
+        """Zoom (to at most ``limit``) and scroll so that a box of the map (points) fills the window."""
+        view = self.viewport()
+        room_x, room_y = max(50, view.width() - 2 * MARGIN), max(50, view.height() - 2 * MARGIN)
+        fit = min(room_x / max(1.0, area.width()), room_y / max(1.0, area.height())) / PIXELS_PER_POINT
+        self._zoom = max(MIN_ZOOM, min(limit, MAX_ZOOM, fit))
+        self.fit_bars()
+        scale = self.camera.scale
+        self.horizontalScrollBar().setValue(round(area.left() * scale) - MARGIN)
+        self.verticalScrollBar().setValue(round(area.top() * scale) - MARGIN)
+        self._zoomed()
+
+    def _zoomed(self) -> None:
+        self.zoom_changed.emit(self._zoom)
+        self.viewport().update()
+
+    # ---- scrolling
+
+    def pan_by(self, dx: float, dy: float) -> None:
+        """Scroll by pixels."""
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setValue(across.value() + round(dx))
+        down.setValue(down.value() + round(dy))
+
+    def show_box(self, box: QRectF) -> None:
+        """Scroll as little as needed so that a box (view pixels) is among the cards in sight."""
+        content = self.content_rect()
+        dx = dy = 0.0
+        if box.right() > content.right() - 12:
+            dx = box.right() - content.right() + 12
+        if box.left() - dx < content.left() + 12:
+            dx = box.left() - content.left() - 12
+        if box.bottom() > content.bottom() - 12:
+            dy = box.bottom() - content.bottom() + 12
+        if box.top() - dy < content.top() + 12:
+            dy = box.top() - content.top() - 12
+        self.pan_by(dx, dy)
+
+    def edge_pull(self, point: QPointF) -> tuple[float, float]:
+        """Pixels to scroll for a drag near the window's edge, growing toward the edge and past it."""
+        content = self.content_rect()
+
+        def pull(value: float, low: float, high: float) -> float:
+            if value < low + EDGE:
+                return -min(28.0, (low + EDGE - value) * 0.5)
+            if value > high - EDGE:
+                return min(28.0, (value - high + EDGE) * 0.5)
+            return 0.0
+
+        return (
+            pull(point.x(), content.left(), content.right()),
+            pull(point.y(), content.top(), content.bottom()),
+        )

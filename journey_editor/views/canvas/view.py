@@ -1,0 +1,419 @@
+"""The canvas widget: receives events, keeps layout and camera, shows the layer and its marks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QWidget
+
+from journey_editor.changes import changed_ids
+from journey_editor.i18n import Words
+from journey_editor.layout.boxes import MapLayout
+from journey_editor.layout.display import Group
+from journey_editor.layout.engine import LayoutEngine
+from journey_editor.layout.fonts import Fonts
+from journey_editor.layout.symbols import Symbols
+from journey_editor.model import Journey
+from journey_editor.session.selection import Cell
+from journey_editor.session.session import Session
+from journey_editor.views.canvas.gestures.base import Gesture, Pointer
+from journey_editor.views.canvas.keys import Keys
+from journey_editor.views.canvas.layer import Layer, Look
+from journey_editor.views.canvas.overlay import Overlay, cell_rect, plus_buttons
+from journey_editor.views.canvas.pointing import Pointing
+from journey_editor.views.canvas.qtpainter import QtPainter
+from journey_editor.views.canvas.scrolling import FIT_LIMIT, MapArea
+from journey_editor.views.canvas.typist import Typist
+
+EDGE_TICK = 16
+"""Milliseconds between two steps of scrolling while a drag is held at the window's edge."""
+
+
+class CanvasView(MapArea):
+    """Shows and edits the session's map."""
+
+    bar_moved = Signal(object)
+    """QRect of the current card in the viewport, or None while no bar should show at it."""
+    lane_wanted = Signal(object)
+    """QPoint (global) of the plus button below the lanes: the window shows its menu of kinds."""
+
+    def __init__(
+        self,
+        session: Session,
+        words: Words,
+        fonts: Fonts,
+        symbols: Symbols,
+        data: Path,
+        parent: QWidget | None = None,
+    ) -> None:
+        engine = LayoutEngine(fonts)
+        super().__init__(engine.layout(session.journey), parent)
+        self.session = session
+        self.words = words
+        self._engine = engine
+        self._layer = Layer(QtPainter(fonts, symbols, data))
+        self.overlay = Overlay(Look.light())
+        self._faded: frozenset[str] = frozenset()
+        self._previewing = False
+        self._hint: str | None = None
+        self._gesture: Gesture | None = None
+        self._pointer = Pointer(QPointF(), Qt.KeyboardModifier.NoModifier)
+        self._fit_next = True
+        self._bar_rect: QRect | None = None
+        self.pointing = Pointing(self)
+        self.typist = Typist(self)
+        self.keys = Keys(self)
+        self._edge = QTimer(self)
+        self._edge.setInterval(EDGE_TICK)
+        self._edge.timeout.connect(self._scroll_at_edge)
+        self._set_up_widget()
+        session.changed.connect(self._document_changed)
+        session.selection_changed.connect(self._selection_changed)
+        session.loaded.connect(self._document_loaded)
+
+    def _set_up_widget(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, True)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, True)
+        self.setAccessibleName(self.words.tr("Journey map"))
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.valueChanged.connect(self._scrolled)
+
+    # ---- what gestures and helpers use (see gestures.base.Stage)
+
+    @property
+    def look(self) -> Look:
+        return self.overlay.look
+
+    @property
+    def gesture(self) -> Gesture | None:
+        return self._gesture
+
+    def lay_out(self, journey: Journey) -> MapLayout:
+        """Lay out some document; cheap for one that differs little from the last."""
+        return self._engine.layout(journey)
+
+    def preview(self, journey: Journey | None, faded: frozenset[str] = frozenset()) -> None:
+        """Show another document (drop places of cards in ``faded``), or with None the session's."""
+        self._previewing = journey is not None
+        self._faded = faded
+        self._layout = self._engine.layout(journey or self.session.journey)
+        self.refresh()
+
+    def paint_card(self, painter: QPainter, group: Group, at: QPointF, opacity: float) -> None:
+        self._layer.card(painter, group, self.camera, QRectF(at.x(), at.y(), 0, 0), opacity)
+
+    def refresh(self) -> None:
+        """Repaint, and tell where the small bar belongs."""
+        self.viewport().update()
+        self._tell_bar()
+
+    def relayout(self) -> None:
+        """Lay out what is to be shown now (the document, with letters being composed)."""
+        self._layout = self._engine.layout(self.typist.shown(self.session.journey), self.typist.open_card)
+        self.fit_bars()
+        self.refresh()
+
+    # ---- commands of menus
+
+    def zoom_phase(self) -> None:
+        """The phase of the selection (else the one in the middle of the window) fills the window."""
+        phase = self.pointing.current_phase()
+        box = next((box for box in self._layout.phases if box.phase_id == phase), None)
+        if box is not None:
+            left = box.x - self._layout.heads_width
+            width = box.w + self._layout.heads_width
+            self.show_area(QRectF(left, 0, width, self._layout.height), FIT_LIMIT)
+
+    def zoom_selection(self) -> None:
+        """The selected cards fill the window, at most at 200 %."""
+        area = QRectF()
+        for card_id in self.session.selection.cards:
+            found = self._layout.find_card(card_id)
+            if found is not None:
+                lane, box = found
+                area = area.united(QRectF(box.x, lane.y + box.y, box.w, box.h))
+        if not area.isEmpty():
+            edge = self._layout.heads_width
+            self.show_area(area.adjusted(-edge, -self._layout.header_height, 20, 20), 2.0)
+
+    def edit_current(self) -> None:
+        """Open the text of the selected card or heading (F2)."""
+        self.typist.open_selection()
+
+    def new_card(self) -> None:
+        """A new card in the selected cell or below the current card, open for typing."""
+        self.typist.new_card_here()
+
+    def add_phase(self) -> None:
+        """A new phase after the selected one (else at the end), open for its name."""
+        self.typist.add_phase()
+
+    def add_step(self) -> None:
+        self.typist.add_step()
+
+    def add_lane(self, kind: str, title: str) -> None:
+        self.typist.add_lane(kind, title)
+
+    def rename(self, what: str, key: str) -> None:
+        """Open a phase's, step's or lane's name in place."""
+        self.typist.open_heading(what, key)
+
+    def set_hint(self, text: str | None) -> None:
+        """A word shown in the first cell while the map has no cards."""
+        self._hint = text
+        self.refresh()
+
+    def set_dark(self, dark: bool) -> None:
+        """The ground around the map for a dark or light window."""
+        self.overlay.look = Look.dark() if dark else Look.light()
+        self.refresh()
+
+    def reveal(self, ids: tuple[str, ...]) -> None:
+        """Scroll so that cards, or the first of them, are in sight."""
+        for card_id in reversed(ids):
+            found = self._layout.find_card(card_id)
+            if found is not None:
+                lane, box = found
+                area = self.camera.to_view(box.x, lane.y + box.y, box.w, box.h)
+                self.show_box(area)
+
+    def reveal_cell(self, cell: Cell) -> None:
+        """Scroll so that a cell is in sight."""
+        box = cell_rect(self._layout, self.camera, cell)
+        if box is not None:
+            self.show_box(box)
+
+    def finish_typing(self) -> None:
+        """Keep what is being typed and leave the text."""
+        self.typist.finish()
+
+    # ---- gestures
+
+    def begin(self, gesture: Gesture) -> None:
+        """Start a gesture; events go to it until release or Escape."""
+        self._gesture = gesture
+        self.viewport().setCursor(gesture.cursor)
+        self.refresh()
+
+    def cancel_gesture(self) -> bool:
+        """End the running gesture without effect; False when there is none."""
+        gesture = self._end_gesture()
+        if gesture is None:
+            return False
+        gesture.cancel()
+        self.refresh()
+        return True
+
+    def modifiers_changed(self, held: Qt.KeyboardModifier) -> None:
+        """Ctrl or Alt went down or up in the middle of a drag: move and copy change places."""
+        self._pointer = Pointer(self._pointer.view, held)
+        self._move_gesture(self._pointer)
+
+    def _end_gesture(self) -> Gesture | None:
+        gesture, self._gesture = self._gesture, None
+        self._edge.stop()
+        self.viewport().unsetCursor()
+        return gesture
+
+    def _move_gesture(self, at: Pointer) -> None:
+        if self._gesture is None:
+            return
+        self._gesture.move(at)
+        pulled = self._gesture.scrolls and any(self.edge_pull(at.view))
+        if pulled and not self._edge.isActive():
+            self._edge.start()
+        elif not pulled:
+            self._edge.stop()
+
+    def _scroll_at_edge(self) -> None:
+        if self._gesture is None:
+            self._edge.stop()
+            return
+        self.pan_by(*self.edge_pull(self._pointer.view))
+        self._gesture.move(self._pointer)
+
+    # ---- events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        camera, layout = self.camera, self._layout
+        view = QRectF(self.viewport().rect())
+        self._layer.paint(
+            painter, layout, camera, QRectF(event.rect()).intersected(view), self.look, self._faded
+        )
+        over = self.overlay
+        if self._hint and self._gesture is None and not self.typist.active:
+            over.hint(painter, layout, camera, self._hint)
+        if not self._previewing:
+            over.selection(painter, layout, camera, self.session.selection, self._faded, self.hasFocus())
+        if self._gesture is None:
+            buttons = plus_buttons(layout, camera, self.pointing.hovered_phase)
+            over.plus(painter, buttons, self.pointing.hovered_plus)
+        self.typist.paint(painter, layout, camera)
+        if self._gesture is not None:
+            self._gesture.paint(painter)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_bars()
+        if self._fit_next and self.viewport().width() > 100:
+            self._fit_next = False
+            self.zoom_fit()
+        self._tell_bar()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            return self.pointing.tooltip(event)
+        if event.type() == QEvent.Type.Leave:
+            self.pointing.leave()
+        return super().viewportEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._gesture is None:
+            self._pointer = _pointer(event)
+            self.pointing.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointer = _pointer(event)
+        if self._gesture is not None:
+            self._move_gesture(self._pointer)
+        else:
+            self.pointing.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pointer = _pointer(event)
+        if self._gesture is not None:
+            self._end_gesture_with(self._pointer)
+        else:
+            self.pointing.release(event)
+
+    def _end_gesture_with(self, at: Pointer) -> None:
+        gesture = self._end_gesture()
+        if gesture is not None:
+            gesture.release(at)
+            self.relayout()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.pointing.double_click(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        held = event.modifiers()
+        turned = event.angleDelta()
+        if held & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_to(self.zoom * 1.0015 ** turned.y(), event.position())
+        else:
+            moved = event.pixelDelta() if not event.pixelDelta().isNull() else turned
+            dx, dy = moved.x(), moved.y()
+            if held & Qt.KeyboardModifier.ShiftModifier and not dx:
+                dx, dy = dy, 0
+            self.pan_by(-dx, -dy)
+        if self._gesture is not None:
+            self._gesture.move(self._pointer)
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.ShortcutOverride and self.keys.overrides(_as_key(event)):
+            event.accept()
+            return True
+        if kind == QEvent.Type.KeyPress and self.keys.takes_tab(_as_key(event)):
+            self.keyPressEvent(_as_key(event))  # else Qt would move the focus
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.keys.press(event):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if not self.keys.release(event):
+            super().keyReleaseEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.typist.compose(event)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        found = self.typist.query(query)
+        return super().inputMethodQuery(query) if found is None else found
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.typist.finish()
+        self.keys.let_go()
+        self.refresh()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.refresh()
+
+    # ---- the session
+
+    def _document_changed(self, old: Journey, new: Journey) -> None:
+        self.typist.document_changed(new)
+        if self._gesture is not None and self._previewing:
+            self.cancel_gesture()
+        self.relayout()
+        if not self.hasFocus() or self.typist.active:
+            return
+        moved = changed_ids(old, new)
+        if len(moved) <= 3:
+            self.reveal(tuple(sorted(moved)))
+
+    def _document_loaded(self) -> None:
+        self.cancel_gesture()
+        self.relayout()
+        self.zoom_fit()
+
+    def _selection_changed(self) -> None:
+        self.typist.selection_changed()
+        self.pointing.speak()
+        self.refresh()
+
+    def _scrolled(self) -> None:
+        self.refresh()
+
+    def _zoomed(self) -> None:
+        super()._zoomed()
+        self._tell_bar()
+
+    def _tell_bar(self) -> None:
+        """Where the small bar belongs: at the current card while it is in sight and at rest."""
+        rect: QRect | None = None
+        current = self.session.selection.current
+        if current and self._gesture is None and not self.typist.active and not self._previewing:
+            found = self._layout.find_card(current)
+            if found is not None:
+                lane, box = found
+                area = self.camera.to_view(box.x, lane.y + box.y, box.w, box.h)
+                if self.content_rect().intersects(area):
+                    rect = area.toRect()
+        if rect != self._bar_rect:
+            self._bar_rect = rect
+            self.bar_moved.emit(rect)
+
+
+def _pointer(event: QMouseEvent) -> Pointer:
+    return Pointer(event.position(), event.modifiers())
+
+
+def _as_key(event: QEvent) -> QKeyEvent:
+    assert isinstance(event, QKeyEvent)
+    return event

@@ -1,0 +1,125 @@
+"""The session: saving, dirty state, history, selection, recovery."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from journey_editor import edits
+from journey_editor.model import Card, Journey, Lane, Phase, Step
+from journey_editor.problems import ProblemError, msg
+from journey_editor.session import commands
+from journey_editor.session.recovery import Recovery
+from journey_editor.session.selection import Selection
+from journey_editor.session.session import Session
+from journey_editor.storage.recovery import RecoveryFolder
+
+
+def tiny() -> Journey:
+    return Journey(
+        id="j",
+        title="Ny kunde",
+        language="da",
+        phases=(Phase(id="p", title="Køb", steps=(Step(id="s"),)), Phase(id="q", steps=(Step(id="t"),))),
+        lanes=(Lane(id="l", kind="touchpoints", cards=(Card(id="c", title="Ringer op", step="s"),)),),
+    )
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Session:
+    return Session(tiny())
+
+
+def test_dirty_follows_the_document_not_the_number_of_edits(session: Session, tmp_path: Path) -> None:
+    assert not session.is_dirty
+    commands.rate_cards(session, ("c",), 1)
+    assert session.is_dirty
+    session.undo()
+    assert not session.is_dirty
+    session.redo()
+    session.save(tmp_path / "kort.journey")
+    assert not session.is_dirty
+    session.undo()
+    assert session.is_dirty
+
+
+def test_save_open_and_save_again_give_identical_bytes(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "kort.journey"
+    session.save(path)
+    first = path.read_bytes()
+    other = Session(Journey(id="x"))
+    other.open(path)
+    assert other.journey == session.journey
+    assert (other.path, other.is_dirty, other.digest) == (path, False, session.digest)
+    other.save()
+    assert path.read_bytes() == first
+
+
+def test_a_file_that_is_no_map_leaves_the_open_document_alone(session: Session, tmp_path: Path) -> None:
+    commands.rate_cards(session, ("c",), 1)
+    before, history = session.journey, session.undo_label
+    bad = tmp_path / "bad.journey"
+    bad.write_text('{"format": "journey-map", "version": 1, "lanes": 5}')
+    with pytest.raises(ProblemError):
+        session.open(bad)
+    assert session.journey is before
+    assert session.undo_label is history
+    assert session.is_dirty
+
+
+def test_deleting_a_phase_tells_how_many_cards_went_and_undo_brings_them_back(session: Session) -> None:
+    told = []
+    session.noticed.connect(told.append)
+    session.select(Selection(phase="p"))
+    commands.delete_selection(session)
+    assert [phase.id for phase in session.journey.phases] == ["q"]
+    (notice,) = told
+    assert notice.undo
+    assert (notice.message.count, notice.message.values["title"]) == (1, "Køb")
+    assert not session.selection
+    session.undo()
+    assert session.journey == tiny()
+
+
+def test_the_only_step_of_a_phase_stays_and_the_bar_says_so(session: Session) -> None:
+    told = []
+    session.noticed.connect(told.append)
+    commands.delete_step(session, "s")
+    assert session.journey == tiny()
+    assert "at least one step" in told[0].message.text
+
+
+def test_selection_forgets_what_is_gone(session: Session) -> None:
+    session.select(Selection.of_cards("c"))
+    session.apply(msg("Delete card"), edits.delete_cards, ("c",))
+    assert session.selection == Selection()
+
+
+def test_unsaved_work_is_kept_and_given_up_on_save(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    folder = RecoveryFolder(tmp_path / "recovery")
+    recovery = Recovery(session, folder)
+    commands.rate_cards(session, ("c",), -2)
+    with qtbot.waitSignal(recovery.secured, timeout=5_000):
+        pass
+    assert recovery.secured_at is not None
+    (file,) = (tmp_path / "recovery").iterdir()
+    with file.open("rb") as stream:
+        stream.readline()
+        from journey_editor.storage.codec import decode
+
+        assert decode(stream.read()) == session.journey
+    session.save(tmp_path / "kort.journey")
+    qtbot.waitUntil(lambda: not file.exists())
+    assert recovery.secured_at is None
+    recovery.close()
+
+
+def test_closing_in_order_leaves_no_recovery_file(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    recovery = Recovery(session, RecoveryFolder(tmp_path / "recovery"))
+    commands.rate_cards(session, ("c",), -2)
+    recovery.flush()
+    assert len(list((tmp_path / "recovery").iterdir())) == 1
+    recovery.close()
+    assert list((tmp_path / "recovery").iterdir()) == []
