@@ -55,6 +55,7 @@ class Step(Record):
     """One column of a phase."""
 
     title: str = Field(default="", description="May be empty.")
+    color: Color | None = Field(default=None, description="The heading's colour; null: none.")
 
 
 class Phase(Record):
