@@ -1,0 +1,207 @@
+"""A typeface inside a PDF: only the glyphs that are shown, and what each of them means as text.
+
+Every pair of (glyph, character) that the page shows gets a code of its own, in order of first use,
+so one glyph can stand for several characters: the hyphen at the end of a divided word is drawn
+like any other but reads U+00AD, and a box drawn for a character that the typeface lacks still
+reads as that character. Codes are two bytes; code 0 is never shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import uharfbuzz as hb
+
+from journey_editor.export.objects import PdfFile, Value, array, dictionary, name, number, stream, string
+
+Kerned = Callable[[str, str], Sequence[tuple[str, float]]]
+"""``layout.fonts.kerned``: a text's characters with their advances in 1/1000 em."""
+
+SOFT_HYPHEN = "\u00ad"
+_SYMBOLIC = 4
+"""FontDescriptor flag "symbolic": the glyphs are chosen by code, not by a standard encoding."""
+
+
+_UNNEEDED = (b"GSUB", b"GPOS", b"GDEF", b"name", b"gasp", b"post", b"OS/2", b"cmap")
+"""Tables that a reader of the PDF never looks at."""
+
+
+class PdfFont:
+    """One typeface of the document while it is painted; ``objects`` puts it into the file."""
+
+    def __init__(self, name: str, path: Path, kerned: Kerned) -> None:
+        """``name`` is the layout's key of the typeface, ``path`` its TrueType file."""
+        self.name = name
+        self._kerned = kerned
+        self._face = hb.Face(hb.Blob.from_file_path(str(path)))
+        self._font = hb.Font(self._face)
+        self._codes: dict[tuple[int, str], int] = {}
+        self._shown: list[tuple[int, str]] = []
+        self._nominal: dict[str, tuple[int, float]] = {}
+        self._lines: dict[tuple[str, bool], tuple[tuple[str, str], ...]] = {}
+
+    @property
+    def used(self) -> bool:
+        """Whether anything was shown in this typeface."""
+        return bool(self._shown)
+
+    def show(self, text: str, soft_hyphen: bool = False, start: int = 0, end: int | None = None) -> str:
+        """Operand and operator that show ``text[start:end]`` with the advances that the whole has.
+
+        With ``soft_hyphen`` the last character of ``text`` means U+00AD.
+        """
+        found = self._lines.get((text, soft_hyphen))
+        if found is None:
+            found = self._lines[text, soft_hyphen] = self._codes_of(text, soft_hyphen)
+        pieces: list[str] = []
+        codes: list[str] = []
+        for code, kern in found[start:end]:
+            codes.append(code)
+            if kern:
+                pieces.append(f"<{''.join(codes)}>{kern}")
+                codes = []
+        if codes:
+            pieces.append(f"<{''.join(codes)}>")
+        return f"[{''.join(pieces)}] TJ"
+
+    def _codes_of(self, text: str, soft_hyphen: bool) -> tuple[tuple[str, str], ...]:
+        """For each character its code, and how far to move back after it in 1/1000 em ("": not)."""
+        kerned = self._kerned(text, self.name)
+        last = len(kerned) - 1
+        found: list[tuple[str, str]] = []
+        for i, (char, advance) in enumerate(kerned):
+            glyph, width = self._glyph(char)
+            code = self._code(glyph, SOFT_HYPHEN if soft_hyphen and i == last else char)
+            excess = width - advance
+            found.append((f"{code:04x}", f"{excess:.1f}" if i != last and abs(excess) > 0.05 else ""))
+        return tuple(found)
+
+    def _glyph(self, char: str) -> tuple[int, float]:
+        """The character's glyph and its width in 1/1000 em; the typeface's box where it has none."""
+        found = self._nominal.get(char)
+        if found is None:
+            glyph = self._font.get_nominal_glyph(ord(char)) or 0
+            width = self._font.get_glyph_h_advance(glyph) * 1000 / self._face.upem
+            found = self._nominal[char] = glyph, width
+        return found
+
+    def _code(self, glyph: int, char: str) -> int:
+        found = self._codes.get((glyph, char))
+        if found is None:
+            self._shown.append((glyph, char))
+            found = self._codes[glyph, char] = len(self._shown)
+        return found
+
+    def objects(self, file: PdfFile) -> Value:
+        """Add the subset typeface with all its parts to the file; returns the reference to it."""
+        data, glyphs = self._subset()
+        base = f"{self._tag()}+{self._postscript_name()}"
+        descendant = dictionary(
+            {
+                "Type": name("Font"),
+                "Subtype": name("CIDFontType2"),
+                "BaseFont": name(base),
+                "CIDSystemInfo": dictionary(
+                    {"Registry": string("Adobe"), "Ordering": string("Identity"), "Supplement": 0}
+                ),
+                "FontDescriptor": file.ref(self._descriptor(file, base, data)),
+                "DW": 1000,
+                "W": array([1, array([number(self._width(glyph)) for glyph, _ in self._shown])]),
+                "CIDToGIDMap": file.ref(stream(self._code_map(glyphs))),
+            }
+        )
+        return file.ref(
+            dictionary(
+                {
+                    "Type": name("Font"),
+                    "Subtype": name("Type0"),
+                    "BaseFont": name(base),
+                    "Encoding": name("Identity-H"),
+                    "DescendantFonts": array([file.ref(descendant)]),
+                    "ToUnicode": file.ref(stream(self._to_unicode())),
+                }
+            )
+        )
+
+    def _subset(self) -> tuple[bytes, dict[int, int]]:
+        """The typeface with the shown glyphs only, and where each of its glyphs went."""
+        wanted = hb.SubsetInput()
+        wanted.glyph_set.update({glyph for glyph, _ in self._shown} | {0})
+        wanted.drop_table_tag_set.update(int.from_bytes(tag, "big") for tag in _UNNEEDED)
+        wanted.flags = hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_HINTING
+        plan = hb.SubsetPlan(self._face, wanted)
+        glyphs = {glyph: plan.old_to_new_glyph_mapping[glyph] for glyph, _ in self._shown}
+        return plan.execute().blob.data, glyphs
+
+    def _width(self, glyph: int) -> float:
+        return self._font.get_glyph_h_advance(glyph) * 1000 / self._face.upem
+
+    def _code_map(self, glyphs: dict[int, int]) -> bytes:
+        """CIDToGIDMap: two bytes for every code from 0 on."""
+        return b"\0\0" + b"".join(glyphs[glyph].to_bytes(2, "big") for glyph, _ in self._shown)
+
+    def _to_unicode(self) -> bytes:
+        """The CMap from codes to text, in blocks of at most 100 as the format wants it."""
+        lines = [
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+            "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
+            "1 begincodespacerange <0000> <ffff> endcodespacerange",
+        ]
+        pairs = [
+            f"<{code:04x}> <{_readable(char).encode('utf-16-be').hex()}>"
+            for code, (_, char) in enumerate(self._shown, 1)
+        ]
+        for start in range(0, len(pairs), 100):
+            block = pairs[start : start + 100]
+            lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+        lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
+        return "\n".join(lines).encode("ascii")
+
+    def _descriptor(self, file: PdfFile, base: str, data: bytes) -> Value:
+        scale = 1000 / self._face.upem
+        extents = self._font.get_font_extents("ltr")
+        return dictionary(
+            {
+                "Type": name("FontDescriptor"),
+                "FontName": name(base),
+                "Flags": _SYMBOLIC,
+                "FontBBox": array([number(v * scale) for v in self._bounds()]),
+                "ItalicAngle": 0,
+                "Ascent": number(extents.ascender * scale),
+                "Descent": number(extents.descender * scale),
+                "CapHeight": number(self._cap_height() * scale),
+                "StemV": 80,
+                "FontFile2": file.ref(stream(data, {"Length1": len(data)})),
+            }
+        )
+
+    def _bounds(self) -> tuple[int, int, int, int]:
+        """xMin, yMin, xMax, yMax of the whole typeface, in its units (table ``head``)."""
+        head = self._face.reference_table("head").data
+        x0, y0, x1, y1 = (int.from_bytes(head[i : i + 2], "big", signed=True) for i in (36, 38, 40, 42))
+        return x0, y0, x1, y1
+
+    def _cap_height(self) -> float:
+        box = self._font.get_glyph_extents(self._glyph("H")[0])
+        return box.y_bearing if box else self._face.upem * 0.7
+
+    def _postscript_name(self) -> str:
+        return self._face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self.name
+
+    def _tag(self) -> str:
+        """Six letters that mark a subset, from what it holds: the same page gives the same tag."""
+        value = sum((i + 1) * (glyph * 31 + ord(char)) for i, (glyph, char) in enumerate(self._shown))
+        letters: list[str] = []
+        for _ in range(6):
+            value, letter = divmod(value, 26)
+            letters.append(chr(65 + letter))
+        return "".join(letters)
+
+
+def _readable(char: str) -> str:
+    """What a code says to a reader: never a control character, which a PDF may not map to."""
+    if ord(char) < 32 or 0x7F <= ord(char) < 0xA0 or 0xD800 <= ord(char) < 0xE000:
+        return "\ufffd"
+    return char

@@ -1,0 +1,107 @@
+"""The formats that a map can be written in, and the one way to write it.
+
+A format is a module with a function ``render(job) -> bytes``; it is imported when it is used, so
+that no command pays for libraries that it does not need. A new format is a line in ``FORMATS``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from journey_editor.export.pages import Page, compose, suggest_paper
+from journey_editor.export.paper import Paper
+from journey_editor.export.press import Press
+from journey_editor.i18n import LANGUAGES, Words
+from journey_editor.layout.engine import LayoutEngine
+from journey_editor.model import Journey
+from journey_editor.paths import data_dir
+from journey_editor.problems import Message, Problem, ProblemError, msg
+from journey_editor.storage.files import write_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way to write a map."""
+
+    key: str
+    name: Message
+    extension: str
+    module: str
+    """Has ``render(job: Job) -> bytes``."""
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("pdf", msg("PDF document"), ".pdf", "journey_editor.export.pdf"),
+    Format("png", msg("PNG picture"), ".png", "journey_editor.export.png"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """What the user chooses."""
+
+    paper: Paper | None = None
+    """None: the one that ``suggest_paper`` proposes."""
+    portrait: bool = False
+    language: str | None = None
+    """Of the words that the program adds; None: the map's, or the user's where we do not speak it."""
+    dpi: int = 150
+    """Dots an inch of a picture."""
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a format's module writes."""
+
+    journey: Journey
+    pages: tuple[Page, ...]
+    press: Press
+    options: ExportOptions
+    words: Words
+    """Of the words that the program adds."""
+
+
+def format_for(out: Path) -> Format:
+    """The format that a file's name asks for; ProblemError for one that we cannot write."""
+    for one in FORMATS:
+        if out.suffix.casefold() == one.extension:
+            return one
+    endings = ", ".join(one.extension for one in FORMATS)
+    raise ProblemError(Problem(msg("The file's name must end in one of these: {endings}.", endings=endings)))
+
+
+def make_job(journey: Journey, options: ExportOptions, words: Words) -> Job:
+    """Lay the map out and compose its page."""
+    press = Press.open(data_dir())
+    spoken = words.in_language(_language(journey, options, words))
+    layout = LayoutEngine(press.fonts).layout(journey)
+    paper = options.paper or suggest_paper(layout, options.portrait, press.fonts, spoken)
+    page = compose(layout, paper, options.portrait, press.fonts, spoken)
+    return Job(journey, (page,), press, options, spoken)
+
+
+def render(journey: Journey, form: Format, options: ExportOptions, words: Words) -> bytes:
+    """The map in a format. ProblemError where the format cannot hold it."""
+    module = import_module(form.module)
+    write = cast("Callable[[Job], bytes]", module.render)
+    return write(make_job(journey, options, words))
+
+
+def export_journey(journey: Journey, out: Path, options: ExportOptions, words: Words) -> None:
+    """Write the map to ``out`` in the format of its ending, whole or not at all.
+
+    ``words`` speaks the user's language. ProblemError where the name, the disk or the size is at fault.
+    """
+    write_bytes(out, render(journey, format_for(out), options, words))
+
+
+def _language(journey: Journey, options: ExportOptions, words: Words) -> str:
+    if options.language:
+        return options.language
+    maps_own = journey.language.split("-")[0].lower()
+    return maps_own if maps_own in LANGUAGES else words.language

@@ -1,0 +1,179 @@
+"""What stands on a page beside the map: the title line above it and the legend below.
+
+Sizes follow the paper's ``text``, so that an A0 poster is not labelled in letters for A4.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from journey_editor.export.legend import Section, sections
+from journey_editor.i18n import Words
+from journey_editor.layout import theme
+from journey_editor.layout.display import Item, Path, TextRun
+from journey_editor.layout.fonts import Fonts
+from journey_editor.layout.lines import LineBreaker
+from journey_editor.model import Journey
+
+TITLE_LINES = 2
+LEGEND_SHARE = 0.25
+"""The most of the page's height that the legend takes."""
+
+_TITLE = 2.1  # sizes of type, line and gap in multiples of the paper's text size
+_TITLE_LINE = 2.7
+_FACTS = 1.1
+_FACTS_LINE = 1.7
+_LEGEND_LINE = 2.3
+_LEGEND_GAP = 1.8
+_LABEL_GAP = 1.6
+_MARK_GAP = 0.5
+_LONGEST_NAME = 24.0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Items laid out from their own top left corner."""
+
+    height: float
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Furnisher:
+    """Lays out words beside the map. ``text`` is the paper's size of type in points."""
+
+    fonts: Fonts
+    breaker: LineBreaker
+    words: Words
+    text: float
+
+    def header(self, journey: Journey, width: float) -> Block:
+        """The map's title and, beneath it, what is known of it; nothing where nothing is known."""
+        items: list[Item] = []
+        y = 0.0
+        if journey.title.strip():
+            size = _TITLE * self.text
+            lines = self.breaker.lines(
+                _one_line(journey.title), "bold", size, width, journey.language, TITLE_LINES
+            ).lines
+            for line in lines:
+                y += _TITLE_LINE * self.text
+                run = TextRun(
+                    0,
+                    y - 0.6 * self.text,
+                    line.text,
+                    "bold",
+                    size,
+                    theme.HEAD_INK,
+                    line.width,
+                    line.soft_hyphen,
+                )
+                items.append(run)
+        facts = " · ".join(self._facts(journey))
+        if facts:
+            y += _FACTS_LINE * self.text
+            items.append(self._run(facts, 0, y - 0.5 * self.text, _FACTS * self.text, width))
+        return Block(y, tuple(items))
+
+    def _facts(self, journey: Journey) -> list[str]:
+        """Whose journey it is, which part of it, and whether it is today's."""
+        states = {"present": self.words.tr("Present journey"), "wished": self.words.tr("Wished journey")}
+        state = states.get(journey.state or "", "")
+        found = (_one_line(fact) for fact in (journey.persona, journey.segment, journey.scope, state))
+        return [fact for fact in found if fact]
+
+    def legend(self, journey: Journey, width: float, most: float) -> Block:
+        """Faces, owners and channels that the map uses, in at most ``most`` points of height."""
+        found = sections(journey, self.words, self.fonts, self.breaker, self.text, _LONGEST_NAME * self.text)
+        if not found:
+            return Block(0)
+        size = self.text
+        label = max(self._width(section.label, "semibold") for section in found) + _LABEL_GAP * size
+        room = max(width - label, 1.0)
+        lines = max(int(most / (_LEGEND_LINE * size)), len(found))
+        items: list[Item] = [_rule(width)]
+        y = 0.6 * size
+        for section, allowed in zip(found, self._shares(found, room, lines), strict=True):
+            items.append(
+                TextRun(
+                    0,
+                    y + 1.5 * size,
+                    section.label,
+                    "semibold",
+                    size,
+                    theme.SOFT_INK,
+                    self._width(section.label, "semibold"),
+                )
+            )
+            rows, left_out = self._rows(section, room, allowed)
+            for row in rows:
+                x = label
+                for i in row:
+                    entry = section.entries[i]
+                    items.extend(entry.mark(x, y + (_LEGEND_LINE * size - entry.size) / 2))
+                    x += entry.size + _MARK_GAP * size
+                    items.append(
+                        TextRun(x, y + 1.5 * size, entry.name, "regular", size, theme.HEAD_INK, entry.width)
+                    )
+                    x += entry.width + _LEGEND_GAP * size
+                if left_out and row is rows[-1]:
+                    items.append(self._run(self._more(left_out), x, y + 1.5 * size, size, width - x))
+                y += _LEGEND_LINE * size
+        return Block(y, tuple(items))
+
+    def _shares(self, found: list[Section], room: float, most: int) -> list[int]:
+        """How many lines each section may take: what it needs, less where there is too little."""
+        shares = [len(self._flow(section, room)) for section in found]
+        while sum(shares) > most:
+            shares[shares.index(max(shares))] -= 1
+        return shares
+
+    def _flow(self, section: Section, room: float) -> list[list[int]]:
+        """The entries' numbers, line by line; each line has at least one."""
+        rows: list[list[int]] = []
+        used = 0.0
+        for i, entry in enumerate(section.entries):
+            needs = entry.size + _MARK_GAP * self.text + entry.width
+            if not rows or used + _LEGEND_GAP * self.text + needs > room:
+                rows.append([i])
+                used = needs
+            else:
+                rows[-1].append(i)
+                used += _LEGEND_GAP * self.text + needs
+        return rows
+
+    def _rows(self, section: Section, room: float, allowed: int) -> tuple[list[list[int]], int]:
+        """The lines that may stand, and how many entries they leave out (said at their end)."""
+        rows = self._flow(section, room)
+        if len(rows) <= allowed:
+            return rows, 0
+        kept = rows[:allowed]
+        left_out = sum(len(row) for row in rows[allowed:])
+        while len(kept[-1]) > 1 and self._used(section, kept[-1]) + self._width(self._more(left_out)) > room:
+            kept[-1].pop()
+            left_out += 1
+        return kept, left_out
+
+    def _used(self, section: Section, row: list[int]) -> float:
+        """The width of a line with the gap after it."""
+        fixed = (_MARK_GAP + _LEGEND_GAP) * self.text
+        return sum(section.entries[i].size + section.entries[i].width + fixed for i in row)
+
+    def _more(self, n: int) -> str:
+        return self.words.trn("and {n} more", "and {n} more", n)
+
+    def _width(self, text: str, font: str = "regular") -> float:
+        return self.fonts.measure(text, font, self.text)
+
+    def _run(self, text: str, x: float, baseline: float, size: float, room: float) -> TextRun:
+        """One line of soft words, shortened to the room."""
+        line = self.breaker.lines(text, "regular", size, max(room, 1.0), self.words.language, 1).lines[0]
+        return TextRun(x, baseline, line.text, "regular", size, theme.SOFT_INK, line.width)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _rule(width: float) -> Path:
+    return Path((("M", 0, 0), ("L", width, 0)), stroke=theme.RULE, stroke_width=0.75)
