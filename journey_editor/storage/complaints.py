@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from pydantic import ValidationError
@@ -26,7 +27,13 @@ _NUMBER = frozenset({"int_type", "int_from_float", "greater_than_equal", "less_t
 def complaints(error: ValidationError, most: int) -> tuple[Problem, ...]:
     """The first ``most`` refusals as problems."""
     details = error.errors(include_url=False)
-    return tuple(_problem(detail) for detail in details[:most])
+    told = (detail for detail in details if not _follows(detail))
+    return tuple(_problem(detail) for detail in islice(told, most))
+
+
+def _follows(detail: Mapping[str, Any]) -> bool:
+    """A list whose every record is refused counts as too short as well: that need not be said."""
+    return detail["type"] == "too_short" and bool(detail["input"])
 
 
 def _problem(detail: Mapping[str, Any]) -> Problem:

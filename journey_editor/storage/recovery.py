@@ -150,9 +150,11 @@ def _rescued(file: Path, line: bytes) -> Rescued:
         when = datetime.fromisoformat(str(moment))
     except ValueError:
         raise _damaged() from None
-    if not isinstance(pid, int) or isinstance(pid, bool) or not isinstance(started, str) or not isinstance(host, str):
+    if not isinstance(pid, int) or isinstance(pid, bool) or when.tzinfo is None:
         raise _damaged()
-    if not isinstance(path, str | None) or not isinstance(saved, str | None) or when.tzinfo is None:
+    if not isinstance(started, str) or not isinstance(host, str):
+        raise _damaged()
+    if not isinstance(path, str | None) or not isinstance(saved, str | None):
         raise _damaged()
     return Rescued(file, None if path is None else Path(path), saved, Process(pid, started, host), when)
 
