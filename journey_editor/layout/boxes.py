@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from journey_editor.layout.display import Group
+from journey_editor.layout.theme import CARD_WIDTH
 from journey_editor.model import Journey
 
 
@@ -128,6 +129,24 @@ class LaneBand:
     @cached_property
     def by_id(self) -> dict[str, CardBox]:
         return {box.card_id: box for box in self.cards}
+
+    @cached_property
+    def by_step(self) -> dict[str, tuple[CardBox, ...]]:
+        """Step id → the cards that start there, in stack order."""
+        found: dict[str, list[CardBox]] = {}
+        for box in self.cards:
+            found.setdefault(box.step_id, []).append(box)
+        return {step: tuple(boxes) for step, boxes in found.items()}
+
+    @cached_property
+    def wide(self) -> tuple[CardBox, ...]:
+        """The cards that cover more than one column, in stack order."""
+        return tuple(box for box in self.cards if box.face.w > CARD_WIDTH)
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """Card id → its place in ``cards``."""
+        return {box.card_id: i for i, box in enumerate(self.cards)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,81 @@
+"""The emotion curve in its lane: where its points stand and how it is drawn."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from journey_editor.layout import theme
+from journey_editor.layout.boxes import CurveDot
+from journey_editor.layout.display import Item, Path, Rect, Segment, Symbol
+from journey_editor.layout.header import Columns
+from journey_editor.method.curve import CurvePoint, Rating, curve_segments, join_ratings
+
+CURVE_TOP = theme.CURVE_PAD
+CURVE_BOTTOM = theme.CURVE_HEIGHT - theme.CURVE_PAD
+NEUTRAL = (CURVE_TOP + CURVE_BOTTOM) / 2
+
+
+def points_of(columns: Columns, sources: tuple[tuple[Rating, ...], ...]) -> tuple[CurvePoint, ...]:
+    """The curve's points from the ratings of the touchpoint lanes, from the top lane down."""
+    return join_ratings(columns.numbers, sources)
+
+
+def height_of(emotion: float) -> float:
+    """Where an emotion stands in a curve lane, from its top."""
+    return NEUTRAL - emotion * (CURVE_BOTTOM - CURVE_TOP) / 4
+
+
+def dots_of(points: tuple[CurvePoint, ...], columns: Columns) -> tuple[CurveDot, ...]:
+    """The points at their places."""
+    boxes = columns.steps
+    return tuple(
+        CurveDot(
+            point.card_id,
+            point.step_id,
+            boxes[point.column].x + boxes[point.column].w * point.fraction,
+            height_of(point.emotion),
+            point.emotion,
+        )
+        for point in points
+    )
+
+
+def curve_items(dots: tuple[CurveDot, ...], columns: Columns) -> tuple[Item, ...]:
+    """The scale, the neutral line, the line through the points, and their faces."""
+    items: list[Item] = []
+    for phase in columns.phases:
+        line: tuple[Segment, ...] = (("M", phase.x + 8, NEUTRAL), ("L", phase.x + phase.w - 8, NEUTRAL))
+        items.append(Path(line, stroke=theme.NEUTRAL_LINE, stroke_width=0.8, dash=(3.0, 4.0)))
+    if len(dots) > 1:
+        curve = curve_segments([(dot.x, dot.y) for dot in dots])
+        start: Segment = ("M", dots[0].x, dots[0].y)
+        items.append(
+            Path((start, *(("C", *segment) for segment in curve)), stroke=theme.CURVE_LINE, stroke_width=2.4)
+        )
+    half = theme.CURVE_FACE / 2
+    ground = ((dot.x, dot.y) for dot in dots)
+    return tuple(
+        chain(
+            items,
+            (
+                Symbol(f"face-{dot.emotion}", x - half, y - half, theme.CURVE_FACE, theme.INK)
+                for dot, (x, y) in zip(dots, ground, strict=True)
+            ),
+        )
+    )
+
+
+def scale_items() -> tuple[Item, ...]:
+    """What the heights mean, for the right edge of the lane's heading: the two strongest faces."""
+    size = 13.0
+    x = theme.HEADS_WIDTH - size - 8
+    return tuple(
+        Symbol(f"face-{emotion}", x, height_of(emotion) - size / 2, size, theme.INK) for emotion in (2, 0, -2)
+    )
+
+
+def curve_ground(columns: Columns, height: float) -> tuple[Item, ...]:
+    """Nothing but the band; kept apart so that a theme can tint it."""
+    return tuple(
+        Rect(phase.x, 0.0, phase.w, height, fill=theme.BAND, radius=4.0) for phase in columns.phases
+    )

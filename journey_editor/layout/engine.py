@@ -1,0 +1,179 @@
+"""The layout engine: a map in, a ``MapLayout`` out, at the cost of what changed.
+
+It keeps what it laid out before. Every part is keyed by all that it depends on, so an edit of one
+lane leaves the other lanes' bands the same objects; a lane that grows only moves those below it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from journey_editor.layout import theme
+from journey_editor.layout.bands import BandInputs, BandMaker, BandState
+from journey_editor.layout.boxes import LaneBand, LaneBox, MapLayout
+from journey_editor.layout.cards import CardSetter, Looks, looks_of
+from journey_editor.layout.curve import points_of
+from journey_editor.layout.fonts import Fonts
+from journey_editor.layout.header import Columns, Header, columns_of, header_of
+from journey_editor.layout.setting import Setter
+from journey_editor.method.curve import Rating, lane_ratings
+from journey_editor.model import Card, Channel, Journey, Lane, LaneKind, Owner, Phase
+
+_RECENT = 4
+"""Bands kept a lane: while a card is dragged the map is laid out with it, without it, and elsewhere."""
+
+
+class _Tray(NamedTuple):
+    cards: tuple[tuple[Card, str], ...]
+    looks: Looks
+    language: str
+    width: float
+    band: LaneBand
+
+
+class LayoutEngine:
+    """Lays out the versions of one map, one after the other."""
+
+    def __init__(self, fonts: Fonts) -> None:
+        self.fonts = fonts
+        self._setter = Setter(fonts)
+        self._bands = BandMaker(self._setter, CardSetter(self._setter))
+        self._states: dict[str, list[BandState]] = {}
+        self._columns: list[tuple[tuple[Phase, ...], Columns]] = []
+        self._headers: list[tuple[tuple[Phase, ...], str, Header]] = []
+        self._looks: list[tuple[tuple[Owner, ...], tuple[Channel, ...], Looks]] = []
+        self._ratings: dict[str, tuple[Lane, tuple[Rating, ...]]] = {}
+        self._tray: _Tray | None = None
+        self._boxes: dict[str, LaneBox] = {}
+        self._last: tuple[MapLayout, str] | None = None
+
+    def layout(self, journey: Journey, open_card: str = "") -> MapLayout:
+        """The map's layout. ``open_card`` is a card that is being typed into: it shows all its text,
+        however long, and takes its limited height again when it is left.
+        """
+        if self._last is not None and self._last[0].journey is journey and self._last[1] == open_card:
+            return self._last[0]
+        columns = self._columns_of(journey.phases)
+        looks = self._looks_of(journey)
+        header = self._header_of(journey.phases, columns, journey.language)
+        points = (
+            points_of(columns, tuple(self._ratings_of(lane) for lane in journey.lanes))
+            if any(lane.kind == LaneKind.CURVE for lane in journey.lanes)
+            else ()
+        )
+        y = header.height
+        lanes: list[LaneBox] = []
+        for lane in journey.lanes:
+            shown = points if lane.kind == LaneKind.CURVE else ()
+            opened = open_card if open_card in lane.positions else ""
+            inputs = BandInputs(lane, columns, journey.language, shown, opened)
+            box = self._placed(self._band(inputs, looks), y)
+            lanes.append(box)
+            y += box.h + theme.BAND_GAP
+        tray = self._tray_of(journey, looks, columns.width)
+        tray_box = self._placed(tray, y) if tray is not None else None
+        if tray_box is not None:
+            y += tray_box.h
+        layout = MapLayout(
+            journey=journey,
+            width=columns.width if tray is None else max(columns.width, tray.background.w),
+            height=y + theme.BOTTOM_MARGIN,
+            header_height=header.height,
+            heads_width=theme.HEADS_WIDTH,
+            columns=columns.steps,
+            phases=columns.phases,
+            phase_titles=header.phase_titles,
+            step_titles=header.step_titles,
+            lanes=tuple(lanes),
+            header=header.group,
+            corner=header.corner,
+            tray=tray_box,
+        )
+        self._boxes = {box.lane_id: box for box in lanes}
+        if tray_box is not None:
+            self._boxes[""] = tray_box
+        self._last = layout, open_card
+        return layout
+
+    def _band(self, inputs: BandInputs, looks: Looks) -> LaneBand:
+        recent = self._states.setdefault(inputs.lane.id, [])
+        for i, state in enumerate(recent):
+            if state.holds(inputs, looks):
+                if i:
+                    recent.insert(0, recent.pop(i))
+                state.looks = looks
+                return state.band
+        state = self._bands.make(inputs, looks, recent[0].band if recent else None)
+        recent.insert(0, state)
+        del recent[_RECENT:]
+        return state.band
+
+    def _placed(self, band: LaneBand, y: float) -> LaneBox:
+        old = self._boxes.get(band.lane_id)
+        return old if old is not None and old.band is band and old.y == y else LaneBox(band.lane_id, y, band)
+
+    def _columns_of(self, phases: tuple[Phase, ...]) -> Columns:
+        for known, columns in self._columns:
+            if known is phases:
+                return columns
+        found = columns_of(phases)
+        for _, columns in self._columns:
+            if columns.phases == found.phases and columns.steps == found.steps:
+                found = columns
+                break
+        self._columns.insert(0, (phases, found))
+        del self._columns[_RECENT:]
+        return found
+
+    def _header_of(self, phases: tuple[Phase, ...], columns: Columns, language: str) -> Header:
+        for known, spoken, header in self._headers:
+            if known is phases and spoken == language:
+                return header
+        found = header_of(self._setter, phases, columns, language)
+        self._headers.insert(0, (phases, language, found))
+        del self._headers[_RECENT:]
+        return found
+
+    def _looks_of(self, journey: Journey) -> Looks:
+        for owners, channels, looks in self._looks:
+            if owners is journey.owners and channels is journey.channels:
+                return looks
+        found = looks_of(journey)
+        for _, _, looks in self._looks:
+            if looks == found:
+                found = looks
+                break
+        self._looks.insert(0, (journey.owners, journey.channels, found))
+        del self._looks[_RECENT:]
+        return found
+
+    def _ratings_of(self, lane: Lane) -> tuple[Rating, ...]:
+        known = self._ratings.get(lane.id)
+        if known is not None and known[0] is lane:
+            return known[1]
+        found = lane_ratings(lane)
+        self._ratings[lane.id] = lane, found
+        return found
+
+    def _tray_of(self, journey: Journey, looks: Looks, width: float) -> LaneBand | None:
+        cards = tuple(
+            (card, theme.paper_of(lane, None)) for lane in journey.lanes for card in lane.cells.get(None, ())
+        )
+        if not cards:
+            self._tray = None
+            return None
+        width = max(width, theme.HEADS_WIDTH + 3 * theme.COLUMN_WIDTH)
+        old = self._tray
+        same = (
+            old is not None
+            and old.looks is looks
+            and old.language == journey.language
+            and old.width == width
+            and len(old.cards) == len(cards)
+            and all(a[0] is b[0] and a[1] == b[1] for a, b in zip(old.cards, cards, strict=True))
+        )
+        if old is not None and same:
+            return old.band
+        band = self._bands.tray(cards, looks, journey.language, width, old.band if old else None)
+        self._tray = _Tray(cards, looks, journey.language, width, band)
+        return band

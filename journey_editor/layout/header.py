@@ -1,0 +1,134 @@
+"""The header band: phases as chevrons, and the headings of their steps beneath."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from journey_editor.layout import theme
+from journey_editor.layout.boxes import ColumnBox, PhaseBox, TitleBox
+from journey_editor.layout.display import Group, Item, Path, Rect, Segment
+from journey_editor.layout.setting import Setter
+from journey_editor.model import Phase
+
+
+class Columns(NamedTuple):
+    """Where the phases and their columns stand; depends on ids and their order alone."""
+
+    phases: tuple[PhaseBox, ...]
+    steps: tuple[ColumnBox, ...]
+    numbers: dict[str, int]
+    """Step id → index in ``steps``."""
+    width: float
+    """Of the whole map."""
+
+
+class Header(NamedTuple):
+    """The laid-out header band."""
+
+    height: float
+    phase_titles: tuple[TitleBox, ...]
+    step_titles: tuple[TitleBox, ...]
+    group: Group
+    corner: Group
+
+
+def columns_of(phases: tuple[Phase, ...]) -> Columns:
+    """The columns of a map, from left to right."""
+    x = theme.HEADS_WIDTH
+    boxes: list[PhaseBox] = []
+    steps: list[ColumnBox] = []
+    for phase in phases:
+        start = x
+        for step in phase.steps:
+            steps.append(ColumnBox(step.id, phase.id, x, theme.COLUMN_WIDTH))
+            x += theme.COLUMN_WIDTH
+        boxes.append(PhaseBox(phase.id, start, x - start))
+        x += theme.PHASE_GAP
+    if phases:
+        x -= theme.PHASE_GAP
+    numbers = {step.step_id: i for i, step in enumerate(steps)}
+    return Columns(tuple(boxes), tuple(steps), numbers, x + theme.RIGHT_MARGIN)
+
+
+def header_of(setter: Setter, phases: tuple[Phase, ...], columns: Columns, language: str) -> Header:
+    """The header band of a map. All chevrons are as high as the longest title needs."""
+    steps = [step for phase in phases for step in phase.steps]
+    room = {box.phase_id: _phase_room(i, box) for i, box in enumerate(columns.phases)}
+    lines = [
+        setter.count(phase.title, theme.PHASE_TEXT, room[phase.id], language, theme.PHASE_LINES)
+        for phase in phases
+    ]
+    step_room = theme.COLUMN_WIDTH - 2 * theme.CARD_SIDE
+    step_lines = [
+        setter.count(step.title, theme.STEP_TEXT, step_room, language, theme.STEP_LINES) for step in steps
+    ]
+    chevron = max(lines, default=1) * theme.PHASE_TEXT[2] + 2 * theme.PHASE_PAD_Y
+    top = theme.HEADER_PAD
+    step_top = top + chevron
+    step_height = max(step_lines, default=1) * theme.STEP_TEXT[2] + 2 * theme.STEP_PAD_Y
+    height = step_top + step_height
+    items: list[Item] = [Rect(0.0, 0.0, columns.width, height, fill=theme.PAGE)]
+    phase_titles: list[TitleBox] = []
+    step_titles: list[TitleBox] = []
+    for i, (phase, box) in enumerate(zip(phases, columns.phases, strict=True)):
+        color = theme.phase_color(phase, i)
+        inset = _phase_inset(i)
+        style, count = theme.PHASE_TEXT, lines[i]
+        title = setter.set(
+            phase.title,
+            style,
+            theme.white_on(color),
+            language,
+            x=inset,
+            y=(chevron - count * style[2]) / 2,
+            width=room[phase.id],
+            limit=theme.PHASE_LINES,
+        )
+        shape = Path(_chevron(0.0, box.w, chevron, first=i == 0), fill=color)
+        items.append(Group(box.x, top, box.w, chevron, (shape, *title.runs), "phase", phase.id))
+        phase_titles.append(TitleBox(phase.id, box.x, top, box.w, chevron, title.block))
+    for step, column in zip(steps, columns.steps, strict=True):
+        title = setter.set(
+            step.title,
+            theme.STEP_TEXT,
+            theme.SOFT_INK,
+            language,
+            x=theme.CARD_SIDE + 2,
+            y=theme.STEP_PAD_Y,
+            width=step_room,
+            limit=theme.STEP_LINES,
+        )
+        items.append(Group(column.x, step_top, column.w, step_height, title.runs, "step", step.id))
+        step_titles.append(TitleBox(step.id, column.x, step_top, column.w, step_height, title.block))
+    corner = Group(
+        0.0,
+        0.0,
+        theme.HEADS_WIDTH,
+        height,
+        (Rect(0.0, 0.0, theme.HEADS_WIDTH, height, fill=theme.PAGE),),
+        "corner",
+    )
+    group = Group(0.0, 0.0, columns.width, height, tuple(items), "header")
+    return Header(height, tuple(phase_titles), tuple(step_titles), group, corner)
+
+
+def _phase_inset(position: int) -> float:
+    return 14.0 if position == 0 else theme.PHASE_TIP + 14.0
+
+
+def _phase_room(position: int, box: PhaseBox) -> float:
+    return box.w - _phase_inset(position) - 8.0
+
+
+def _chevron(x: float, w: float, h: float, *, first: bool) -> tuple[Segment, ...]:
+    """A band with a point at the right; all but the first have a notch for the one before."""
+    tip, right = theme.PHASE_TIP, x + w
+    notch = 0.0 if first else tip
+    shape: tuple[Segment, ...] = (
+        ("M", x, 0.0),
+        ("L", right, 0.0),
+        ("L", right + tip, h / 2),
+        ("L", right, h),
+        ("L", x, h),
+    )
+    return (*shape, ("L", x + notch, h / 2), ("Z",)) if notch else (*shape, ("Z",))

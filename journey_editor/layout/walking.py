@@ -1,0 +1,122 @@
+"""Where the arrow keys lead, from card to card and across the cells."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from journey_editor.layout.boxes import CardBox, ColumnBox, LaneBox, MapLayout
+
+Direction = Literal["left", "right", "up", "down"]
+Place = str | tuple[str, str]
+"""A card's id, or an empty cell as (lane, step)."""
+
+
+def neighbour(
+    layout: MapLayout, where: str | tuple[str, str | None] | None, direction: Direction
+) -> Place | None:
+    """What lies next in a direction: a card, or a cell that holds none; None at the map's edge.
+
+    Up and down walk through the stack of a column and on to the lanes above and below; left and
+    right lead to the card of the next column that stands most level. Curve lanes without cards are
+    passed over. ``where`` None, or a thing that is gone, leads to the map's first place.
+    """
+    if isinstance(where, str):
+        found = layout.find_card(where)
+        if found is None:
+            return _first(layout)
+        lane, box = found
+        if lane is layout.tray:
+            return _in_tray(layout, lane, box, direction)
+        return _from_card(layout, lane, box, direction)
+    lane = layout.lanes_by_id.get(where[0]) if where is not None else None
+    column = layout.columns_by_step.get(where[1] or "") if where is not None else None
+    if lane is None or column is None:
+        return _first(layout)
+    if direction in ("up", "down"):
+        return _next_lane(layout, lane, column, direction)
+    return _beside(layout, lane, layout.columns.index(column), direction, lane.h / 2)
+
+
+def _first(layout: MapLayout) -> Place | None:
+    for lane in layout.lanes:
+        if layout.columns and _walkable(lane):
+            return _enter(lane, layout.columns[0], "down")
+    return layout.tray.band.cards[0].card_id if layout.tray else None
+
+
+def _from_card(layout: MapLayout, lane: LaneBox, box: CardBox, direction: Direction) -> Place | None:
+    column = layout.columns_by_step[box.step_id]
+    if direction in ("up", "down"):
+        pile = _pile(lane, column)
+        index = pile.index(box) + (1 if direction == "down" else -1)
+        if 0 <= index < len(pile):
+            return pile[index].card_id
+        return _next_lane(layout, lane, column, direction)
+    covered = [i for i, c in enumerate(layout.columns) if c.x < box.x + box.w and c.x + c.w > box.x]
+    edge = covered[-1] if direction == "right" else covered[0]
+    return _beside(layout, lane, edge, direction, box.y + box.h / 2)
+
+
+def _beside(layout: MapLayout, lane: LaneBox, column: int, direction: Direction, y: float) -> Place | None:
+    index = column + (1 if direction == "right" else -1)
+    if not 0 <= index < len(layout.columns):
+        return None
+    target = layout.columns[index]
+    pile = _pile(lane, target)
+    if not pile:
+        return lane.lane_id, target.step_id
+    return min(pile, key=lambda box: abs(box.y + box.h / 2 - y)).card_id
+
+
+def _next_lane(layout: MapLayout, lane: LaneBox, column: ColumnBox, direction: Direction) -> Place | None:
+    index = layout.lanes.index(lane)
+    rest = layout.lanes[index + 1 :] if direction == "down" else layout.lanes[:index][::-1]
+    for other in rest:
+        if _walkable(other):
+            return _enter(other, column, direction)
+    if direction == "down" and layout.tray is not None:
+        return layout.tray.band.cards[0].card_id
+    return None
+
+
+def _enter(lane: LaneBox, column: ColumnBox, direction: Direction) -> Place:
+    """The nearest card of a cell that is entered from above or below, or the cell."""
+    pile = _pile(lane, column)
+    if not pile:
+        return lane.lane_id, column.step_id
+    return pile[0 if direction == "down" else -1].card_id
+
+
+def _in_tray(layout: MapLayout, tray: LaneBox, box: CardBox, direction: Direction) -> Place | None:
+    cards = tray.band.cards
+    index = cards.index(box)
+    if direction in ("left", "right"):
+        index += 1 if direction == "right" else -1
+        return cards[index].card_id if 0 <= index < len(cards) else None
+    rows = [other for other in cards if (other.y > box.y if direction == "down" else other.y < box.y)]
+    if rows:
+        return min(rows, key=lambda other: (abs(other.y - box.y), abs(other.x - box.x))).card_id
+    if direction == "down":
+        return None
+    for lane in reversed(layout.lanes):
+        if layout.columns and _walkable(lane):
+            near = min(layout.columns, key=lambda c: abs(c.x - box.x))
+            return _enter(lane, near, "up")
+    return None
+
+
+def _walkable(lane: LaneBox) -> bool:
+    return lane.band.curve_top == lane.band.curve_bottom or bool(lane.band.cards)
+
+
+def _pile(lane: LaneBox, column: ColumnBox) -> list[CardBox]:
+    """The cards that lie on a column, from the top down."""
+    pile = list(lane.band.by_step.get(column.step_id, ()))
+    if lane.band.wide:
+        pile += [
+            box
+            for box in lane.band.wide
+            if box.step_id != column.step_id and box.x < column.x + column.w and box.x + box.w > column.x
+        ]
+        pile.sort(key=lambda box: box.y)
+    return pile
