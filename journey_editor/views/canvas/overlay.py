@@ -9,7 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from journey_editor.layout.boxes import MapLayout, TextBlock
-from journey_editor.layout.hit import caret_line
+from journey_editor.layout.hit import caret_rect, selection_rects
 from journey_editor.session.selection import Cell, Selection
 from journey_editor.views.canvas.camera import Camera
 from journey_editor.views.canvas.layer import Look
@@ -145,12 +145,8 @@ class Overlay:
         start, end = typing.buffer.selected
         ground = QColor(self.look.accent)
         ground.setAlpha(70)
-        for line in block.lines:
-            first, last = max(start, line.start), min(end, line.end)
-            if first >= last:
-                continue
-            left, right = line.x + line.stops[first - line.start], line.x + line.stops[last - line.start]
-            painter.fillRect(_scaled(origin, camera, left, line.top, right - left, line.height), ground)
+        for rect in selection_rects(block, start, end) if start < end else ():
+            painter.fillRect(_scaled(origin, camera, *rect), ground)
         if lit:
             bar = caret_box(block, typing.caret, origin, camera)
             painter.fillRect(bar, QColor("#111111") if band == "content" else QColor(self.look.accent))
@@ -167,11 +163,8 @@ def block_origin(camera: Camera, x: float, y: float, band: str) -> QPointF:
 
 def caret_box(block: TextBlock, position: int, origin: QPointF, camera: Camera) -> QRectF:
     """The text cursor before a character, in view pixels."""
-    if not block.lines:
-        return QRectF(origin.x(), origin.y(), 2, 13 * camera.scale)
-    line = block.lines[caret_line(block, position)]
-    offset = max(0, min(position - line.start, len(line.stops) - 1))
-    box = _scaled(origin, camera, line.x + line.stops[offset], line.top, 0, line.height)
+    x, top, height = caret_rect(block, position)
+    box = _scaled(origin, camera, x, top, 0, height)
     return QRectF(box.left() - 0.75, box.top(), max(1.6, 1.2 * camera.scale), box.height())
 
 
