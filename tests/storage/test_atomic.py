@@ -275,7 +275,7 @@ from journey_editor.storage.atomic import write_atomically
 target, number = Path(sys.argv[1]), 0
 while True:
     number += 1
-    write_atomically(target, b"%08d " % number * 20_000 + b"end")
+    write_atomically(target, b"%08d " % number * 100_000 + b"end")
     print(number, flush=True)
 """
 
@@ -292,7 +292,7 @@ def _killed_while_saving(target: Path, chance: random.Random) -> None:
         acknowledged = child.stdout.read().split()
     data = target.read_bytes()
     number = int(data[:8])
-    assert data == b"%08d " % number * 20_000 + b"end"
+    assert data == b"%08d " % number * 100_000 + b"end"
     if acknowledged:
         assert number in (int(acknowledged[-1]), int(acknowledged[-1]) + 1)
 

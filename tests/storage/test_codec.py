@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journey_editor.model import Card, Journey, Lane, LaneKind, Phase, Step
+from journey_editor.model import Card, Channel, Journey, Lane, LaneKind, Owner, Phase, Step, new_id
 from journey_editor.problems import ProblemError
 from journey_editor.storage.codec import Encoder, decode, encode, problems_in
 from journey_editor.storage.migrations import LADDER, VERSION, climb
@@ -194,6 +194,27 @@ def test_kinds_and_colours_of_later_programs_are_kept() -> None:
     assert again["channels"][0]["kind"] == "telepathic"
     assert again["lanes"][0]["kind"] == "metrics"
     assert again["lanes"][0]["cards"][0]["color"] == "gold"
+
+
+def test_ten_thousand_cards_fit_into_four_megabytes() -> None:
+    step, channel, owner = Step(id=new_id()), Channel(id=new_id()), Owner(id=new_id())
+    cards = tuple(
+        Card(
+            id=new_id(), title="Kunden ringer til kundeservice og venter", step=step.id, emotion=-1,
+            owner=owner.id, channel=channel.id,
+        )
+        for _ in range(10_000)
+    )  # fmt: skip
+    journey = Journey(
+        id=new_id(),
+        owners=(owner,),
+        channels=(channel,),
+        phases=(Phase(id=new_id(), steps=(step,)),),
+        lanes=(Lane(id=new_id(), cards=cards),),
+    )
+    data = encode(journey)
+    assert len(data) <= 4_000_000
+    assert decode(data) == journey
 
 
 def test_sixty_four_levels_are_kept() -> None:
