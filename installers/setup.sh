@@ -13,16 +13,16 @@ stamp=$venv/ready-for-$purpose
 say() { printf '%s\n' "$*" >&2; }
 stop() { say "$*"; exit 1; }
 
-# The first Python that is new enough.
+# The first Python that the pinned Qt runs on.
 find_python() {
     for name in python3 python3.13 python3.12 python3.11 python3.14 python; do
         if command -v "$name" >/dev/null 2>&1 &&
-            "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            "$name" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null; then
             command -v "$name"
             return
         fi
     done
-    stop "Python 3.11 or newer is needed; install it first (on Debian and Ubuntu: apt install python3)."
+    stop "Python 3.11 to 3.14 is needed; install it first (on Debian and Ubuntu: sudo apt-get install python3)."
 }
 
 # install_debian WHY PACKAGE…: install where we may, else print the command. Fails when nothing was done.
@@ -85,7 +85,7 @@ PYTHON
 
 # The system libraries that Qt wants and the linker does not find, one name a line.
 missing_libraries() {
-    qt=$($python -c 'import importlib.util as u; print(u.find_spec("PySide6").submodule_search_locations[0])')/Qt
+    qt=$(echo $venv/lib/python3*/site-packages/PySide6/Qt)
     ldd "$qt"/lib/libQt6Widgets.so.6 "$qt"/lib/libQt6DBus.so.6 "$qt"/plugins/platforms/libqoffscreen.so \
         "$qt"/plugins/platforms/libqxcb.so 2>/dev/null | sed -n 's/^[[:space:]]*\(.*\.so[.0-9]*\) => not found.*/\1/p' |
         sort -u | grep -v '^libQt6' || true
@@ -132,16 +132,14 @@ see_to_libraries() {
     return 1
 }
 
-[ -x $python ] && $python -c '' 2>/dev/null && $python -m pip --version >/dev/null 2>&1 || make_venv
+$python -c '' 2>/dev/null || make_venv
 state=$(wanted_state | cksum)
 if [ "$(cat "$stamp" 2>/dev/null || true)" != "$state" ]; then
+    $python -c 'import pip' 2>/dev/null || make_venv
     install_packages
     printf '%s\n' "$state" >"$stamp"
 fi
-if [ ! -e $venv/ready-libraries ]; then
-    if see_to_libraries; then
-        touch $venv/ready-libraries
-    elif [ "$purpose" = test ] || [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
-        exit 1
-    fi
+if ! see_to_libraries; then
+    # an export without a window needs none of them
+    [ "$purpose" = run ] && [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || exit 1
 fi
