@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from journey_editor.export.fontfile import PdfFont
 from journey_editor.export.pages import Page
@@ -92,8 +93,8 @@ class Painter:
                 self.items(item.items, dx + item.x, dy + item.y)
             elif isinstance(item, TextRun):
                 runs = _divided(items, i)
-                self._text(runs, dx, dy)
                 skip = len(runs) - 1
+                self._text(runs, dx, dy, more=_goes_on(runs[-1], items[i + skip + 1 : i + skip + 2]))
             elif isinstance(item, Rect):
                 self._rect(item, dx, dy)
             elif isinstance(item, Path):
@@ -103,8 +104,9 @@ class Painter:
             else:
                 self._shadow(item, dx, dy)
 
-    def _text(self, runs: Sequence[TextRun], dx: float, dy: float) -> None:
-        """Show lines of which each but the last ends in a divided word.
+    def _text(self, runs: Sequence[TextRun], dx: float, dy: float, more: bool) -> None:
+        """Show lines of which each but the last ends in a divided word; ``more``: another line follows,
+        so the space between its word and ours, which no line shows, is said at our end.
 
         Readers that know ActualText (ISO 32000-1, 14.9.4) find and copy the whole word; to all
         others the hyphen says U+00AD (14.8.2.2.3).
@@ -133,6 +135,8 @@ class Painter:
                     shows.append(font.show(run.text, run.soft_hyphen, end))
             elif start < end:
                 shows.append(font.show(run.text, run.soft_hyphen, start))
+        if more:
+            shows.append(font.show(" "))
         self.out.append("\n".join((*shows, "ET")))
 
     def _rect(self, rect: Rect, dx: float, dy: float) -> None:
@@ -212,6 +216,16 @@ def _divided(items: Sequence[Item], i: int) -> list[TextRun]:
     return runs or [item for item in items[i : i + 1] if isinstance(item, TextRun)]
 
 
+def _goes_on(run: TextRun, after: Sequence[Item]) -> bool:
+    """Whether the next item is another line of the same text."""
+    return any(
+        isinstance(item, TextRun)
+        and (item.font, item.size) == (run.font, run.size)
+        and item.baseline > run.baseline
+        for item in after
+    )
+
+
 def _first_word(run: TextRun) -> int:
     """How many characters of the line belong to the word that the line before divides."""
     space = run.text.find(" ")
@@ -233,8 +247,13 @@ def operators(segments: Iterable[Segment], dx: float, dy: float) -> list[str]:
     """Path segments as PDF operators, moved by (dx, dy)."""
     out: list[str] = []
     for command, *at in segments:
-        points = " ".join(f"{v + (dy if i % 2 else dx):.2f}" for i, v in enumerate(at))
-        out.append("h" if command == "Z" else f"{points} {command.lower()}")
+        if command == "C":
+            a, b, c, d, e, f = at
+            out.append(f"{a + dx:.2f} {b + dy:.2f} {c + dx:.2f} {d + dy:.2f} {e + dx:.2f} {f + dy:.2f} c")
+        elif command == "Z":
+            out.append("h")
+        else:
+            out.append(f"{at[0] + dx:.2f} {at[1] + dy:.2f} {command.lower()}")
     return out
 
 
@@ -275,5 +294,6 @@ def _opacity(color: str) -> int:
     return int(color[7:9], 16) if len(color) == 9 else 255
 
 
+@lru_cache(maxsize=1024)
 def _rgb(color: str) -> str:
     return " ".join(f"{int(color[i : i + 2], 16) / 255:.3f}" for i in (1, 3, 5))

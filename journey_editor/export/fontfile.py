@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from unicodedata import category, combining, normalize
 
 import uharfbuzz as hb
 
@@ -19,6 +20,7 @@ Kerned = Callable[[str, str], Sequence[tuple[str, float]]]
 """``layout.fonts.kerned``: a text's characters with their advances in 1/1000 em."""
 
 SOFT_HYPHEN = "\u00ad"
+REPLACEMENT = "\ufffd"
 _SYMBOLIC = 4
 """FontDescriptor flag "symbolic": the glyphs are chosen by code, not by a standard encoding."""
 
@@ -58,7 +60,7 @@ class PdfFont:
         codes: list[str] = []
         for code, kern in found[start:end]:
             codes.append(code)
-            if kern:
+            if kern and codes:
                 pieces.append(f"<{''.join(codes)}>{kern}")
                 codes = []
         if codes:
@@ -70,12 +72,26 @@ class PdfFont:
         kerned = self._kerned(text, self.name)
         last = len(kerned) - 1
         found: list[tuple[str, str]] = []
-        for i, (char, advance) in enumerate(kerned):
+        for i, (means, advance) in enumerate(kerned):
+            char = means
+            if combining(char) and found:
+                before, room = kerned[i - 1]
+                whole = self._composed(before + char)
+                if whole:
+                    found[-1] = ("", "")
+                    char, means, advance = whole, before + char, room + advance  # noqa: PLW2901
             glyph, width = self._glyph(char)
-            code = self._code(glyph, SOFT_HYPHEN if soft_hyphen and i == last else char)
+            if not glyph and not advance:  # a joiner or another sign that is not seen
+                glyph, width = self._glyph(" ")
+            code = self._code(glyph, SOFT_HYPHEN if soft_hyphen and i == last else means)
             excess = width - advance
             found.append((f"{code:04x}", f"{excess:.1f}" if i != last and abs(excess) > 0.05 else ""))
         return tuple(found)
+
+    def _composed(self, text: str) -> str:
+        """A letter and a mark as the one letter that the typeface has for both; "" where it has none."""
+        whole = normalize("NFC", text)
+        return whole if len(whole) == 1 and self._glyph(whole)[0] else ""
 
     def _glyph(self, char: str) -> tuple[int, float]:
         """The character's glyph and its width in 1/1000 em; the typeface's box where it has none."""
@@ -86,11 +102,11 @@ class PdfFont:
             found = self._nominal[char] = glyph, width
         return found
 
-    def _code(self, glyph: int, char: str) -> int:
-        found = self._codes.get((glyph, char))
+    def _code(self, glyph: int, means: str) -> int:
+        found = self._codes.get((glyph, means))
         if found is None:
-            self._shown.append((glyph, char))
-            found = self._codes[glyph, char] = len(self._shown)
+            self._shown.append((glyph, means))
+            found = self._codes[glyph, means] = len(self._shown)
         return found
 
     def objects(self, file: PdfFile) -> Value:
@@ -150,8 +166,8 @@ class PdfFont:
             "1 begincodespacerange <0000> <ffff> endcodespacerange",
         ]
         pairs = [
-            f"<{code:04x}> <{_readable(char).encode('utf-16-be').hex()}>"
-            for code, (_, char) in enumerate(self._shown, 1)
+            f"<{code:04x}> <{_readable(means).encode('utf-16-be').hex()}>"
+            for code, (_, means) in enumerate(self._shown, 1)
         ]
         for start in range(0, len(pairs), 100):
             block = pairs[start : start + 100]
@@ -192,7 +208,9 @@ class PdfFont:
 
     def _tag(self) -> str:
         """Six letters that mark a subset, from what it holds: the same page gives the same tag."""
-        value = sum((i + 1) * (glyph * 31 + ord(char)) for i, (glyph, char) in enumerate(self._shown))
+        value = sum(
+            (i + 1) * (glyph * 31 + sum(map(ord, means))) for i, (glyph, means) in enumerate(self._shown)
+        )
         letters: list[str] = []
         for _ in range(6):
             value, letter = divmod(value, 26)
@@ -200,8 +218,6 @@ class PdfFont:
         return "".join(letters)
 
 
-def _readable(char: str) -> str:
+def _readable(text: str) -> str:
     """What a code says to a reader: never a control character, which a PDF may not map to."""
-    if ord(char) < 32 or 0x7F <= ord(char) < 0xA0 or 0xD800 <= ord(char) < 0xE000:
-        return "\ufffd"
-    return char
+    return "".join(REPLACEMENT if category(char) in {"Cc", "Cs"} else char for char in text)

@@ -38,9 +38,29 @@ class Block:
     items: tuple[Item, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
 class Furnisher:
-    """Lays out words beside the map. ``text`` is the paper's size of type in points."""
+    """Lays out words beside the map; ``words`` speaks their language."""
+
+    def __init__(self, fonts: Fonts, words: Words) -> None:
+        self.fonts = fonts
+        self.words = words
+        self.breaker = LineBreaker(fonts)
+
+    def header(self, journey: Journey, width: float, text: float) -> Block:
+        """The map's title and, beneath it, what is known of it; nothing where nothing is known.
+
+        ``text`` is the paper's size of type in points.
+        """
+        return _Furniture(self.fonts, self.breaker, self.words, text).header(journey, width)
+
+    def legend(self, journey: Journey, width: float, most: float, text: float) -> Block:
+        """Faces, owners and channels that the map uses, in at most ``most`` points of height."""
+        return _Furniture(self.fonts, self.breaker, self.words, text).legend(journey, width, most)
+
+
+@dataclass(frozen=True, slots=True)
+class _Furniture:
+    """As ``Furnisher``, for one size of type."""
 
     fonts: Fonts
     breaker: LineBreaker
@@ -48,7 +68,6 @@ class Furnisher:
     text: float
 
     def header(self, journey: Journey, width: float) -> Block:
-        """The map's title and, beneath it, what is known of it; nothing where nothing is known."""
         items: list[Item] = []
         y = 0.0
         if journey.title.strip():
@@ -83,7 +102,6 @@ class Furnisher:
         return [fact for fact in found if fact]
 
     def legend(self, journey: Journey, width: float, most: float) -> Block:
-        """Faces, owners and channels that the map uses, in at most ``most`` points of height."""
         found = sections(journey, self.words, self.fonts, self.breaker, self.text, _LONGEST_NAME * self.text)
         if not found:
             return Block(0)

@@ -8,6 +8,7 @@ legend last. Grounds come first, so that nothing is covered.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ from journey_editor.layout import theme
 from journey_editor.layout.boxes import CardBox, LaneBox, MapLayout
 from journey_editor.layout.display import Group, Item, Path, Rect, Shadow, Symbol, TextRun
 from journey_editor.layout.fonts import Fonts
-from journey_editor.layout.lines import LineBreaker
+from journey_editor.model import Journey
 
 READABLE = 6.0
 """Points: the smallest text of the paper that we propose."""
@@ -49,43 +50,63 @@ class Page:
 
 def compose(layout: MapLayout, paper: Paper, portrait: bool, fonts: Fonts, words: Words) -> Page:
     """The map on one page. ``words`` speaks the language of what the program adds."""
-    furnisher = Furnisher(fonts, LineBreaker(fonts), words, paper.text)
-    if paper.own:
-        return _own_page(layout, paper, furnisher)
-    width, height = paper.size(portrait)
+    return _page(layout.journey, draw_map(layout), paper, portrait, Furnisher(fonts, words))
+
+
+def suggest_paper(layout: MapLayout, portrait: bool, fonts: Fonts, words: Words) -> Paper:
+    """A3, or the next larger sheet on which the smallest text can be read; A0 where none is enough."""
+    drawn, furnisher = draw_map(layout), Furnisher(fonts, words)
+    smallest = min(_sizes(drawn.items), default=math.inf)
+    stand_in = drawn._replace(items=(TextRun(0, 0, "x", "regular", smallest, "", 0),))
+    sheets = [paper for paper in PAPERS if paper.long_mm >= A3.long_mm]
+    for paper in sheets:
+        if smallest_text(_page(layout.journey, stand_in, paper, portrait, furnisher)) >= READABLE:
+            return paper
+    return sheets[-1]
+
+
+def smallest_text(page: Page) -> float:
+    """The size in points of the smallest text on a page; infinite where there is no text."""
+    return min((size * part.scale for part in page.parts for size in _sizes(part.items)), default=math.inf)
+
+
+def _sizes(items: Iterable[Item]) -> Iterator[float]:
+    for item in items:
+        if isinstance(item, Group):
+            yield from _sizes(item.items)
+        elif isinstance(item, TextRun) and item.text.strip():
+            yield item.size
+
+
+def _page(journey: Journey, drawn: Group, paper: Paper, portrait: bool, furnisher: Furnisher) -> Page:
+    """Title, map and legend on a sheet; the map's own is as large as the map needs."""
     margin = paper.margin_mm * MM
-    inner = width - 2 * margin
-    header = furnisher.header(layout.journey, inner)
-    legend = furnisher.legend(layout.journey, inner, LEGEND_SHARE * height)
+    if paper.own:
+        inner, share = max(drawn.w, _LEAST_WIDTH), max(drawn.h, _LEAST_WIDTH)
+    else:
+        width, share = paper.size(portrait)
+        inner = width - 2 * margin
+    header = furnisher.header(journey, inner, paper.text)
+    legend = furnisher.legend(journey, inner, LEGEND_SHARE * share, paper.text)
     above, below = _with_gap(header, paper), _with_gap(legend, paper)
-    room = height - 2 * margin - above - below
-    drawn = draw_map(layout)
-    scale = min(inner / drawn.w, room / drawn.h)
+    fixed = 2 * margin + above + below
+    height = drawn.h + fixed if paper.own else share
+    scale = 1.0 if paper.own else min(inner / drawn.w, (height - fixed) / drawn.h)
     parts = (
         Placed(margin, margin, 1.0, header.items),
         Placed(margin - drawn.x * scale, margin + above - drawn.y * scale, scale, drawn.items),
         Placed(margin, height - margin - legend.height, 1.0, legend.items),
     )
-    return Page(width, height, tuple(part for part in parts if part.items))
+    page = Page(inner + 2 * margin, height, tuple(part for part in parts if part.items))
+    return _shrunk(page, min(1.0, LARGEST_SIDE / max(page.width, page.height)))
 
 
-def _own_page(layout: MapLayout, paper: Paper, furnisher: Furnisher) -> Page:
-    """A page as large as the map needs, drawn smaller where no reader would open it."""
-    margin = paper.margin_mm * MM
-    drawn = draw_map(layout)
-    inner = max(drawn.w, _LEAST_WIDTH)
-    header = furnisher.header(layout.journey, inner)
-    legend = furnisher.legend(layout.journey, inner, LEGEND_SHARE * max(drawn.h, _LEAST_WIDTH))
-    above, below = _with_gap(header, paper), _with_gap(legend, paper)
-    width = inner + 2 * margin
-    height = drawn.h + above + below + 2 * margin
-    s = min(1.0, LARGEST_SIDE / max(width, height))
-    parts = (
-        Placed(margin * s, margin * s, s, header.items),
-        Placed((margin - drawn.x) * s, (margin + above - drawn.y) * s, s, drawn.items),
-        Placed(margin * s, (height - margin - legend.height) * s, s, legend.items),
-    )
-    return Page(width * s, height * s, tuple(part for part in parts if part.items))
+def _shrunk(page: Page, s: float) -> Page:
+    """The page drawn smaller, where no reader would open it in its own size."""
+    if s == 1.0:
+        return page
+    parts = tuple(Placed(p.x * s, p.y * s, p.scale * s, p.items) for p in page.parts)
+    return Page(page.width * s, page.height * s, parts)
 
 
 def _with_gap(block: Block, paper: Paper) -> float:
@@ -192,27 +213,3 @@ def _card(lane: LaneBox, box: CardBox) -> Group:
 
 def _at(group: Group, dx: float, dy: float) -> Group:
     return group._replace(x=group.x + dx, y=group.y + dy)
-
-
-def smallest_text(page: Page) -> float:
-    """The size in points of the smallest text on a page; infinite where there is no text."""
-    return min(
-        (size * part.scale for part in page.parts for size in _sizes(part.items)), default=float("inf")
-    )
-
-
-def _sizes(items: Iterable[Item]) -> Iterator[float]:
-    for item in items:
-        if isinstance(item, Group):
-            yield from _sizes(item.items)
-        elif isinstance(item, TextRun) and item.text.strip():
-            yield item.size
-
-
-def suggest_paper(layout: MapLayout, portrait: bool, fonts: Fonts, words: Words) -> Paper:
-    """A3, or the next larger sheet on which the smallest text can be read; A0 where none is enough."""
-    sheets = [paper for paper in PAPERS if paper.long_mm >= A3.long_mm]
-    for paper in sheets:
-        if smallest_text(compose(layout, paper, portrait, fonts, words)) >= READABLE:
-            return paper
-    return sheets[-1]

@@ -38,7 +38,7 @@ A3 = Paper("A3", 297, 420, 12, 9)
 A2 = Paper("A2", 420, 594, 15, 11)
 A1 = Paper("A1", 594, 841, 18, 14)
 A0 = Paper("A0", 841, 1189, 22, 18)
-MAP = Paper("map", 0, 0, 12, 11)
+MAP = Paper("map", 0, 0, 12, 13)
 PAPERS: tuple[Paper, ...] = (A4, A3, A2, A1, A0, MAP)
 
 
