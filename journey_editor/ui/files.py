@@ -99,7 +99,7 @@ class Files(QObject):
         if not self.may_leave():
             return
         try:
-            self._session.load(read_journey(path).journey)
+            self._session.load(read_journey(path))
         except ProblemError as error:
             self._fail_to_open(path, error)
             return

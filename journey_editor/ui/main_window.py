@@ -266,6 +266,8 @@ class MainWindow(QMainWindow):
         """Put what is being typed into the map."""
         if self._editor is not None:
             self._editor.canvas.finish_typing()
+            if self._dock is not None:
+                self._dock.commit()
             self.session.seal()
 
     # ---- replacing and closing

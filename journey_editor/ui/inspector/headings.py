@@ -1,0 +1,206 @@
+"""The inspector's pages for a phase, a step or a lane, and for the map itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
+
+from journey_editor import edits
+from journey_editor.method.lanes import kind_name
+from journey_editor.model import LANE_KINDS, LaneKind
+from journey_editor.problems import Message, msg
+from journey_editor.session import commands
+from journey_editor.ui.inspector.fields import ChoiceField, SwatchField, TextField, row
+from journey_editor.ui.kit import Kit
+from journey_editor.ui.names import MAP_LANGUAGES, STATE_NAMES
+from journey_editor.ui.widgets import label
+
+
+class HeadingPanel(QWidget):
+    """Title, colour and (of a lane) kind of what is selected."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self._session = kit.session
+        words = kit.words
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self.heading = label("", "heading", True)
+        self.count = label("", "muted", True)
+        column.addWidget(self.heading)
+        column.addWidget(self.count)
+        column.addSpacing(8)
+        self.title = TextField(kit, 2)
+        row(column, words.tr("Title"), self.title)
+        self._colored, inner = _group(column)
+        self.color = SwatchField(kit, words.tr("Automatic colour"))
+        row(inner, words.tr("Colour"), self.color)
+        self._kinds, inner = _group(column)
+        self.kind = ChoiceField(kit, [(words.say(kind_name(k.value)), k.value) for k in LANE_KINDS])
+        row(inner, words.tr("What the lane holds"), self.kind)
+        column.addStretch(1)
+        self.title.edited.connect(self._rename)
+        self.title.left.connect(self._session.seal)
+        self.color.picked.connect(self._paint)
+        self.kind.picked.connect(self._change_kind)
+
+    def focus(self, field: str) -> None:
+        """Put the keyboard into the title."""
+        self.title.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def refresh(self) -> None:
+        """Show what is selected as it is now."""
+        words, journey, selection = self._kit.words, self._session.journey, self._session.selection
+        self._colored.setVisible(not selection.step)
+        self._kinds.setVisible(bool(selection.lane))
+        if selection.phase:
+            phase = next(p for p in journey.phases if p.id == selection.phase)
+            steps = {step.id for step in phase.steps}
+            self._show(words.tr("Phase"), phase.title, steps)
+            self.color.show_values((phase.color,))
+        elif selection.step:
+            step = journey.steps[journey.columns[selection.step]]
+            self._show(words.tr("Step"), step.title, {step.id})
+        elif selection.lane:
+            lane = journey.lane(selection.lane)
+            self._show(words.tr("Lane"), lane.title, None)
+            self.count.setText(words.trn("{n} card", "{n} cards", len(lane.cards)))
+            self.color.show_values((lane.color,))
+            self.kind.show_values((lane.kind,))
+
+    def _show(self, heading: str, title: str, steps: set[str] | None) -> None:
+        words = self._kit.words
+        self.heading.setText(heading)
+        self.title.show_values((title,))
+        if steps is not None:
+            lanes = self._session.journey.lanes
+            count = sum(len(lane.cells.get(step, ())) for lane in lanes for step in steps)
+            self.count.setText(words.trn("{n} card", "{n} cards", count))
+
+    def _what(self) -> tuple[str, str]:
+        selection = self._session.selection
+        if selection.phase:
+            return "phase", selection.phase
+        return ("step", selection.step) if selection.step else ("lane", selection.lane or "")
+
+    def _rename(self, title: str) -> None:
+        what, item = self._what()
+        if item:
+            commands.rename(self._session, what, item, title, key=f"inspector:{what}:{item}")
+
+    def _paint(self, color: str | None) -> None:
+        what, item = self._what()
+        if what == "phase":
+            self._session.apply(msg("Colour phase"), edits.update_phase, item, color=color)
+        elif what == "lane" and item:
+            self._session.apply(msg("Colour lane"), edits.update_lane, item, color=color)
+
+    def _change_kind(self, kind: str) -> None:
+        what, item = self._what()
+        if what != "lane" or not item:
+            return
+        if kind == LaneKind.CURVE and self._session.journey.lane(item).cards:
+            self._session.notify(msg("A lane with cards cannot become an emotion curve. Add a new lane instead."))
+            self.refresh()
+            return
+        self._session.apply(msg("Change kind of lane"), edits.update_lane, item, kind=kind)
+
+
+class MapPanel(QWidget):
+    """The map's own facts, shown when nothing is selected."""
+
+    def __init__(self, kit: Kit, people: QPushButton) -> None:
+        super().__init__()
+        self._kit = kit
+        self._session = kit.session
+        words = kit.words
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(label(words.tr("Map"), "heading"))
+        column.addSpacing(8)
+        self.title = TextField(kit, 2)
+        self.scope = TextField(kit, 3)
+        self.persona = TextField(kit, 2)
+        self.segment = TextField(kit, 2)
+        self.state = ChoiceField(
+            kit, [(words.tr("Not said"), None), *((words.say(name), key) for key, name in STATE_NAMES.items())]
+        )
+        self.language = QComboBox()
+        self.language.setEditable(True)
+        self.language.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        for code, name in MAP_LANGUAGES.items():
+            self.language.addItem(name, code)
+        row(column, words.tr("Title"), self.title)
+        row(column, words.tr("Language of the map"), self.language)
+        row(column, words.tr("Present or wished"), self.state)
+        row(column, words.tr("Scope: which part of the journey"), self.scope)
+        row(column, words.tr("Persona"), self.persona)
+        row(column, words.tr("Customer segment"), self.segment)
+        column.addWidget(people)
+        column.addStretch(1)
+        fields = {"title": self.title, "scope": self.scope, "persona": self.persona, "segment": self.segment}
+        for name, field in fields.items():
+            field.edited.connect(lambda text, name=name: self._type(name, text))
+            field.left.connect(self._session.seal)
+        self._fields = fields
+        self.state.picked.connect(lambda state: self._set(msg("Set present or wished"), state=state))
+        self.language.activated.connect(lambda index: self._set_language(self.language.itemData(index)))
+        edit = self.language.lineEdit()
+        assert edit is not None
+        edit.editingFinished.connect(lambda: self._set_language(edit.text()))
+
+    def focus(self, field: str) -> None:
+        """Put the keyboard into the title."""
+        self.title.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def refresh(self) -> None:
+        """Show the map as it is now."""
+        journey = self._session.journey
+        for name, field in self._fields.items():
+            field.show_values((getattr(journey, name),))
+        self.state.show_values((journey.state,))
+        self.language.setCurrentIndex(self.language.findData(journey.language))
+        edit = self.language.lineEdit()
+        if edit is not None and not edit.hasFocus():
+            edit.setText(MAP_LANGUAGES.get(journey.language, journey.language))
+
+    def _type(self, name: str, text: str) -> None:
+        labels = {
+            "title": msg("Rename map"),
+            "scope": msg("Edit scope"),
+            "persona": msg("Edit persona"),
+            "segment": msg("Edit segment"),
+        }
+        self._set(labels[name], key=f"inspector:map:{name}", **{name: text})
+
+    def _set(self, label: Message, key: str | None = None, **fields: object) -> None:
+        self._session.apply(label, edits.update_journey, key=key, **fields)
+
+    def _set_language(self, typed: str) -> None:
+        """A language by its own name or its code; what is neither is put back."""
+        typed = typed.strip()
+        names = {name.casefold(): code for code, name in MAP_LANGUAGES.items()}
+        code = names.get(typed.casefold(), typed)
+        try:
+            self._set(msg("Set language of the map"), language=code)
+        except ValueError:
+            self._session.notify(
+                msg("'{code}' is no language. Choose one from the list, or type a code such as 'nb' or 'en-GB'.",
+                    code=typed)
+            )  # fmt: skip
+        edit = self.language.lineEdit()
+        if edit is not None:
+            edit.setText(MAP_LANGUAGES.get(self._session.journey.language, self._session.journey.language))
+
+
+def _group(column: QVBoxLayout) -> tuple[QWidget, QVBoxLayout]:
+    """A part of the page that can be hidden as a whole."""
+    holder = QWidget()
+    inner = QVBoxLayout(holder)
+    inner.setContentsMargins(0, 0, 0, 0)
+    inner.setSpacing(4)
+    column.addWidget(holder)
+    return holder, inner
