@@ -64,7 +64,8 @@ class TextRun(NamedTuple):
     """One piece of one line in one font; ``width`` is its advance with kerning.
 
     ``soft_hyphen``: the last character is a hyphen that is not in the user's text (a word was
-    divided here); PDF marks it soft so that search and copy give the whole word.
+    divided here); PDF marks it soft so that search and copy give the whole word. ``joined``: the
+    next line goes on without a space although no hyphen was added (after "e-", or broken hard).
     """
 
     x: float
@@ -75,6 +76,7 @@ class TextRun(NamedTuple):
     color: str
     width: float
     soft_hyphen: bool = False
+    joined: bool = False
 
 
 class Group(NamedTuple):
