@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import traceback
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,12 +18,14 @@ from typing import Any, cast
 
 from journey_editor import __version__
 from journey_editor.i18n import LANGUAGES, N_, Words, system_language
-from journey_editor.paths import translations_dir, user_config_dir
+from journey_editor.paths import translations_dir, user_config_dir, user_log_dir
 from journey_editor.problems import Message, Problem, ProblemError, msg
 
 PROGRAM = "journey-editor"
 DONE, AT_FAULT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
+COMMANDS = ("new", "templates", "check", "export")
+PAPER_KEYS = ("A4", "A3", "A2", "A1", "A0", "map")
 _DPI = (10, 1200)
 
 _ARGPARSE_TEXTS = (
@@ -69,36 +72,47 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str], words: Words) -> int:
     with _speaking(words):
-        commands = _parser(words)
-        opening = _opening_parser(words, commands)
+        parser = _parser(words)
         if _command(arguments) is None:
-            args = opening.parse_args(arguments)
-            return _open(args.file, words)
-        args = commands.parse_args(arguments)
-        run = cast("Callable[[argparse.Namespace, Words], int]", args.run)
+            parser = _opening_parser(words, parser)
+        args = parser.parse_args(arguments)
     try:
-        return run(args, words)
+        return cast("int", args.run(args, words))
     except ProblemError as error:
         for problem in error.problems:
             _complain(problem, words)
-        return AT_FAULT
+    except (KeyboardInterrupt, BrokenPipeError):
+        raise
+    except Exception as error:  # noqa: BLE001 - a mistake of ours; nobody shall have to read its traceback
+        _complain(Problem(_kept_mistake(error)), words)
+    return AT_FAULT
 
 
-def _open(file: Path | None, words: Words) -> int:
+def _kept_mistake(error: Exception) -> Message:
+    """Write the traceback into the log; returns what to tell the user."""
+    log = user_log_dir() / "command-line.log"
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
+            file.writelines(traceback.format_exception(error))
+    except OSError:
+        return msg("The program made a mistake and stopped: {error}.", error=repr(error))
+    return msg("The program made a mistake and stopped. '{file}' tells more.", file=str(log))
+
+
+def _open(args: argparse.Namespace, words: Words) -> int:
     """Open the window. What is wrong with the file is said there."""
     if not _has_display():
-        return _fail(
-            msg(
-                "There is no display to open the window on. '{command}' exports a map without one.",
-                command=f"{PROGRAM} export",
-            ),
-            words,
-        )
+        command = f"{PROGRAM} export"
+        what = msg("There is no display to open the window on. '{command}' works without.", command=command)
+        raise ProblemError(Problem(what))
     try:
         from journey_editor import app
-    except ImportError as error:
-        return _fail(msg("The window cannot be opened: {reason}.", reason=str(error)), words)
-    return app.main(file, words.language)
+    except ImportError as error:  # a library of the system is missing
+        raise ProblemError(
+            Problem(msg("The window cannot be opened: {reason}.", reason=str(error)))
+        ) from None
+    return app.main(args.file, words.language)
 
 
 def _new(args: argparse.Namespace, words: Words) -> int:
@@ -200,6 +214,7 @@ def _opening_parser(words: Words, commands: argparse.ArgumentParser) -> argparse
     _add_lang(parser, words)
     parser.add_argument("file", nargs="?", type=Path, metavar=words.tr("FILE"))
     parser.format_help = commands.format_help
+    parser.set_defaults(run=_open)
     return parser
 
 
@@ -256,8 +271,8 @@ def _add_export(commands: Any, words: Words) -> None:
     parser.add_argument("out", type=_export_name(words), metavar=tr("OUT.pdf|OUT.png"))
     parser.add_argument(
         "--paper",
-        type=_paper_key(words),
-        metavar="A4|A3|A2|A1|A0|map",
+        type=_paper_key,
+        choices=PAPER_KEYS,
         help=tr("the page's size; map is the map's own (otherwise the smallest from A3 on that can be read)"),
     )
     parser.add_argument("--portrait", action="store_true", help=tr("upright instead of lying"))
@@ -308,18 +323,9 @@ def _export_name(words: Words) -> Callable[[str], Path]:
     return name
 
 
-def _paper_key(words: Words) -> Callable[[str], str]:
-    def key(text: str) -> str:
-        from journey_editor.export.paper import PAPERS, paper_named
-
-        try:
-            return paper_named(text).key
-        except KeyError:
-            keys = ", ".join(paper.key for paper in PAPERS)
-            says = words.tr("there is no paper '{name}'; there are: {keys}", name=text, keys=keys)
-            raise argparse.ArgumentTypeError(says) from None
-
-    return key
+def _paper_key(text: str) -> str:
+    """The key of a paper, however it is written."""
+    return text.lower() if text.lower() == "map" else text.upper()
 
 
 def _dots(words: Words) -> Callable[[str], int]:
@@ -333,9 +339,6 @@ def _dots(words: Words) -> Callable[[str], int]:
         raise argparse.ArgumentTypeError(says)
 
     return dots
-
-
-COMMANDS = ("new", "templates", "check", "export")
 
 
 def _command(arguments: Sequence[str]) -> str | None:
@@ -406,11 +409,6 @@ def _with_file(problem: Problem, file: Path) -> Problem:
 def _complain(problem: Problem, words: Words) -> None:
     says = words.say(problem.what)
     print(f"{problem.where}: {says}" if problem.where else says, file=sys.stderr)
-
-
-def _fail(message: Message, words: Words) -> int:
-    print(words.say(message), file=sys.stderr)
-    return AT_FAULT
 
 
 def _has_display() -> bool:

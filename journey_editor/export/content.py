@@ -105,7 +105,7 @@ class Painter:
                 self._shadow(item, dx, dy)
 
     def _text(self, runs: Sequence[TextRun], dx: float, dy: float, more: bool) -> None:
-        """Show lines of which each but the last ends in a divided word; ``more``: another line follows,
+        """Show lines of which each but the last ends inside a word; ``more``: another line follows,
         so the space between its word and ours, which no line shows, is said at our end.
 
         Readers that know ActualText (ISO 32000-1, 14.9.4) find and copy the whole word; to all
@@ -203,7 +203,7 @@ class Painter:
 
 
 def _divided(items: Sequence[Item], i: int) -> list[TextRun]:
-    """The line at ``i`` with the lines after it that go on with a word which it divides."""
+    """The line at ``i`` with the lines after it that go on with a word which it begins."""
     runs: list[TextRun] = []
     for item in items[i:]:
         if not isinstance(item, TextRun) or not item.text:
@@ -211,7 +211,7 @@ def _divided(items: Sequence[Item], i: int) -> list[TextRun]:
         if runs and (item.font, item.size, item.color) != (runs[0].font, runs[0].size, runs[0].color):
             break
         runs.append(item)
-        if not item.soft_hyphen:
+        if not (item.soft_hyphen or item.joined):
             break
     return runs or [item for item in items[i : i + 1] if isinstance(item, TextRun)]
 
@@ -233,14 +233,19 @@ def _first_word(run: TextRun) -> int:
 
 
 def _whole_word(runs: Sequence[TextRun], i: int) -> str:
-    """The word that line ``i`` divides, however many lines it covers."""
-    word = runs[i].text[runs[i].text.rfind(" ") + 1 : -1]
+    """The word that goes on after line ``i``, however many lines it covers."""
+    word = _as_typed(runs[i])[runs[i].text.rfind(" ") + 1 :]
     for run in runs[i + 1 :]:
         piece = run.text[: _first_word(run)]
-        if len(piece) < len(run.text) or not run.soft_hyphen:
+        if len(piece) < len(run.text):
             return word + piece
-        word += piece[:-1]
+        word += _as_typed(run)
     return word
+
+
+def _as_typed(run: TextRun) -> str:
+    """The line without a hyphen of ours."""
+    return run.text[:-1] if run.soft_hyphen else run.text
 
 
 def operators(segments: Iterable[Segment], dx: float, dy: float) -> list[str]:

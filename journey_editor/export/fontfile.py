@@ -20,6 +20,8 @@ Kerned = Callable[[str, str], Sequence[tuple[str, float]]]
 """``layout.fonts.kerned``: a text's characters with their advances in 1/1000 em."""
 
 SOFT_HYPHEN = "\u00ad"
+_SEEN = 0.75
+"""1/1000 em: a hundredth of a point in a card's text."""
 REPLACEMENT = "\ufffd"
 _SYMBOLIC = 4
 """FontDescriptor flag "symbolic": the glyphs are chosen by code, not by a standard encoding."""
@@ -40,7 +42,7 @@ class PdfFont:
         self._font = hb.Font(self._face)
         self._codes: dict[tuple[int, str], int] = {}
         self._shown: list[tuple[int, str]] = []
-        self._nominal: dict[str, tuple[int, float]] = {}
+        self._nominal: dict[str, tuple[int, int]] = {}
         self._lines: dict[tuple[str, bool], tuple[tuple[str, str], ...]] = {}
 
     @property
@@ -68,38 +70,56 @@ class PdfFont:
         return f"[{''.join(pieces)}] TJ"
 
     def _codes_of(self, text: str, soft_hyphen: bool) -> tuple[tuple[str, str], ...]:
-        """For each character its code, and how far to move back after it in 1/1000 em ("": not)."""
-        kerned = self._kerned(text, self.name)
-        last = len(kerned) - 1
+        """For each character its code, and how far to move back after it in 1/1000 em ("": not).
+
+        The file tells widths as whole numbers, because readers round them, each in its own way; what
+        a line has gathered by this is put right as soon as it can be seen.
+        """
+        letters = self._letters(text)
+        last = len(letters) - 1
         found: list[tuple[str, str]] = []
-        for i, (means, advance) in enumerate(kerned):
-            char = means
-            if combining(char) and found:
-                before, room = kerned[i - 1]
-                whole = self._composed(before + char)
-                if whole:
-                    found[-1] = ("", "")
-                    char, means, advance = whole, before + char, room + advance  # noqa: PLW2901
+        off = 0.0
+        for i, (char, means, advance) in enumerate(letters):
+            if not char:
+                found.append(("", ""))
+                continue
             glyph, width = self._glyph(char)
             if not glyph and not advance:  # a joiner or another sign that is not seen
                 glyph, width = self._glyph(" ")
             code = self._code(glyph, SOFT_HYPHEN if soft_hyphen and i == last else means)
-            excess = width - advance
-            found.append((f"{code:04x}", f"{excess:.1f}" if i != last and abs(excess) > 0.05 else ""))
+            off += width - advance
+            move = off if i != last and abs(off) >= _SEEN else 0.0
+            off -= move
+            found.append((f"{code:04x}", f"{move:.1f}" if move else ""))
         return tuple(found)
+
+    def _letters(self, text: str) -> list[tuple[str, str, float]]:
+        """For each character: what to draw, what it means, its advance in 1/1000 em.
+
+        A letter that is followed by its mark is drawn as one with it, so nothing is drawn for itself.
+        """
+        found: list[tuple[str, str, float]] = []
+        for char, advance in self._kerned(text, self.name):
+            whole = self._composed(found[-1][0] + char) if found and combining(char) else ""
+            if whole:
+                _, means, before = found[-1]
+                found[-1] = ("", "", 0.0)
+                found.append((whole, means + char, before + advance))
+            else:
+                found.append((char, char, advance))
+        return found
 
     def _composed(self, text: str) -> str:
         """A letter and a mark as the one letter that the typeface has for both; "" where it has none."""
         whole = normalize("NFC", text)
         return whole if len(whole) == 1 and self._glyph(whole)[0] else ""
 
-    def _glyph(self, char: str) -> tuple[int, float]:
+    def _glyph(self, char: str) -> tuple[int, int]:
         """The character's glyph and its width in 1/1000 em; the typeface's box where it has none."""
         found = self._nominal.get(char)
         if found is None:
             glyph = self._font.get_nominal_glyph(ord(char)) or 0
-            width = self._font.get_glyph_h_advance(glyph) * 1000 / self._face.upem
-            found = self._nominal[char] = glyph, width
+            found = self._nominal[char] = glyph, self._width(glyph)
         return found
 
     def _code(self, glyph: int, means: str) -> int:
@@ -123,7 +143,7 @@ class PdfFont:
                 ),
                 "FontDescriptor": file.ref(self._descriptor(file, base, data)),
                 "DW": 1000,
-                "W": array([1, array([number(self._width(glyph)) for glyph, _ in self._shown])]),
+                "W": array([1, array(self._width(glyph) for glyph, _ in self._shown)]),
                 "CIDToGIDMap": file.ref(stream(self._code_map(glyphs))),
             }
         )
@@ -150,8 +170,8 @@ class PdfFont:
         glyphs = {glyph: plan.old_to_new_glyph_mapping[glyph] for glyph, _ in self._shown}
         return plan.execute().blob.data, glyphs
 
-    def _width(self, glyph: int) -> float:
-        return self._font.get_glyph_h_advance(glyph) * 1000 / self._face.upem
+    def _width(self, glyph: int) -> int:
+        return round(self._font.get_glyph_h_advance(glyph) * 1000 / self._face.upem)
 
     def _code_map(self, glyphs: dict[int, int]) -> bytes:
         """CIDToGIDMap: two bytes for every code from 0 on."""

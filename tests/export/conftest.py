@@ -1,0 +1,110 @@
+"""Exported samples, each made once, and readers for what is in a PDF."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+
+from journey_editor import paths
+from journey_editor.export import pdf
+from journey_editor.export.formats import ExportOptions, Job, make_job
+from journey_editor.export.pages import Page
+from journey_editor.i18n import Words
+from journey_editor.layout.display import Group, Item, TextRun
+from journey_editor.model import Card, Journey, Lane, Phase, Step
+from journey_editor.storage.files import read_journey
+
+SAMPLES = sorted(path.stem for path in (paths.data_dir() / "samples").glob("*.journey"))
+
+
+class Run(NamedTuple):
+    """A text run of the display list on the page: points from the top left."""
+
+    run: TextRun
+    x: float
+    y: float
+    scale: float
+
+
+@dataclass(frozen=True)
+class Exported:
+    job: Job
+    data: bytes
+
+    @property
+    def page(self) -> Page:
+        return self.job.pages[0]
+
+    def copied(self) -> str:
+        """What one copies from the page with PDFium; all white space alike."""
+        return " ".join(pypdfium2.PdfDocument(self.data)[0].get_textpage().get_text_range().split())
+
+    def characters(self) -> dict[str, list[tuple[float, float]]]:
+        """Each character with the places where it stands, in points from the page's top left."""
+        text = pypdfium2.PdfDocument(self.data)[0].get_textpage()
+        found: dict[str, list[tuple[float, float]]] = {}
+        x, y = ctypes.c_double(), ctypes.c_double()
+        for i in range(pdfium.FPDFText_CountChars(text)):
+            if not pdfium.FPDFText_IsGenerated(text, i):
+                assert pdfium.FPDFText_GetCharOrigin(text, i, x, y)
+                char = chr(pdfium.FPDFText_GetUnicode(text, i))
+                found.setdefault(char, []).append((x.value, self.page.height - y.value))
+        return found
+
+    def runs(self) -> list[Run]:
+        return [
+            found for part in self.page.parts for found in runs_of(part.items, part.x, part.y, part.scale)
+        ]
+
+
+def runs_of(items: tuple[Item, ...], x: float, y: float, scale: float) -> Iterator[Run]:
+    for item in items:
+        if isinstance(item, Group):
+            yield from runs_of(item.items, x + item.x * scale, y + item.y * scale, scale)
+        elif isinstance(item, TextRun):
+            yield Run(item, x + item.x * scale, y + item.baseline * scale, scale)
+
+
+@pytest.fixture(scope="session")
+def export(words_en: Words) -> Callable[..., Exported]:
+    """``export(journey, paper=…, …)`` lays the map out and writes it as a PDF."""
+
+    def run(journey: Journey, **options: object) -> Exported:
+        job = make_job(journey, ExportOptions(**options), words_en)  # type: ignore[arg-type]
+        return Exported(job, pdf.render(job))
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def samples(export: Callable[..., Exported]) -> dict[str, Exported]:
+    folder = paths.data_dir() / "samples"
+    return {name: export(read_journey(folder / f"{name}.journey")) for name in SAMPLES}
+
+
+@pytest.fixture(scope="session")
+def a_map() -> Callable[..., Journey]:
+    """``a_map("title", …)``: a map with one phase of one step, and the titles as its cards."""
+
+    def make(*titles: str, language: str = "da", **fields: Any) -> Journey:
+        cards = tuple(Card(id=f"c{i}", title=title, step="s") for i, title in enumerate(titles))
+        return Journey(
+            id="j",
+            language=language,
+            phases=(Phase(id="p", title="Fase", steps=(Step(id="s", title="Trin"),)),),
+            lanes=(Lane(id="l", title="Bane", kind="actions", cards=cards),),
+            **fields,
+        )
+
+    return make
+
+
+@pytest.fixture(params=SAMPLES)
+def exported(request: pytest.FixtureRequest, samples: dict[str, Exported]) -> Exported:
+    return samples[request.param]
