@@ -13,26 +13,26 @@ from types import TracebackType
 
 os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")  # raster fills are 3–4 times faster; read by QtGui
 
-from PySide6.QtCore import QByteArray, QObject, Qt, QTimer  # noqa: E402
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication  # noqa: E402
-from PySide6.QtWidgets import QApplication, QMessageBox  # noqa: E402
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
-from journey_editor import __version__, paths  # noqa: E402
-from journey_editor.i18n import LANGUAGES, Words, system_language  # noqa: E402
-from journey_editor.model import Journey, new_id  # noqa: E402
-from journey_editor.problems import ProblemError  # noqa: E402
-from journey_editor.session.recovery import Recovery  # noqa: E402
-from journey_editor.session.session import Session  # noqa: E402
-from journey_editor.storage.recovery import RecoveryFolder, Rescued  # noqa: E402
-from journey_editor.ui import dialogs  # noqa: E402
-from journey_editor.ui.errors import show_problem  # noqa: E402
-from journey_editor.ui.icons import Icons  # noqa: E402
-from journey_editor.ui.kit import Kit  # noqa: E402
-from journey_editor.ui.main_window import MainWindow  # noqa: E402
-from journey_editor.ui.preferences import Preferences  # noqa: E402
-from journey_editor.ui.qt_words import install_translators  # noqa: E402
-from journey_editor.ui.start_page import Offer  # noqa: E402
-from journey_editor.ui.theme import DARK, LIGHT, Theme, apply_theme  # noqa: E402
+from journey_editor import __version__, paths
+from journey_editor.i18n import LANGUAGES, Words, system_language
+from journey_editor.model import Journey, new_id
+from journey_editor.problems import ProblemError
+from journey_editor.session.recovery import Recovery
+from journey_editor.session.session import Session
+from journey_editor.storage.recovery import RecoveryFolder, Rescued
+from journey_editor.ui import dialogs
+from journey_editor.ui.errors import show_problem
+from journey_editor.ui.icons import Icons
+from journey_editor.ui.kit import Kit
+from journey_editor.ui.main_window import MainWindow
+from journey_editor.ui.preferences import Preferences
+from journey_editor.ui.qt_words import install_translators
+from journey_editor.ui.start_page import Offer
+from journey_editor.ui.theme import DARK, LIGHT, Theme, apply_theme
 
 FONT_FILES = ("Inter-Regular.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf")
 LEAST_FONT = 10
@@ -206,7 +206,9 @@ class Program(QObject):
         box.setWindowTitle(words.tr("Journey editor"))
         box.setText(words.tr("Something unexpected went wrong. Your work is kept."))
         box.setInformativeText(
-            words.tr("Save the map and start the program again. What happened is written in {file}", file=str(log))
+            words.tr(
+                "Save the map and start the program again. What happened is written in {file}", file=str(log)
+            )
         )
         box.addButton(words.tr("Close"), QMessageBox.ButtonRole.AcceptRole)
         box.exec()

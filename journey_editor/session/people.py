@@ -22,9 +22,7 @@ def set_channel_id(session: Session, ids: tuple[str, ...], channel: str | None) 
 def set_library_channel(session: Session, ids: tuple[str, ...], key: str, words: Words) -> bool:
     """Give cards a channel of the library, named in the map's language when it is new to the map."""
     found = library_channel(key, map_words(session, words))
-    new, channel = edits.ensure_channel(
-        session.journey, found.name, found.kind, found.controlled, found.key
-    )
+    new, channel = edits.ensure_channel(session.journey, found.name, found.kind, found.controlled, found.key)
     return session.commit(msg("Set channel"), edits.update_cards(new, ids, channel=channel))
 
 

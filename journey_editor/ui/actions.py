@@ -28,7 +28,13 @@ _FILE: tuple[Command | Menu, ...] = (
     Menu("file.recent", "file", msg("Open recent"), "folder", do.fill_recent, do.has_recent),
     Command("file.save", "-file", msg("Save"), do.save, "save", (Std.Save,), do.editing),
     Command(
-        "file.save_as", "file", msg("Save as…"), do.save_as, "save-as", (Std.SaveAs, "Ctrl+Shift+S"), do.editing
+        "file.save_as",
+        "file",
+        msg("Save as…"),
+        do.save_as,
+        "save-as",
+        (Std.SaveAs, "Ctrl+Shift+S"),
+        do.editing,
     ),
     Command("file.export_pdf", "-file", msg("Export PDF…"), do.export_pdf, "export", ("Ctrl+E",), do.editing),
     Command(
@@ -40,18 +46,16 @@ _FILE: tuple[Command | Menu, ...] = (
 
 _EDIT: tuple[Command | Menu, ...] = (
     Menu("edit", "", msg("&Edit")),
-    Command(
-        "edit.undo", "edit", msg("Undo"), do.undo, "undo", (Std.Undo,), do.can_undo, label=do.undo_text
-    ),
-    Command(
-        "edit.redo", "edit", msg("Redo"), do.redo, "redo", (Std.Redo,), do.can_redo, label=do.redo_text
-    ),
+    Command("edit.undo", "edit", msg("Undo"), do.undo, "undo", (Std.Undo,), do.can_undo, label=do.undo_text),
+    Command("edit.redo", "edit", msg("Redo"), do.redo, "redo", (Std.Redo,), do.can_redo, label=do.redo_text),
     Command("edit.cut", "-edit", msg("Cut"), do.cut, "cut", (Std.Cut,), do.has_cards),
     Command("edit.copy", "edit", msg("Copy"), do.copy, "copy", (Std.Copy,), do.has_cards),
     Command("edit.paste", "edit", msg("Paste"), do.paste, "paste", (Std.Paste,), do.editing),
     Command("edit.duplicate", "edit", msg("Duplicate"), do.duplicate, "duplicate", ("Ctrl+D",), do.has_cards),
     Command("edit.delete", "edit", msg("Delete"), do.delete, "delete", (Std.Delete,), do.has_selection),
-    Command("edit.select_all", "-edit", msg("Select all cards"), do.select_all, "", (Std.SelectAll,), do.editing),
+    Command(
+        "edit.select_all", "-edit", msg("Select all cards"), do.select_all, "", (Std.SelectAll,), do.editing
+    ),
     Command("edit.rename", "edit", msg("Edit text"), do.edit_current, "rename", ("F2",), do.has_selection),
     Command("edit.palette", "-edit", msg("All commands…"), do.show_palette, "search", ("Ctrl+K",)),
 )
@@ -73,10 +77,18 @@ _MAP: tuple[Command | Menu, ...] = (
         )
         for kind in LANE_KINDS
     ),
-    Command("map.rename", "-map", msg("Rename heading"), do.edit_current, "rename", ("Shift+F2",), do.has_heading),
+    Command(
+        "map.rename", "-map", msg("Rename heading"), do.edit_current, "rename", ("Shift+F2",), do.has_heading
+    ),
     Menu("map.color", "map", msg("Heading colour"), "palette", None, do.has_colored_heading),
     Command(
-        "map.color.none", "map.color", msg("Automatic colour"), do.colorer(None), "", (), do.has_colored_heading
+        "map.color.none",
+        "map.color",
+        msg("Automatic colour"),
+        do.colorer(None),
+        "",
+        (),
+        do.has_colored_heading,
     ),
     *(
         Command(
@@ -91,18 +103,28 @@ _MAP: tuple[Command | Menu, ...] = (
         for color in COLORS
     ),
     Command("map.left", "-map", msg("Move left"), do.mover(-1, 0), "move-left", ("Ctrl+Left",), do.can_move),
-    Command("map.right", "map", msg("Move right"), do.mover(1, 0), "move-right", ("Ctrl+Right",), do.can_move),
+    Command(
+        "map.right", "map", msg("Move right"), do.mover(1, 0), "move-right", ("Ctrl+Right",), do.can_move
+    ),
     Command("map.up", "map", msg("Move up"), do.mover(0, -1), "move-up", ("Ctrl+Up",), do.can_move),
     Command("map.down", "map", msg("Move down"), do.mover(0, 1), "move-down", ("Ctrl+Down",), do.can_move),
     Command(
-        "map.people", "-map", msg("Owners and channels…"), do.show_people, "owner", ("Ctrl+Shift+O",), do.editing
+        "map.people",
+        "-map",
+        msg("Owners and channels…"),
+        do.show_people,
+        "owner",
+        ("Ctrl+Shift+O",),
+        do.editing,
     ),
     Command("map.properties", "map", msg("Map properties"), do.show_map, "map", ("Ctrl+I",), do.editing),
 )
 
 _CARD: tuple[Command | Menu, ...] = (
     Menu("card", "", msg("&Card")),
-    Command("card.new", "card", msg("New card"), do.new_card, "card", ("Ins", "Ctrl+Shift+N"), do.can_add_card),
+    Command(
+        "card.new", "card", msg("New card"), do.new_card, "card", ("Ins", "Ctrl+Shift+N"), do.can_add_card
+    ),
     Command("card.edit", "card", msg("Card details"), do.show_card, "info", ("Alt+Return",), do.has_cards),
     Menu("card.emotion", "-card", msg("Emotion"), "emotion", None, do.has_cards),
     *(
@@ -166,7 +188,13 @@ _VIEW: tuple[Command | Menu, ...] = (
     Command("view.fit", "-view", msg("Fit map"), do.zoom_fit, "fit", ("Ctrl+1",), do.editing),
     Command("view.fit_phase", "view", msg("Fit phase"), do.zoom_phase, "phase", ("Ctrl+2",), do.editing),
     Command(
-        "view.fit_selection", "view", msg("Fit selection"), do.zoom_selection, "", ("Ctrl+3",), do.has_selection
+        "view.fit_selection",
+        "view",
+        msg("Fit selection"),
+        do.zoom_selection,
+        "",
+        ("Ctrl+3",),
+        do.has_selection,
     ),
     Command(
         "view.inspector",
@@ -188,7 +216,14 @@ _VIEW: tuple[Command | Menu, ...] = (
 
 _HELP: tuple[Command | Menu, ...] = (
     Menu("help", "", msg("&Help")),
-    Command("help.shortcuts", "help", msg("Keyboard shortcuts"), do.show_shortcuts, "help", (Std.HelpContents, "F1")),
+    Command(
+        "help.shortcuts",
+        "help",
+        msg("Keyboard shortcuts"),
+        do.show_shortcuts,
+        "help",
+        (Std.HelpContents, "F1"),
+    ),
     Menu("help.samples", "help", msg("Open sample"), "map", do.fill_samples),
     Command("help.about", "-help", msg("About Journey editor"), do.show_about, "info"),
 )

@@ -60,9 +60,9 @@ class CardBar(QWidget):
         self._pages = QStackedLayout(self._panel)
         self._pages.addWidget(self._make_tools())
         self._pages.addWidget(self._make_entry())
-        self._typed: Callable[[str], object] = lambda text: None
+        self._typed: Callable[[str], object] = lambda _text: None
         self.setAccessibleName(kit.words.tr("Card tools"))
-        kit.session.changed.connect(lambda old, new: self._refresh())
+        kit.session.changed.connect(lambda _old, _new: self._refresh())
         kit.session.selection_changed.connect(self._selection_changed)
         self.hide()
 
@@ -158,9 +158,7 @@ class CardBar(QWidget):
         self._ask(
             self._kit.words.tr("Name of the channel"),
             names,
-            lambda text: people.set_channel_name(
-                self._kit.session, self._kit.session.selection.cards, text
-            ),
+            lambda text: people.set_channel_name(self._kit.session, self._kit.session.selection.cards, text),
         )
 
     def _set_owner(self, name: str) -> None:
@@ -197,7 +195,7 @@ class CardBar(QWidget):
 
     def _refresh(self) -> None:
         cards = selected_cards(self._kit)
-        if not cards or self.isHidden() and self._card is None:
+        if not cards or (self.isHidden() and self._card is None):
             return
         self.faces.show_emotion({card.emotion for card in cards})
 

@@ -40,7 +40,7 @@ def fill_owner_menu(menu: QMenu, kit: Kit, new: Callable[[], object]) -> None:
         )
     if session.journey.owners:
         menu.addSeparator()
-    menu.addAction(kit.icons.icon("plus"), words.tr("New owner…")).triggered.connect(lambda: new())
+    menu.addAction(kit.icons.icon("plus"), words.tr("New owner…")).triggered.connect(lambda: new())  # noqa: PLW0108 - not with the clicked state
     none = menu.addAction(words.tr("No owner"))
     none.setEnabled(chosen != {None})
     none.triggered.connect(lambda: people.set_owner_id(session, session.selection.cards, None))
@@ -60,7 +60,10 @@ def fill_channel_menu(menu: QMenu, kit: Kit, new: Callable[[], object]) -> None:
     if session.journey.channels:
         menu.addSeparator()
     spoken = people.map_words(session, words)
-    for kind, title in (("digital", words.tr("Digital channels")), ("physical", words.tr("Physical channels"))):
+    for kind, title in (
+        ("digital", words.tr("Digital channels")),
+        ("physical", words.tr("Physical channels")),
+    ):
         sub = menu.addMenu(title)
         for entry in LIBRARY:
             if entry.kind == kind:
@@ -71,7 +74,7 @@ def fill_channel_menu(menu: QMenu, kit: Kit, new: Callable[[], object]) -> None:
                     )
                 )
     menu.addSeparator()
-    menu.addAction(kit.icons.icon("plus"), words.tr("New channel…")).triggered.connect(lambda: new())
+    menu.addAction(kit.icons.icon("plus"), words.tr("New channel…")).triggered.connect(lambda: new())  # noqa: PLW0108 - not with the clicked state
     none = menu.addAction(words.tr("No channel"))
     none.setEnabled(chosen != {None})
     none.triggered.connect(lambda: people.set_channel_id(session, session.selection.cards, None))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Key = QKeySequence.StandardKey | str
 
 
-def always(window: MainWindow) -> bool:
+def always(_window: MainWindow) -> bool:
     """For commands that are never out of place."""
     return True
 

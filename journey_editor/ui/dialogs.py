@@ -17,15 +17,11 @@ def ask_open(parent: QWidget, words: Words, folder: str) -> Path | None:
     """Ask for a map to open."""
     dialog = QFileDialog(parent, words.tr("Open customer journey"), folder)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilters(
-        [words.tr("Customer journeys (*.journey *.json)"), words.tr("All files (*)")]
-    )
+    dialog.setNameFilters([words.tr("Customer journeys (*.journey *.json)"), words.tr("All files (*)")])
     return _chosen(dialog)
 
 
-def ask_save(
-    parent: QWidget, words: Words, suggested: Path, title: str, name_filter: str, suffix: str
-) -> Path | None:
+def ask_save(parent: QWidget, suggested: Path, title: str, name_filter: str, suffix: str) -> Path | None:
     """Ask where to save; the dialog itself asks before it replaces a file."""
     dialog = QFileDialog(parent, title, str(suggested.parent))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

@@ -46,8 +46,8 @@ class FaceRow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         shown = [button for button in self.buttons.values() if button.isEnabled()]
-        focused = self.focusWidget()
-        if step is None or focused not in shown:
+        place = next((i for i, button in enumerate(shown) if button.hasFocus()), None)
+        if step is None or place is None:
             super().keyPressEvent(event)
             return
-        shown[(shown.index(focused) + step) % len(shown)].setFocus(Qt.FocusReason.TabFocusReason)
+        shown[(place + step) % len(shown)].setFocus(Qt.FocusReason.TabFocusReason)

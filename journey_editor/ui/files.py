@@ -129,7 +129,6 @@ class Files(QObject):
         suggested = self._session.path or Path(self._folder()) / f"{name}.journey"
         path = dialogs.ask_save(
             self._window,
-            self._words,
             suggested,
             self._words.tr("Save customer journey"),
             self._words.tr("Customer journeys (*.journey *.json)"),

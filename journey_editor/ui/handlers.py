@@ -159,10 +159,9 @@ def copy(w: MainWindow) -> None:
 def paste(w: MainWindow) -> None:
     from journey_editor.session import clipboard
 
-    w.guarded(
-        msg("The clipboard could not be pasted."),
-        lambda: clipboard.paste(w.session, QGuiApplication.clipboard().mimeData()),
-    )
+    data = QGuiApplication.clipboard().mimeData()
+    if clipboard.can_paste(data):
+        w.guarded(msg("This could not be pasted."), lambda: clipboard.paste_into(w.session, data))
 
 
 def duplicate(w: MainWindow) -> None:

@@ -32,8 +32,8 @@ class Kit:
     recovery: Recovery
     data: Path
     """The folder with fonts, icons and samples."""
-    choose_language: Callable[[str], None] = field(default=lambda code: None)
-    choose_theme: Callable[[str], None] = field(default=lambda name: None)
+    choose_language: Callable[[str], None] = field(default=lambda _code: None)
+    choose_theme: Callable[[str], None] = field(default=lambda _name: None)
 
     @cached_property
     def fonts(self) -> Fonts:

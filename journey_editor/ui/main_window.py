@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
@@ -77,7 +78,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         start, files, session = self.start, self.files, self.session
         start.new_wanted.connect(files.new)
-        start.open_wanted.connect(lambda: files.open())
+        start.open_wanted.connect(lambda: files.open(None))
         start.recent_wanted.connect(files.open)
         start.sample_wanted.connect(files.open_sample)
         start.back_wanted.connect(self.show_editor)
@@ -86,8 +87,8 @@ class MainWindow(QMainWindow):
         self.kit.recovery.secured.connect(self._refresh_status)
         status = self.status
         status.slider.valueChanged.connect(self._slide)
-        status.out.clicked.connect(lambda: self.canvas.zoom_out())
-        status.nearer.clicked.connect(lambda: self.canvas.zoom_in())
+        status.out.clicked.connect(lambda: self.canvas.zoom_out())  # noqa: PLW0108 - the canvas comes later
+        status.nearer.clicked.connect(lambda: self.canvas.zoom_in())  # noqa: PLW0108
         menu = self.menus.context_menu(("view.zoom_100", "view.fit", "view.fit_phase", "view.fit_selection"))
         status.percent.setMenu(menu)
 
@@ -113,9 +114,11 @@ class MainWindow(QMainWindow):
             self._editor.canvas.customContextMenuRequested.connect(self._context_menu)
             self._dock = InspectorDock(self.kit, self)
             self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
-            self._dock.visibilityChanged.connect(lambda shown: self.actions_.refresh())
+            self._dock.visibilityChanged.connect(lambda _shown: self.actions_.refresh())
             self._dock.hide()
-            self._restore_docks(QByteArray.fromBase64(self.kit.preferences.value.window_state.encode("ascii", "ignore")))
+            self._restore_docks(
+                QByteArray.fromBase64(self.kit.preferences.value.window_state.encode("ascii", "ignore"))
+            )
         return self._editor
 
     @property
@@ -189,7 +192,9 @@ class MainWindow(QMainWindow):
         self.finish_typing()
         old = self.session.journey
         if step():
-            cards = tuple(i for i in changed_ids(old, self.session.journey) if self.session.journey.find_card(i))
+            cards = tuple(
+                i for i in changed_ids(old, self.session.journey) if self.session.journey.find_card(i)
+            )
             self.canvas.reveal(cards[:20])
 
     def guarded(self, title: Message, run: Callable[[], object]) -> None:
@@ -205,7 +210,7 @@ class MainWindow(QMainWindow):
 
     def show_inspector(self, *, focus: bool = False, field: str = "") -> None:
         """Open the inspector, with the keyboard in its first field or in ``field``."""
-        assert self.editor and self._dock is not None
+        assert self._dock is not None
         self._dock.show()
         self._dock.raise_()
         if focus or field:
@@ -244,12 +249,12 @@ class MainWindow(QMainWindow):
         dialog.exec()
         dialog.deleteLater()
 
-    def _exported(self, path: object) -> None:
+    def _exported(self, path: Path) -> None:
         from journey_editor.ui.export_dialog import open_file, show_in_folder
 
         words = self.kit.words
         self.editor.toast.show_message(
-            words.tr("'{name}' is written.", name=getattr(path, "name", "")),
+            words.tr("'{name}' is written.", name=path.name),
             (words.tr("Open"), lambda: open_file(path)),
             (words.tr("Show in folder"), lambda: show_in_folder(path)),
         )
@@ -353,9 +358,7 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             self.files.open(path)
 
-    def _dropped(self, event: QDropEvent):  # noqa: ANN202
-        from pathlib import Path
-
+    def _dropped(self, event: QDropEvent):
         for url in event.mimeData().urls():
             if url.isLocalFile() and url.toLocalFile().lower().endswith(SUFFIXES):
                 return Path(url.toLocalFile())

@@ -52,7 +52,7 @@ class MapTitle(QLineEdit):
     def _edited(self, text: str) -> None:
         self._session.apply(msg("Rename map"), edits.update_journey, title=clean_text(text), key=KEY)
 
-    def _document_changed(self, old: Journey, new: Journey) -> None:
+    def _document_changed(self, _old: Journey, new: Journey) -> None:
         if self.text() != new.title:
             self.setText(new.title)
             if not self.hasFocus():

@@ -24,7 +24,7 @@ _OURS: dict[str, dict[str, str]] = {
     "QFileSystemModel": {
         "Invalid filename": N_("This name is not possible"),
         '<b>The name "%1" cannot be used.</b><p>Try using another name, with fewer characters or no '
-        "punctuation marks.": N_("The name '%1' cannot be used. Try a shorter one without special characters."),
+        "punctuation marks.": N_("The name '%1' cannot be used. Try a shorter one without special signs."),
         "My Computer": N_("Computer"),
         "Computer": N_("Computer"),
     },
@@ -45,17 +45,17 @@ class OurTranslator(QTranslator):
     def isEmpty(self) -> bool:
         return False
 
-    def translate(
-        self, context: str | bytes, sourceText: str | bytes, disambiguation: object = None, n: int = -1
-    ) -> str | None:
-        ours = _OURS.get(_text(context), {}).get(_text(sourceText))
+    def translate(self, context: str, source: str, *_rest: object) -> str | None:
+        ours = _OURS.get(_text(context), {}).get(_text(source))
         if ours is None:
             return None
         found = self._words.tr(ours)
         return found if found != ours or self._words.language == "en" else None
 
 
-def install_translators(app: QCoreApplication, words: Words, old: tuple[QTranslator, ...]) -> tuple[QTranslator, ...]:
+def install_translators(
+    app: QCoreApplication, words: Words, old: tuple[QTranslator, ...]
+) -> tuple[QTranslator, ...]:
     """Make Qt speak the language of ``words``; returns what to hand in at the next switch."""
     for translator in old:
         app.removeTranslator(translator)

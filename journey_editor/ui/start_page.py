@@ -147,7 +147,7 @@ class StartPage(QScrollArea):
             self.language.addItem(name, code)
         self.language.setCurrentIndex(self.language.findData(words.language))
         self.language.setAccessibleName(words.tr("Language of the map"))
-        self.language.currentIndexChanged.connect(lambda: self._speak_templates())
+        self.language.currentIndexChanged.connect(self._speak_templates)
         language = label(words.tr("Language of the map"), "muted")
         language.setBuddy(self.language)
         for widget in (self.full, self.simple):
@@ -212,10 +212,10 @@ class StartPage(QScrollArea):
         row.setContentsMargins(16, 10, 12, 10)
         row.addWidget(label(offer.text, wrap=True), 1)
         discard = QPushButton(self._words.tr("Discard"))
-        discard.clicked.connect(lambda: offer.discard())
+        discard.clicked.connect(lambda: offer.discard())  # noqa: PLW0108 - not with the clicked state
         keep = QPushButton(self._words.tr("Open"))
         keep.setDefault(True)
-        keep.clicked.connect(lambda: offer.open())
+        keep.clicked.connect(lambda: offer.open())  # noqa: PLW0108
         row.addWidget(discard)
         row.addWidget(keep)
         return bar
@@ -226,7 +226,7 @@ class StartPage(QScrollArea):
         lanes: LaneSet = "full" if self.full.isChecked() else "simple"
         self.new_wanted.emit(key, lanes, self.language.currentData())
 
-    def _speak_templates(self) -> None:
+    def _speak_templates(self, _index: int = 0) -> None:
         words = self._words.in_language(self.language.currentData())
         for card in self.templates:
             card.speak(words)

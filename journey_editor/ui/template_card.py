@@ -48,7 +48,7 @@ class TemplateCard(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(360, self.sizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self._theme
@@ -75,12 +75,8 @@ class TemplateCard(QAbstractButton):
             return
         painter.setFont(self.font())
         painter.setPen(QColor(self._theme.muted))
-        rest = self.fontMetrics().elidedText(
-            self._description, Qt.TextElideMode.ElideRight, width - taken
-        )
-        painter.drawText(
-            QRectF(PAD + taken, top, width - taken, height), Qt.AlignmentFlag.AlignVCenter, rest
-        )
+        rest = self.fontMetrics().elidedText(self._description, Qt.TextElideMode.ElideRight, width - taken)
+        painter.drawText(QRectF(PAD + taken, top, width - taken, height), Qt.AlignmentFlag.AlignVCenter, rest)
 
     def _paint_phases(self, painter: QPainter) -> None:
         top = PAD + self.fontMetrics().height() + 10

@@ -140,7 +140,8 @@ def style_sheet(theme: Theme, pictures: Path) -> str:
     QStatusBar {{ background: {t.window}; border-top: 1px solid {t.border}; }}
     QStatusBar::item {{ border: none; }}
     QStatusBar QLabel {{ color: {t.muted}; padding: 0 6px; }}
-    QToolButton {{ border: 2px solid transparent; border-radius: 6px; padding: 4px; background: transparent; }}
+    QToolButton {{ border: 2px solid transparent; border-radius: 6px; padding: 4px;
+        background: transparent; }}
     QToolButton:hover {{ background: {t.hover}; }}
     QToolButton:focus {{ border-color: {t.accent}; }}
     QToolButton:checked {{ background: {t.accent_soft}; border-color: {t.accent}; }}
@@ -185,7 +186,8 @@ def style_sheet(theme: Theme, pictures: Path) -> str:
         border-bottom: 1px solid {t.border}; padding: 6px 8px; }}
     QCheckBox:focus, QRadioButton:focus {{ color: {t.accent}; }}
     QTabWidget::pane {{ border: none; }}
-    QTabBar::tab {{ padding: 8px 14px; border: none; border-bottom: 2px solid transparent; color: {t.muted}; }}
+    QTabBar::tab {{ padding: 8px 14px; border: none; border-bottom: 2px solid transparent;
+        color: {t.muted}; }}
     QTabBar::tab:selected {{ color: {t.text}; border-bottom-color: {t.accent}; }}
     QTabBar::tab:focus {{ color: {t.accent}; }}
     QScrollArea {{ border: none; background: transparent; }}

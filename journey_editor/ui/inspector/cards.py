@@ -178,7 +178,9 @@ class CardPanel(QWidget):
         if not cards:
             return
         words, journey = self._kit.words, self._session.journey
-        self.heading.setText(words.trn("{n} card", "{n} cards", len(cards)) if len(cards) > 1 else words.tr("Card"))
+        self.heading.setText(
+            words.trn("{n} card", "{n} cards", len(cards)) if len(cards) > 1 else words.tr("Card")
+        )
         self.place.setText(self._place(cards[0]) if len(cards) == 1 else "")
         self.place.setVisible(len(cards) == 1)
         self.title.show_values(card.title for card in cards)
@@ -196,8 +198,10 @@ class CardPanel(QWidget):
         self.controlled.show_values(card.controlled for card in cards)
         self.color.show_values(card.color for card in cards)
         self.tags.show_values(", ".join(card.tags) for card in cards)
-        self._say_inherited({channel.kind if channel else None for channel in used},
-                            {channel.controlled if channel else None for channel in used})
+        self._say_inherited(
+            {channel.kind if channel else None for channel in used},
+            {channel.controlled if channel else None for channel in used},
+        )
 
     def _say_inherited(self, kinds: set[str | None], controls: set[bool | None]) -> None:
         words = self._kit.words

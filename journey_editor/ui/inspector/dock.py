@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDockWidget, QFrame, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from journey_editor.ui.inspector.cards import CardPanel
 from journey_editor.ui.inspector.fields import EscapeLeaves
@@ -36,11 +44,11 @@ class InspectorDock(QDockWidget):
             self._pages[panel] = _scrolled(panel)
             self._stack.addWidget(self._pages[panel])
         self.setWidget(self._stack)
-        self._escape = EscapeLeaves(self, lambda: window.canvas.setFocus())
+        self._escape = EscapeLeaves(self, window.canvas.setFocus)
         for child in self._stack.findChildren(QWidget):
             if child.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 child.installEventFilter(self._escape)
-        self._session.changed.connect(lambda old, new: self.refresh())
+        self._session.changed.connect(lambda _old, _new: self.refresh())
         self._session.selection_changed.connect(self.refresh)
         self.visibilityChanged.connect(self._shown)
 
@@ -74,7 +82,7 @@ class InspectorDock(QDockWidget):
     def sizeHint(self) -> QSize:
         return QSize(330, 600)
 
-    def _shown(self, shown: bool) -> None:
+    def _shown(self, _shown: bool) -> None:
         if self._stale and not self.isHidden():
             self.refresh()
 

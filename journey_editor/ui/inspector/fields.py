@@ -72,7 +72,7 @@ class TextField(QPlainTextEdit):
         super().focusOutEvent(event)
         self.left.emit()
 
-    def insertFromMimeData(self, source) -> None:  # noqa: ANN001
+    def insertFromMimeData(self, source) -> None:
         self.textCursor().insertText(clean_text(source.text())[:LONGEST])
 
     def _changed(self) -> None:
@@ -223,7 +223,7 @@ class ChoiceField(QComboBox):
         self.setPlaceholderText(self._mixed if len(found) > 1 else str(next(iter(found), "")))
         self.setCurrentIndex(index)
 
-    def wheelEvent(self, event) -> None:  # noqa: ANN001
+    def wheelEvent(self, event) -> None:
         event.ignore()  # scrolling the dock must not change a card
 
 
@@ -248,7 +248,9 @@ class SwatchField(QWidget):
         self.buttons: dict[str | None, QToolButton] = {}
         names = {None: none, **{color.value: kit.words.say(COLOR_NAMES[color]) for color in COLORS}}
         for place, (value, name) in enumerate(names.items()):
-            icon = kit.icons.icon("lane", kit.theme.muted) if value is None else kit.icons.swatch(PAPERS[value])
+            icon = (
+                kit.icons.icon("lane", kit.theme.muted) if value is None else kit.icons.swatch(PAPERS[value])
+            )
             button = tool_button(icon, name, 20)
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, value=value: self._pick(value))
@@ -281,8 +283,10 @@ class Fold(QWidget):
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setCheckable(True)
         self.button.setChecked(opened)
-        self.button.setStyleSheet("QToolButton:checked { background: transparent; border-color: transparent; }"
-                                  f"QToolButton:focus {{ border-color: {kit.theme.accent}; }}")
+        self.button.setStyleSheet(
+            "QToolButton:checked { background: transparent; border-color: transparent; }"
+            f"QToolButton:focus {{ border-color: {kit.theme.accent}; }}"
+        )
         self.button.toggled.connect(self._toggle)
         self._content = content
         column = QVBoxLayout(self)
@@ -310,10 +314,10 @@ class EscapeLeaves(QObject):
         self._leave = leave
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape:
-                self._leave()
-                return True
+        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if pressed and event.key() == Qt.Key.Key_Escape:
+            self._leave()
+            return True
         return super().eventFilter(watched, event)
 
 

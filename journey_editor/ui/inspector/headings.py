@@ -46,7 +46,7 @@ class HeadingPanel(QWidget):
         self.color.picked.connect(self._paint)
         self.kind.picked.connect(self._change_kind)
 
-    def focus(self, field: str) -> None:
+    def focus(self, _field: str) -> None:
         """Put the keyboard into the title."""
         self.title.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -102,7 +102,9 @@ class HeadingPanel(QWidget):
         if what != "lane" or not item:
             return
         if kind == LaneKind.CURVE and self._session.journey.lane(item).cards:
-            self._session.notify(msg("A lane with cards cannot become an emotion curve. Add a new lane instead."))
+            self._session.notify(
+                msg("A lane with cards cannot become an emotion curve. Add a new lane instead.")
+            )
             self.refresh()
             return
         self._session.apply(msg("Change kind of lane"), edits.update_lane, item, kind=kind)
@@ -126,7 +128,8 @@ class MapPanel(QWidget):
         self.persona = TextField(kit, 2)
         self.segment = TextField(kit, 2)
         self.state = ChoiceField(
-            kit, [(words.tr("Not said"), None), *((words.say(name), key) for key, name in STATE_NAMES.items())]
+            kit,
+            [(words.tr("Not said"), None), *((words.say(name), key) for key, name in STATE_NAMES.items())],
         )
         self.language = QComboBox()
         self.language.setEditable(True)
@@ -152,7 +155,7 @@ class MapPanel(QWidget):
         assert edit is not None
         edit.editingFinished.connect(lambda: self._set_language(edit.text()))
 
-    def focus(self, field: str) -> None:
+    def focus(self, _field: str) -> None:
         """Put the keyboard into the title."""
         self.title.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -188,7 +191,7 @@ class MapPanel(QWidget):
             self._set(msg("Set language of the map"), language=code)
         except ValueError:
             self._session.notify(
-                msg("'{code}' is no language. Choose one from the list, or type a code such as 'nb' or 'en-GB'.",
+                msg("'{code}' is no language. Choose one, or type a code such as 'nb' or 'en-GB'.",
                     code=typed)
             )  # fmt: skip
         edit = self.language.lineEdit()

@@ -1,0 +1,283 @@
+"""Export as PDF or picture: paper, direction, words, and what can then be read."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+from PySide6.QtCore import QProcess, QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journey_editor.export.pages import READABLE, compose, smallest_text, suggest_paper
+from journey_editor.export.paper import PAPERS, paper_named
+from journey_editor.i18n import LANGUAGE_NAMES, LANGUAGES
+from journey_editor.layout.boxes import MapLayout
+from journey_editor.problems import ProblemError
+from journey_editor.ui import dialogs
+from journey_editor.ui.errors import show_problem
+from journey_editor.ui.export_job import ExportJob, Order
+from journey_editor.ui.kit import Kit
+from journey_editor.ui.widgets import label
+
+DPIS = (96, 150, 300)
+
+
+class ExportDialog(QDialog):
+    """Stays open while the export runs, with a way to stop it."""
+
+    finished_export = Signal(object)
+    """The Path of the finished file."""
+
+    def __init__(self, parent: QWidget, kit: Kit, kind: str, layout: MapLayout) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self._kind = kind
+        self._map = layout
+        self._sizes: dict[tuple[str, bool, str], float] = {}
+        self._suggested: dict[tuple[bool, str], str] = {}
+        self._job: ExportJob | None = None
+        self._out = Path()
+        words = kit.words
+        self.setWindowTitle(words.tr("Export PDF") if kind == "pdf" else words.tr("Export picture"))
+        self.setMinimumWidth(480)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 18)
+        column.setSpacing(14)
+        self._form = QWidget()
+        form = QFormLayout(self._form)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(18)
+        form.setVerticalSpacing(12)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._add_fields(form)
+        column.addWidget(self._form)
+        self.says = label("", wrap=True)
+        self.advice = label("", "muted", True)
+        column.addWidget(self.says)
+        column.addWidget(self.advice)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 0)
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(words.tr("The export is running"))
+        self.progress.hide()
+        column.addWidget(self.progress)
+        column.addSpacing(4)
+        column.addLayout(self._buttons())
+        self._choose_first()
+        self._changed()
+
+    # ---- parts
+
+    def _add_fields(self, form: QFormLayout) -> None:
+        words = self._kit.words
+        self.paper = QComboBox()
+        for paper in PAPERS:
+            self.paper.addItem(words.tr("The map's own size") if paper.own else paper.key, paper.key)
+        self.landscape = QRadioButton(words.tr("Landscape"))
+        self.portrait = QRadioButton(words.tr("Portrait"))
+        group = QButtonGroup(self)
+        directions = QWidget()
+        row = QHBoxLayout(directions)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        for button in (self.landscape, self.portrait):
+            group.addButton(button)
+            row.addWidget(button)
+        row.addStretch(1)
+        self.language = QComboBox()
+        for code, name in LANGUAGE_NAMES.items():
+            self.language.addItem(name, code)
+        self.dpi = QComboBox()
+        for dots in DPIS:
+            self.dpi.addItem(words.tr("{n} dots per inch", n=dots), dots)
+        self.author = QLineEdit(self._kit.preferences.value.author)
+        self.author.setMaxLength(200)
+        _add(form, words.tr("Paper"), self.paper)
+        form.addRow(words.tr("Direction"), directions)
+        _add(form, words.tr("Language of the legend"), self.language)
+        if self._kind == "pdf":
+            _add(form, words.tr("Author"), self.author)
+        else:
+            _add(form, words.tr("Sharpness"), self.dpi)
+            self.dpi.setCurrentIndex(DPIS.index(150))
+        self.paper.currentIndexChanged.connect(self._changed)
+        self.language.currentIndexChanged.connect(self._changed)
+        self.portrait.toggled.connect(self._changed)
+
+    def _buttons(self) -> QHBoxLayout:
+        words = self._kit.words
+        row = QHBoxLayout()
+        row.addStretch(1)
+        self.cancel = QPushButton(words.tr("Cancel"))
+        self.cancel.clicked.connect(self.reject)
+        self.run = QPushButton(words.tr("Export…"))
+        self.run.setDefault(True)
+        self.run.clicked.connect(self._ask_and_run)
+        row.addWidget(self.cancel)
+        row.addWidget(self.run)
+        return row
+
+    # ---- what is chosen
+
+    def _choose_first(self) -> None:
+        settings, journey = self._kit.preferences.value, self._kit.session.journey
+        code = journey.language.split("-")[0].lower()
+        if code not in LANGUAGES:
+            code = self._kit.words.language
+        self.language.setCurrentIndex(self.language.findData(code))
+        (self.portrait if settings.export_portrait else self.landscape).setChecked(True)
+        known = self.paper.findData(settings.export_paper) if settings.export_paper else -1
+        self.paper.setCurrentIndex(known if known >= 0 else self.paper.findData(self.suggested()))
+
+    def order(self, out: Path) -> Order:
+        """What the fields say."""
+        return Order(
+            out,
+            self.paper.currentData(),
+            self.portrait.isChecked(),
+            self.language.currentData(),
+            self.author.text().strip(),
+            self.dpi.currentData(),
+        )
+
+    def suggested(self) -> str:
+        """The key of the paper that suits the map."""
+        key = (self.portrait.isChecked(), self.language.currentData())
+        if key not in self._suggested:
+            spoken = self._kit.words.in_language(key[1])
+            self._suggested[key] = suggest_paper(self._map, key[0], self._kit.fonts, spoken).key
+        return self._suggested[key]
+
+    def smallest(self) -> float:
+        """Points of the smallest text on the page as it would be."""
+        key = (self.paper.currentData(), self.portrait.isChecked(), self.language.currentData())
+        if key not in self._sizes:
+            spoken = self._kit.words.in_language(key[2])
+            page = compose(self._map, paper_named(key[0]), key[1], self._kit.fonts, spoken)
+            self._sizes[key] = smallest_text(page)
+        return self._sizes[key]
+
+    def _changed(self) -> None:
+        words, size = self._kit.words, self.smallest()
+        own = paper_named(self.paper.currentData()).own
+        for button in (self.landscape, self.portrait):
+            button.setEnabled(not own)
+        if math.isinf(size):
+            self.says.setText("")
+        else:
+            values = {"paper": self.paper.currentText(), "size": words.number(size, 1)}
+            if own:
+                text = words.tr("The map's own size: smallest text {size} pt", **values)
+            elif self.portrait.isChecked():
+                text = words.tr("{paper} portrait: smallest text {size} pt", **values)
+            else:
+                text = words.tr("{paper} landscape: smallest text {size} pt", **values)
+            self.says.setText(text)
+        suggested = self.suggested()
+        if size < READABLE and suggested != self.paper.currentData():
+            self.advice.setText(words.tr("That is too small to read. Recommended: {paper}", paper=suggested))
+        elif size < READABLE:
+            self.advice.setText(words.tr("That is small: this map is large for a printed page."))
+        else:
+            self.advice.setText(words.tr("Recommended for this map: {paper}", paper=suggested))
+
+    # ---- running
+
+    def _ask_and_run(self) -> None:
+        words, settings = self._kit.words, self._kit.preferences.value
+        session = self._kit.session
+        name = session.path.stem if session.path else dialogs.file_name(session.journey.title)
+        folder = settings.export_folder
+        if not folder or not Path(folder).is_dir():
+            documents = QStandardPaths.StandardLocation.DocumentsLocation
+            folder = str(session.path.parent) if session.path else QStandardPaths.writableLocation(documents)
+        suggested = Path(folder) / f"{name or words.tr('Customer journey')}.{self._kind}"
+        pdf = self._kind == "pdf"
+        out = dialogs.ask_save(
+            self,
+            suggested,
+            words.tr("Export PDF") if pdf else words.tr("Export picture"),
+            words.tr("PDF (*.pdf)") if pdf else words.tr("PNG pictures (*.png)"),
+            self._kind,
+        )
+        if out is not None:
+            if out.suffix.lower() != f".{self._kind}":
+                out = out.with_name(f"{out.name}.{self._kind}")
+            self._start(out)
+
+    def _start(self, out: Path) -> None:
+        self._out = out
+        paper = self.paper.currentData()
+        self._kit.preferences.change(
+            author=self.author.text().strip(),
+            export_folder=str(out.parent),
+            export_paper="" if paper == self.suggested() else paper,
+            export_portrait=self.portrait.isChecked(),
+        )
+        self._set_running(True)
+        self._job = ExportJob(self._kit.session.journey, self.order(out), self._kit.words.language, self)
+        self._job.done.connect(self._done)
+        self._job.failed.connect(self._failed)
+        self._job.start()
+
+    def _set_running(self, running: bool) -> None:
+        self._form.setEnabled(not running)
+        self.run.setEnabled(not running)
+        self.progress.setVisible(running)
+        if running:
+            self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _done(self) -> None:
+        self._job = None
+        self.accept()
+        self.finished_export.emit(self._out)
+
+    def _failed(self, error: ProblemError) -> None:
+        self._job = None
+        self._set_running(False)
+        words = self._kit.words
+        show_problem(self, words, words.tr("'{name}' could not be written.", name=self._out.name), error)
+
+    def reject(self) -> None:
+        """Cancel: a running export is stopped and leaves nothing."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        super().reject()
+
+
+def open_file(path: Path) -> None:
+    """Open a file with the program that the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def show_in_folder(path: Path) -> None:
+    """Show a file in the system's file manager, selected where that can be done."""
+    import sys
+
+    if sys.platform == "win32":
+        QProcess.startDetached("explorer", ["/select,", str(path)])
+    elif sys.platform == "darwin":
+        QProcess.startDetached("open", ["-R", str(path)])
+    else:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+
+def _add(form: QFormLayout, name: str, field: QWidget) -> None:
+    caption = label(name)
+    caption.setBuddy(field)
+    field.setAccessibleName(name)
+    form.addRow(caption, field)

@@ -1,0 +1,145 @@
+"""An export in a process of its own: the window stays alive, and a cancelled one leaves nothing."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTemporaryDir, Signal
+
+import journey_editor
+from journey_editor.model import Journey
+from journey_editor.problems import Message, Problem, ProblemError, msg
+from journey_editor.storage.codec import encode
+from journey_editor.storage.files import write_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to export. ``paper`` is a key of ``export.paper``, "" for the suggested one."""
+
+    out: Path
+    paper: str
+    portrait: bool
+    language: str
+    author: str
+    dpi: int
+
+
+class ExportJob(QObject):
+    """Runs ``python -m journey_editor export`` on a copy of the map in a folder of its own.
+
+    The finished file is put in its place in one step, so that there is never half a file.
+    """
+
+    done = Signal()
+    failed = Signal(object)
+    """A Message."""
+
+    def __init__(self, journey: Journey, order: Order, lang: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._order = order
+        self._folder = QTemporaryDir()
+        self._stopped = False
+        self._ended = False
+        folder = Path(self._folder.path())
+        self._made = folder / f"map{order.out.suffix.lower()}"
+        self._source = folder / "map.journey"
+        self._process = QProcess(self)
+        self._process.setProcessEnvironment(_environment())
+        self._process.setProgram(sys.executable)
+        self._process.setArguments(_arguments(self._source, self._made, order, lang))
+        self._process.finished.connect(self._finished)
+        self._process.errorOccurred.connect(self._not_started)
+        self._journey = journey
+
+    def start(self) -> None:
+        """Begin; ``done`` or ``failed`` follows unless it is cancelled."""
+        try:
+            if not self._folder.isValid():
+                raise OSError(self._folder.errorString())
+            self._source.write_bytes(encode(self._journey))
+        except OSError as error:
+            self._fail(
+                msg("There is no room for temporary files: {reason}", reason=error.strerror or str(error))
+            )
+            return
+        self._process.start()
+
+    def cancel(self) -> None:
+        """Stop; nothing is written."""
+        self._stopped = self._ended = True
+        if self._process.state() != QProcess.ProcessState.NotRunning:
+            self._process.kill()
+            self._process.waitForFinished(2000)
+
+    def _finished(self, code: int, status: QProcess.ExitStatus) -> None:
+        if self._stopped or self._ended:
+            return
+        said = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace").strip()
+        if code != 0 or status != QProcess.ExitStatus.NormalExit or not self._made.is_file():
+            self._fail(self._reason(said))
+            return
+        try:
+            write_bytes(self._order.out, self._made.read_bytes())
+        except ProblemError as error:
+            self._fail(error.problems[0].what)
+        except OSError as error:
+            self._fail(
+                msg("The finished file could not be read: {reason}", reason=error.strerror or str(error))
+            )
+        else:
+            self._ended = True
+            self.done.emit()
+
+    def _reason(self, said: str) -> Message:
+        """The last line that the child wrote, if it is a sentence for people and no traceback."""
+        lines = said.splitlines()
+        if not lines or "Traceback" in said:
+            return msg("The export stopped unexpectedly.")
+        last = lines[-1]
+        for path in (str(self._made), str(self._source)):
+            last = last.replace(f"{path}: ", "").replace(path, self._order.out.name)
+        return Message(last)  # said by the child in the user's language already
+
+    def _not_started(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:
+            self._fail(msg("The export could not be started: {reason}", reason=self._process.errorString()))
+
+    def _fail(self, reason: Message) -> None:
+        if not self._ended:
+            self._ended = True
+            self.failed.emit(ProblemError(Problem(reason)))
+
+
+def _arguments(source: Path, made: Path, order: Order, lang: str) -> list[str]:
+    found = [
+        "-m",
+        "journey_editor",
+        "export",
+        str(source),
+        str(made),
+        "--lang",
+        lang,
+        "--language",
+        order.language,
+    ]
+    if order.paper:
+        found += ["--paper", order.paper]
+    if order.portrait:
+        found.append("--portrait")
+    if order.author:
+        found.append(f"--author={order.author}")
+    return [*found, "--dpi", str(order.dpi)]
+
+
+def _environment() -> QProcessEnvironment:
+    """The child finds the same package, however this program was started, and speaks UTF-8."""
+    found = QProcessEnvironment.systemEnvironment()
+    here = str(Path(journey_editor.__file__).resolve().parent.parent)
+    paths = [here, *filter(None, found.value("PYTHONPATH").split(os.pathsep))]
+    found.insert("PYTHONPATH", os.pathsep.join(paths))
+    found.insert("PYTHONUTF8", "1")
+    return found

@@ -1,0 +1,48 @@
+"""Owners and channels of the map: rename once for all cards, merge, tidy up."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QTabWidget, QVBoxLayout, QWidget
+
+from journey_editor.ui.kit import Kit
+from journey_editor.ui.people_tabs import ChannelTab, OwnerTab
+from journey_editor.ui.widgets import label
+
+
+class PeopleDialog(QDialog):
+    """Every change is in the map at once, and one step to undo."""
+
+    def __init__(self, parent: QWidget, kit: Kit) -> None:
+        super().__init__(parent)
+        words = kit.words
+        self.setWindowTitle(words.tr("Owners and channels"))
+        self.resize(760, 560)
+        self.owners = OwnerTab(kit)
+        self.channels = ChannelTab(kit)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self.owners, words.tr("Owners"))
+        self.tabs.addTab(self.channels, words.tr("Channels"))
+        undo = QPushButton(kit.icons.icon("undo"), words.tr("Undo"))
+        undo.setShortcut("Ctrl+Z")
+        undo.clicked.connect(kit.session.undo)
+        undo.setAutoDefault(False)
+        kit.session.changed.connect(lambda _old, _new: undo.setEnabled(kit.session.undo_label is not None))
+        undo.setEnabled(kit.session.undo_label is not None)
+        close = QPushButton(words.tr("Close"))
+        close.setAutoDefault(False)
+        buttons = QDialogButtonBox()
+        buttons.addButton(undo, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(label(words.tr("A change here is made on every card of the map."), "muted", True))
+        column.addWidget(self.tabs, 1)
+        column.addWidget(buttons)
+
+    def done(self, result: int) -> None:
+        """A name that is still being typed counts."""
+        self.owners.commit()
+        self.channels.commit()
+        super().done(result)
