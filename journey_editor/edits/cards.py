@@ -137,6 +137,8 @@ def update_cards(journey: Journey, card_ids: Iterable[str], **fields: object) ->
 
     def change(card: Card) -> Card:
         changed = replace(card, **fields)
+        if fields.keys().isdisjoint({"tags", "span"}):
+            return changed
         wanted = dict(fields)
         if "tags" in fields:
             wanted["tags"] = tidy_tags(changed.tags)
