@@ -120,7 +120,7 @@ class CardDrag(Gesture):
 
     def _offset(self, place: DropPlace) -> tuple[int, int]:
         """Columns and lanes from where the grabbed card stands to the drop place."""
-        rows, columns = self._journey.lane_numbers, self._journey.columns
+        rows, columns = edits.card_rows(self._journey), self._journey.columns
         lanes = rows[place.lane] - rows[self._home.lane]
         if place.new_step_in_phase is not None or place.step is None or self._home.step is None:
             return 0, lanes
