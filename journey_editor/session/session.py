@@ -166,10 +166,10 @@ class Session(QObject):
 
     def _put(self, new: Journey) -> None:
         old, self._journey = self._journey, new
-        pruned = self._selection.pruned(new)
-        self.changed.emit(old, new)
-        if pruned is not self._selection:
-            self.select(pruned)
+        chosen, self._selection = self._selection, self._selection.pruned(new)
+        self.changed.emit(old, new)  # listeners see a document and a selection that fit each other
+        if self._selection is not chosen:
+            self.selection_changed.emit()
         self.status_changed.emit()
 
     # ---- selection and notices

@@ -93,8 +93,11 @@ def test_the_only_step_of_a_phase_stays_and_the_bar_says_so(session: Session) ->
 
 def test_selection_forgets_what_is_gone(session: Session) -> None:
     session.select(Selection.of_cards("c"))
+    seen: list[Selection] = []
+    session.changed.connect(lambda _old, _new: seen.append(session.selection))
     session.apply(msg("Delete card"), edits.delete_cards, ("c",))
     assert session.selection == Selection()
+    assert seen == [Selection()], "nobody ever sees a selection of what is no longer there"
 
 
 def test_unsaved_work_is_kept_and_given_up_on_save(session: Session, tmp_path: Path, qtbot: QtBot) -> None:

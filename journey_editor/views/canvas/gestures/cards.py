@@ -12,7 +12,7 @@ from journey_editor.session import commands
 from journey_editor.session.selection import Cell
 from journey_editor.views.canvas.gestures.base import Gesture, Pointer, Stage
 
-GHOST_OPACITY = 0.88
+GHOST_OPACITY = 0.96
 
 
 class CardDrag(Gesture):
