@@ -9,8 +9,10 @@ column of lane headings of width ``heads_width`` at the left, lane bands beneath
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from journey_editor.layout.display import Group
 from journey_editor.layout.theme import CARD_WIDTH
@@ -36,8 +38,7 @@ class PhaseBox:
     w: float
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """One line of an editable text, for the caret: characters ``start``–``end`` of the source.
 
     ``x`` is the line's left end, ``stops[i]`` the caret's x offset before character ``start + i``
@@ -53,18 +54,43 @@ class TextLine:
     stops: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class TextBlock:
-    """A laid-out text inside a box, in the box's coordinates. ``shortened``: ends in "…"."""
+    """A laid-out text inside a box, in the box's coordinates. ``shortened``: ends in "…".
 
-    lines: tuple[TextLine, ...]
-    shortened: bool
-    font: str
-    size: float
+    The lines with their caret stops are made when they are first asked for: a map shows thousands
+    of texts and a caret stands in one.
+    """
+
+    __slots__ = ("_lines", "_make", "font", "shortened", "size")
+
+    def __init__(
+        self, make: Callable[[], tuple[TextLine, ...]], *, shortened: bool, font: str, size: float
+    ) -> None:
+        self._make = make
+        self._lines: tuple[TextLine, ...] | None = None
+        self.shortened = shortened
+        self.font = font
+        self.size = size
+
+    @property
+    def lines(self) -> tuple[TextLine, ...]:
+        """At least one line, if only for the caret."""
+        if self._lines is None:
+            self._lines = self._make()
+        return self._lines
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, TextBlock) and (self.shortened, self.font, self.size, self.lines) == (
+            other.shortened,
+            other.font,
+            other.size,
+            other.lines,
+        )
+
+    __hash__ = None  # type: ignore[assignment]
 
 
-@dataclass(frozen=True, slots=True)
-class CardFace:
+class CardFace(NamedTuple):
     """What one card looks like, wherever it stands; cached by everything that it shows."""
 
     w: float
@@ -78,8 +104,7 @@ class CardFace:
     channel: tuple[float, float, float, float] | None
 
 
-@dataclass(frozen=True, slots=True)
-class CardBox:
+class CardBox(NamedTuple):
     """A placed card, in its lane band's coordinates."""
 
     card_id: str
@@ -97,8 +122,7 @@ class CardBox:
         return self.face.h
 
 
-@dataclass(frozen=True, slots=True)
-class CurveDot:
+class CurveDot(NamedTuple):
     """A point of the emotion curve, in its band's coordinates (centre of the face)."""
 
     card_id: str

@@ -17,8 +17,8 @@ _PLAIN_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ0-9]+[.,;:!?]*")
 _LETTERS = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+")
 _DIGITS = re.compile(r"[0-9]+")
 _RUN = re.compile(r"([A-Za-zÀ-ÖØ-öø-ɏ]+)|[0-9]+")
-_ALONE_FIRST = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ0-9\-–+#@&*§(\[]|[\"'](?=[A-Za-zÀ-ÖØ-öø-ɏ0-9])")
-_ALONE_LAST = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ0-9.,;:!?\-–+#@&*§)\]%]|(?<=[A-Za-zÀ-ÖØ-öø-ɏ0-9.,!?])[\"']")
+_ALONE_FIRST = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ0-9\-–+#@&*§(\[]|[\"'“”„‘’»«](?=[A-Za-zÀ-ÖØ-öø-ɏ0-9])")
+_ALONE_LAST = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ0-9.,;:!?\-–+#@&*§)\]%]|(?<=[A-Za-zÀ-ÖØ-öø-ɏ0-9.,!?])[\"'“”‘’»«]")
 _WINDOW = 160
 """Longer words are looked at in pieces of so many characters: the rules are slow and look near."""
 _MOST_SHAPES = 20_000
@@ -54,6 +54,10 @@ class Breaks:
                 group = found.start()
         if group >= 0:
             yield from self._of_word(text, group, end)
+
+    def stands_alone(self, word: str) -> bool:
+        """Whether no rule reaches from a word across the blanks beside it."""
+        return bool(word) and bool(_ALONE_FIRST.match(word)) and bool(_ALONE_LAST.match(word, len(word) - 1))
 
     def _parted(self, text: str, at: int) -> bool:
         """Whether the blank before ``at`` is one that no rule reaches across."""

@@ -11,13 +11,14 @@ from typing import NamedTuple
 from journey_editor.layout import theme
 from journey_editor.layout.boxes import CardFace
 from journey_editor.layout.display import Group, Item, Path, Rect, Shadow, Symbol
-from journey_editor.layout.setting import Setter
+from journey_editor.layout.setting import Setter, SetText
 from journey_editor.layout.symbols import circle
 from journey_editor.method.channels import icon_for
 from journey_editor.method.initials import initials
 from journey_editor.model import Card, Journey
 
 Box = tuple[float, float, float, float]
+Box3 = tuple[float, float, float]
 
 
 class OwnerLook(NamedTuple):
@@ -87,31 +88,39 @@ class CardSetter:
             width=width - 2 * theme.CARD_PAD_X,
             limit=limit,
         )
-        height = theme.CARD_PAD_TOP + title.height + theme.CARD_PAD_BOTTOM
-        has_foot = card.emotion is not None or owner is not None or channel is not None
-        if has_foot:
-            height += theme.FOOT_GAP + theme.FOOT_HEIGHT
-        height = max(height, theme.CARD_LEAST)
+        height = self._height(card, title, owner, channel, width)
         items: list[Item] = [
             Shadow(0.0, 0.0, width, height),
             Rect(0.0, 0.0, width, height, fill=paper, radius=theme.CARD_RADIUS),
             *title.runs,
         ]
         at_face = at_owner = at_channel = None
-        if has_foot:
-            middle = height - theme.CARD_PAD_BOTTOM - theme.FOOT_HEIGHT / 2
-            left, right = theme.CARD_PAD_X, width - theme.CARD_PAD_X
-            if card.emotion is not None:
-                at_face = _emotion(items, card.emotion, left, middle)
-                left += theme.FACE_SIZE + 6
-            if owner is not None:
-                at_owner = self._disc(items, owner, right, middle)
-                right -= theme.DISC_SIZE + 6
-            if channel is not None:
-                free = channel.controlled if card.controlled is None else card.controlled
-                at_channel = self._channel(items, channel, free is False, left, right, middle, soft)
+        middle = height - theme.CARD_PAD_BOTTOM - theme.FOOT_HEIGHT / 2
+        left, right = theme.FOOT_PAD_X, width - theme.FOOT_PAD_X
+        if card.emotion is not None:
+            at_face = _emotion(items, card.emotion, left, middle)
+            left += theme.FACE_SIZE + theme.FOOT_SPACE
+        if owner is not None:
+            at_owner = self._disc(items, owner, right, middle)
+            right -= theme.DISC_SIZE + theme.FOOT_SPACE
+        if channel is not None:
+            controlled = channel.controlled if card.controlled is None else card.controlled
+            at_channel = self._channel(
+                items, channel, controlled is False, (left, right, middle), soft, language
+            )
         group = Group(0.0, 0.0, width, height, tuple(items), "card", card.id)
         return CardFace(width, height, group, title.block, at_face, at_owner, at_channel)
+
+    def _height(
+        self, card: Card, title: SetText, owner: OwnerLook | None, channel: ChannelLook | None, width: float
+    ) -> float:
+        """A foot takes a row of its own, but for a lone owner's disc beside a short last line."""
+        height = theme.CARD_PAD_TOP + title.height + theme.CARD_PAD_BOTTOM
+        if card.emotion is None and channel is None:
+            bare = max(height, theme.CARD_LEAST)
+            if owner is None or _disc_fits(title, bare, width):
+                return bare
+        return max(height + theme.FOOT_GAP + theme.FOOT_HEIGHT, theme.CARD_LEAST)
 
     def _ink(self, paper: str) -> tuple[str, str]:
         """The inks of title and channel on a paper."""
@@ -125,45 +134,62 @@ class CardSetter:
     def _disc(self, items: list[Item], owner: OwnerLook, right: float, middle: float) -> Box:
         radius = theme.DISC_SIZE / 2
         x = right - radius
-        items.append(Path(circle(x, middle, radius), fill=owner.color))
-        font, size = theme.DISC_TEXT
+        size = theme.DISC_SIZE
+        items.append(Rect(x - radius, middle - radius, size, size, fill=owner.color, radius=radius))
+        font, points = theme.DISC_TEXT
         if owner.initials:
-            items.append(
-                self._setter.centred(
-                    owner.initials, font, size, owner.ink, x, middle, theme.DISC_SIZE - 4
-                )
-            )
-        return right - theme.DISC_SIZE, middle - radius, theme.DISC_SIZE, theme.DISC_SIZE
+            items.append(self._setter.centred(owner.initials, font, points, owner.ink, x, middle, size - 4))
+        return x - radius, middle - radius, size, size
 
     def _channel(
         self,
         items: list[Item],
         channel: ChannelLook,
         free: bool,
-        left: float,
-        right: float,
-        middle: float,
+        place: Box3,
         ink: str,
+        language: str,
     ) -> Box:
+        """The channel's icon, with its name where there is room. ``place``: left, right, middle.
+
+        ``free``: the organisation does not control it, which a dashed ring around the icon tells.
+        """
+        left, right, middle = place
         size = theme.CHANNEL_SIZE
-        if free:  # not controlled by the organisation: a dashed ring around the icon
+        if free:
             radius = theme.FOOT_HEIGHT / 2 - 0.5
-            ring = Path(
-                circle(left + radius, middle, radius), stroke=ink, stroke_width=0.9, dash=(2.2, 2.4)
+            size -= 2
+            items.append(
+                Path(circle(left + radius, middle, radius), stroke=ink, stroke_width=0.9, dash=(2.2, 2.4))
             )
-            items.append(ring)
-            shift = radius - (size - 2) / 2
-            items.append(Symbol(channel.icon, left + shift, middle - (size - 2) / 2, size - 2, ink))
+            items.append(Symbol(channel.icon, left + radius - size / 2, middle - size / 2, size, ink))
             end = left + 2 * radius
         else:
             items.append(Symbol(channel.icon, left, middle - size / 2, size, ink))
             end = left + size
-        font, text_size = theme.CHANNEL_TEXT
-        label = self._setter.label(channel.name, font, text_size, ink, right - end - 4)
-        if label is not None:
-            items.append(label._replace(x=end + 4, baseline=middle + text_size * 0.36))
-            end += 4 + label.width
+        room = right - end - 3
+        if room > 0 and channel.name:
+            name = self._setter.set(
+                " ".join(channel.name.split()),
+                theme.CHANNEL_TEXT,
+                ink,
+                language,
+                x=end + 3,
+                y=0.0,
+                width=room,
+                limit=theme.CHANNEL_LINES,
+            )
+            top = middle - name.height / 2
+            items += (run._replace(baseline=run.baseline + top) for run in name.runs)
+            end += 3 + max((run.width for run in name.runs), default=0.0)
         return left, middle - theme.FOOT_HEIGHT / 2, end - left, theme.FOOT_HEIGHT
+
+
+def _disc_fits(title: SetText, height: float, width: float) -> bool:
+    """Whether the disc in the lower right corner touches no line of the title."""
+    top = height - theme.CARD_PAD_BOTTOM - theme.DISC_SIZE
+    right = width - theme.FOOT_PAD_X - theme.DISC_SIZE - theme.FOOT_SPACE
+    return all(run.baseline < top or run.x + run.width <= right for run in title.runs)
 
 
 def _emotion(items: list[Item], emotion: int, left: float, middle: float) -> Box:

@@ -76,6 +76,4 @@ def scale_items() -> tuple[Item, ...]:
 
 def curve_ground(columns: Columns, height: float) -> tuple[Item, ...]:
     """Nothing but the band; kept apart so that a theme can tint it."""
-    return tuple(
-        Rect(phase.x, 0.0, phase.w, height, fill=theme.BAND, radius=4.0) for phase in columns.phases
-    )
+    return tuple(Rect(phase.x, 0.0, phase.w, height, fill=theme.BAND, radius=4.0) for phase in columns.phases)

@@ -16,7 +16,8 @@ from journey_editor.layout.curve import points_of
 from journey_editor.layout.fonts import Fonts
 from journey_editor.layout.header import Columns, Header, columns_of, header_of
 from journey_editor.layout.setting import Setter
-from journey_editor.method.curve import Rating, lane_ratings
+from journey_editor.layout.stacks import Stacker, unchanged
+from journey_editor.method.curve import CurvePoint, Rating, lane_ratings
 from journey_editor.model import Card, Channel, Journey, Lane, LaneKind, Owner, Phase
 
 _RECENT = 4
@@ -37,12 +38,14 @@ class LayoutEngine:
     def __init__(self, fonts: Fonts) -> None:
         self.fonts = fonts
         self._setter = Setter(fonts)
-        self._bands = BandMaker(self._setter, CardSetter(self._setter))
+        self._stacker = Stacker(CardSetter(self._setter))
+        self._bands = BandMaker(self._setter, self._stacker)
         self._states: dict[str, list[BandState]] = {}
         self._columns: list[tuple[tuple[Phase, ...], Columns]] = []
         self._headers: list[tuple[tuple[Phase, ...], str, Header]] = []
         self._looks: list[tuple[tuple[Owner, ...], tuple[Channel, ...], Looks]] = []
         self._ratings: dict[str, tuple[Lane, tuple[Rating, ...]]] = {}
+        self._points: list[tuple[Columns, tuple[tuple[Rating, ...], ...], tuple[CurvePoint, ...]]] = []
         self._tray: _Tray | None = None
         self._boxes: dict[str, LaneBox] = {}
         self._last: tuple[MapLayout, str] | None = None
@@ -56,16 +59,12 @@ class LayoutEngine:
         columns = self._columns_of(journey.phases)
         looks = self._looks_of(journey)
         header = self._header_of(journey.phases, columns, journey.language)
-        points = (
-            points_of(columns, tuple(self._ratings_of(lane) for lane in journey.lanes))
-            if any(lane.kind == LaneKind.CURVE for lane in journey.lanes)
-            else ()
-        )
+        points = self._points_of(journey, columns)
         y = header.height
         lanes: list[LaneBox] = []
         for lane in journey.lanes:
             shown = points if lane.kind == LaneKind.CURVE else ()
-            opened = open_card if open_card in lane.positions else ""
+            opened = open_card if open_card and open_card in lane.positions else ""
             inputs = BandInputs(lane, columns, journey.language, shown, opened)
             box = self._placed(self._band(inputs, looks), y)
             lanes.append(box)
@@ -93,7 +92,17 @@ class LayoutEngine:
         if tray_box is not None:
             self._boxes[""] = tray_box
         self._last = layout, open_card
+        self._tidy(journey)
         return layout
+
+    def _tidy(self, journey: Journey) -> None:
+        """Forget lanes and cards that are long gone, once they are most of what is kept."""
+        if len(self._states) > 2 * len(journey.lanes) + 50:
+            kept = {lane.id for lane in journey.lanes}
+            self._states = {lane: states for lane, states in self._states.items() if lane in kept}
+            self._ratings = {lane: found for lane, found in self._ratings.items() if lane in kept}
+        if self._stacker.kept > 2 * sum(len(lane.cards) for lane in journey.lanes) + 1000:
+            self._stacker.forget_all_but(card.id for lane in journey.lanes for card in lane.cards)
 
     def _band(self, inputs: BandInputs, looks: Looks) -> LaneBand:
         recent = self._states.setdefault(inputs.lane.id, [])
@@ -103,7 +112,7 @@ class LayoutEngine:
                     recent.insert(0, recent.pop(i))
                 state.looks = looks
                 return state.band
-        state = self._bands.make(inputs, looks, recent[0].band if recent else None)
+        state = self._bands.make(inputs, looks, recent[0] if recent else None)
         recent.insert(0, state)
         del recent[_RECENT:]
         return state.band
@@ -147,17 +156,39 @@ class LayoutEngine:
         del self._looks[_RECENT:]
         return found
 
+    def _points_of(self, journey: Journey, columns: Columns) -> tuple[CurvePoint, ...]:
+        """The curve's points; the same object while columns and ratings are the same."""
+        if all(lane.kind != LaneKind.CURVE for lane in journey.lanes):
+            return ()
+        sources = tuple(self._ratings_of(lane) for lane in journey.lanes)
+        for known, ratings, points in self._points:
+            if known is columns and ratings == sources:
+                return points
+        found = points_of(columns, sources)
+        self._points.insert(0, (columns, sources, found))
+        del self._points[_RECENT:]
+        return found
+
     def _ratings_of(self, lane: Lane) -> tuple[Rating, ...]:
         known = self._ratings.get(lane.id)
-        if known is not None and known[0] is lane:
-            return known[1]
-        found = lane_ratings(lane)
+        if known is not None and (known[0] is lane or _same_ratings(known[0], lane)):
+            found = known[1]
+        else:
+            found = lane_ratings(lane)
         self._ratings[lane.id] = lane, found
         return found
 
+    def _homeless(self, lane: Lane) -> tuple[Card, ...]:
+        """The cards of a lane without a place; known from its stacks without looking at each."""
+        state = self._states[lane.id][0]
+        stacks = state.stacks
+        if len(state.band.cards) == len(stacks.boxes):
+            return ()
+        return tuple(card for card, box in zip(stacks.cards, stacks.boxes, strict=True) if box is None)
+
     def _tray_of(self, journey: Journey, looks: Looks, width: float) -> LaneBand | None:
         cards = tuple(
-            (card, theme.paper_of(lane, None)) for lane in journey.lanes for card in lane.cells.get(None, ())
+            (card, theme.paper_of(lane, None)) for lane in journey.lanes for card in self._homeless(lane)
         )
         if not cards:
             self._tray = None
@@ -177,3 +208,13 @@ class LayoutEngine:
         band = self._bands.tray(cards, looks, journey.language, width, old.band if old else None)
         self._tray = _Tray(cards, looks, journey.language, width, band)
         return band
+
+
+def _same_ratings(old: Lane, new: Lane) -> bool:
+    """Whether an edit of a lane left its ratings as they were, told by the cards that it touched."""
+    if old.kind != new.kind or len(old.cards) != len(new.cards):
+        return False
+    first, rest = unchanged(old.cards, new.cards)
+    end = len(old.cards) - rest
+    pairs = zip(old.cards[first:end], new.cards[first:end], strict=True)
+    return all((a.id, a.step, a.emotion) == (b.id, b.step, b.emotion) for a, b in pairs)

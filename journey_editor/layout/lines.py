@@ -15,31 +15,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
 from journey_editor.layout.breaks import Breaks, paragraphs
 from journey_editor.layout.fonts import FontFace, Fonts, graphemes
+from journey_editor.layout.hyphens import LEAST_LETTERS, Hyphens
 
-LEAST_LETTERS = 3
-"""Letters that stay on each side of a hyphen."""
 RAGGED = 3
 """A line filled to less than one part in so many counts as a hole."""
 ELLIPSIS = "…"
 HYPHEN = "-"
 
-_WORD = re.compile(r"[^\W\d_]{6,}")
-_LONGEST_WORD = 100
-"""Longer runs of letters are no words; they are not looked up for hyphens."""
-_HIDDEN = dict.fromkeys(
-    (0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), ""
-)
-_BLANK = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029), " ")
-_SHOWN = str.maketrans({**_HIDDEN, **_BLANK})
-_MEASURED = str.maketrans({**dict.fromkeys(_HIDDEN, "\u200b"), **_BLANK})
-"""As shown, but with as many characters as the source: hidden ones have no width."""
+_HIDDEN = (0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_BLANK = (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)
+_NOTHING = "\u200b"
+_SHOWN = str.maketrans({**dict.fromkeys(_HIDDEN, _NOTHING), **dict.fromkeys(_BLANK, " ")})
+"""Control characters as blanks, invisible ones as one without width: as many characters as before."""
 _ODD = re.compile(r"[\x00-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]")
+_MOST_WORDS = 100_000
 
 
 class Line(NamedTuple):
@@ -62,6 +58,12 @@ class Broken(NamedTuple):
     shortened: bool
 
 
+_Piece = tuple[int, int, int, int, int]
+"""What stays together: first character, end of what shows, end with blanks, and both widths."""
+_Word = tuple[tuple[int, int], ...]
+"""Length and width of each piece of a word between blanks."""
+
+
 @dataclass(slots=True)
 class _Fill:
     """A text being filled into lines of at most ``room`` font units."""
@@ -70,6 +72,7 @@ class _Fill:
     text: str
     """The source with control characters as blanks: same length."""
     face: FontFace
+    words: dict[str, _Word]
     room: int
     scale: float
     language: str
@@ -89,6 +92,7 @@ class LineBreaker:
         self._fonts = fonts
         self._breaks = Breaks()
         self._hyphens = Hyphens()
+        self._words: dict[str, dict[str, _Word]] = {}
 
     def lines(
         self, text: str, font: str, size: float, width: float, language: str, limit: int | None = None
@@ -99,95 +103,102 @@ class LineBreaker:
         map's (BCP 47); one without a hyphenation dictionary breaks long words hard.
         """
         face = self._fonts.face(font)
-        cut = _most_characters(width, size, limit)
+        cut = None if limit is None else _most_characters(width, size, limit)
         shown = text if cut is None or len(text) <= cut else text[:cut]
-        odd = _ODD.search(shown) is not None
+        is_odd = _ODD.search(shown) is not None
         fill = _Fill(
-            source=text,
-            text=shown.translate(_MEASURED) if odd else shown,
+            source=shown,
+            text=shown.translate(_SHOWN) if is_odd else shown,
             face=face,
+            words=self._words.setdefault(font, {}),
             room=int(width * face.upem / size),
             scale=size / face.upem,
             language=language,
             limit=limit,
             lines=[],
-            shortened=shown is not text,
+            shortened=len(shown) < len(text),
         )
-        end = 0
-        for start, end in paragraphs(shown):
+        for start, end in paragraphs(shown) if is_odd else ((0, len(shown)),):
             if fill.full:
                 fill.shortened = True
                 break
-            self._paragraph(fill, start, end)
-            if fill.shortened and fill.full:
+            if not self._paragraph(fill, start, end):
+                fill.shortened = True
                 break
         if fill.shortened:
             self._shorten(fill)
         return Broken(tuple(fill.lines), fill.shortened)
 
-    def _paragraph(self, fill: _Fill, start: int, end: int) -> None:
-        """Fill one paragraph; sets ``shortened`` when the limit stops it before its end."""
-        width_of, room, text = fill.face.width, fill.room, fill.text
-        line, used, blanks = start, 0, 0  # the line's first character, its width, blanks not yet counted
-        for first, shown_end, last in self._breaks.pieces(fill.source, start, end):
-            width = width_of(text[first:shown_end])
-            if used + blanks + width > room:
-                line, used, blanks = self._turn(fill, line, used + blanks, first, shown_end, width)
-                if line < 0:
-                    fill.shortened = True
-                    return
-                width = 0
-            used += blanks + width
-            blanks = width_of(text[shown_end:last]) if last > shown_end else 0
-        self._put(fill, line, end)
-
-    def _turn(
-        self, fill: _Fill, line: int, used: int, first: int, end: int, width: int
-    ) -> tuple[int, int, int]:
-        """A piece does not fit behind what the line holds: begin new lines, dividing it if need be.
-
-        Returns the first character of the line begun, its width so far and 0; −1 for a line when
-        the limit is reached.
-        """
-        text, room = fill.text, fill.room
-        while True:
-            empty = first == line
-            at = 0
-            if width > room or used * RAGGED < room:
-                at = self._hyphenated(fill, first, end, room - used)
-            if at:
-                self._put(fill, line, at, hyphen=True)
-            elif not empty:
-                self._put(fill, line, first)
-                at = first
-            elif width > room:
-                at = self._hard(fill, first, end)
-                self._put(fill, line, at)
-            if fill.full:
-                return -1, 0, 0
-            line = first = at
-            used, width = 0, fill.face.width(text[first:end])
-            if width <= room:
-                return line, width, 0
-
     def stops(self, text: str, line: Line, font: str, size: float, width: float) -> tuple[float, ...]:
         """The caret's places in a line of ``text``; blanks that hang do not leave the box."""
         source = text[line.start : line.end]
         if _ODD.search(source):
-            source = source.translate(_MEASURED)
+            source = source.translate(_SHOWN)
         stops = self._fonts.stops(source, font, size)
         if stops[-1] > width:
             stops = tuple(min(stop, width) for stop in stops)
         return stops
 
-    def _put(self, fill: _Fill, start: int, end: int, *, hyphen: bool = False) -> None:
+    # ---- filling
+
+    def _paragraph(self, fill: _Fill, start: int, end: int) -> bool:
+        """Fill one paragraph; False when the limit stops it before its end."""
+        room = fill.room
+        line, used, blanks = start, 0, 0  # the line's first character, its width, blanks not yet counted
+        for first, shown_end, last, width, blank in self._pieces(fill, start, end):
+            if used + blanks + width <= room:
+                used += blanks + width
+            elif first > line and width <= room and (used + blanks) * RAGGED >= room:
+                self._put(fill, line, first, used)
+                if fill.full:
+                    return False
+                line, used = first, width
+            else:
+                line, used = self._turn(fill, line, used, blanks, first, shown_end)
+                if line < 0:
+                    return False
+            blanks = blank if last > shown_end else 0
+        self._put(fill, line, end, used)
+        return True
+
+    def _turn(self, fill: _Fill, line: int, used: int, blanks: int, first: int, end: int) -> tuple[int, int]:
+        """A piece that does not fit behind what the line holds, and may have to be divided.
+
+        Returns the first character of the line begun and its width so far; −1 for a line when the
+        limit is reached.
+        """
+        text, room = fill.text, fill.room
+        while True:
+            at = self._hyphenated(fill, first, end, room - used - blanks)
+            if at:
+                self._put(fill, line, at, hyphen=True)
+            elif first > line:
+                self._put(fill, line, first, used)
+                at = first
+            else:
+                at = self._hard(fill, first, end)
+                self._put(fill, line, at)
+            if fill.full:
+                return -1, 0
+            line = first = at
+            used = blanks = 0
+            width = fill.face.width(text[first:end])
+            if width <= room:
+                return line, width
+
+    def _put(self, fill: _Fill, start: int, end: int, width: int = -1, *, hyphen: bool = False) -> None:
+        """Add a line; ``width`` in font units where it is known."""
         shown = fill.text[start:end].rstrip(" ")
-        soft = hyphen
-        if not hyphen and fill.source[start:end].rstrip(" ").endswith("\u00ad") and end < len(fill.source):
-            soft = fill.source[end] not in "\r\n"
-        shown = shown.replace("\u200b", "") + (HYPHEN if soft else "")
-        width = fill.face.width(shown) * fill.scale
-        fill.lines.append(Line(start, end, shown, width, soft))
+        if not hyphen and fill.text is not fill.source:
+            # A line that ends at a soft hyphen of the user's shows it.
+            hyphen = fill.source[start:end].rstrip(" ").endswith("\u00ad") and _goes_on(fill.source, end)
+            shown = shown.replace(_NOTHING, "")
+            width = -1
+        if hyphen:
+            shown += HYPHEN
+        if width < 0:
+            width = fill.face.width(shown)
+        fill.lines.append(Line(start, end, shown, width * fill.scale, hyphen))
 
     def _hyphenated(self, fill: _Fill, first: int, end: int, room: int) -> int:
         """Where to divide a piece so that its beginning and a hyphen fill the room; 0: nowhere."""
@@ -208,65 +219,80 @@ class LineBreaker:
             at -= 1
         if at == 0:
             at = next((i for i in range(1, len(piece)) if starts[i]), len(piece))
-        return first + at
+        return first + min(at, len(piece))
 
     def _shorten(self, fill: _Fill) -> None:
         """Let the last line end in "…", with as much before it as fits."""
         last = fill.lines.pop()
-        stop = next(end for _, end in paragraphs(fill.source[: len(fill.text)]) if end >= last.start)
+        stop = next(end for _, end in paragraphs(fill.source) if end >= last.start)
         text = fill.text[last.start : stop]
-        room = fill.room - fill.face.width(ELLIPSIS)
         stops = list(accumulate(fill.face.advances(text)))
-        count = bisect_right(stops, room)
+        count = bisect_right(stops, fill.room - fill.face.width(ELLIPSIS))
         starts = graphemes(text)
         while 0 < count < len(text) and not starts[count]:
             count -= 1
         kept = text[:count].rstrip(" ")
-        shown = kept.replace("\u200b", "") + ELLIPSIS
-        end = last.start + len(kept)
-        fill.lines.append(Line(last.start, end, shown, fill.face.width(shown) * fill.scale))
+        shown = kept.replace(_NOTHING, "") + ELLIPSIS
+        width = fill.face.width(shown) * fill.scale
+        fill.lines.append(Line(last.start, last.start + len(kept), shown, width))
 
+    # ---- pieces
 
-class Hyphens:
-    """Where words may be divided, from the dictionaries of pyphen, each loaded when first needed."""
-
-    def __init__(self) -> None:
-        self._dictionaries: dict[str, object] = {}
-        self._known: dict[tuple[str, str], tuple[int, ...]] = {}
-
-    def positions(self, word: str, language: str) -> tuple[int, ...]:
-        """Ascending places inside ``word`` with at least three letters of one run on each side."""
-        key = (word, language)
-        found = self._known.get(key)
-        if found is None:
-            if len(self._known) > 50_000:
-                self._known.clear()
-            found = self._known[key] = self._look_up(word, language)
+    def _pieces(self, fill: _Fill, start: int, end: int) -> Iterable[_Piece]:
+        """The pieces of a paragraph: from the words known, else by the rules over the whole."""
+        known, face = fill.words, fill.face
+        space = face.space
+        found: list[_Piece] = []
+        at = start
+        for word in fill.source[start:end].split(" "):
+            pieces = known.get(word)
+            if pieces is None:
+                pieces = self._learn(known, face, word)
+            if not pieces:
+                return self._odd_pieces(fill, start, end)
+            for length, width in pieces:
+                found.append((at, at + length, at + length, width, 0))
+                at += length
+            at += 1
+            first, shown_end, _, width, _ = found[-1]
+            found[-1] = first, shown_end, at, width, space
+        first, shown_end, _, width, _ = found[-1]
+        found[-1] = first, shown_end, shown_end, width, 0
         return found
 
-    def _look_up(self, word: str, language: str) -> tuple[int, ...]:
-        import pyphen
+    def _learn(self, known: dict[str, _Word], face: FontFace, word: str) -> _Word:
+        """The pieces of a word; none where rules reach across the blanks beside it."""
+        if len(known) > _MOST_WORDS:
+            known.clear()
+        pieces: _Word = ()
+        if _ODD.search(word) is None and self._breaks.stands_alone(word):
+            ends = [end for _, end, _ in self._breaks.pieces(word, 0, len(word))]
+            starts = [0, *ends[:-1]]
+            pieces = tuple(
+                (b - a, face.width(word[:b]) - face.width(word[:a]))
+                for a, b in zip(starts, ends, strict=True)
+            )
+        if len(word) <= 100:
+            known[word] = pieces
+        return pieces
 
-        name = pyphen.language_fallback(_DICTIONARY.get(language.lower(), language.replace("-", "_")))
-        if not name:
-            return ()
-        dictionary = self._dictionaries.get(name)
-        if not isinstance(dictionary, pyphen.Pyphen):
-            dictionary = pyphen.Pyphen(lang=name, left=LEAST_LETTERS, right=LEAST_LETTERS)
-            self._dictionaries[name] = dictionary
-        found: list[int] = []
-        for run in _WORD.finditer(word):
-            if len(run.group()) <= _LONGEST_WORD:
-                places = dictionary.positions(run.group())
-                # A place with data would change letters when divided; our painters show the text as it is.
-                found += [run.start() + int(at) for at in places if not getattr(at, "data", None)]
-        return tuple(found)
+    def _odd_pieces(self, fill: _Fill, start: int, end: int) -> Iterator[_Piece]:
+        width_of, text = fill.face.width, fill.text
+        before = start
+        for first, shown_end, last in self._breaks.pieces(fill.source, start, end):
+            width = width_of(text[first:shown_end])
+            if before == first > start and shown_end > first:  # within a word: the kerning at the seam
+                width += width_of(text[first - 1 : first + 1])
+                width -= width_of(text[first - 1]) + width_of(text[first])
+            yield first, shown_end, last, width, width_of(text[shown_end:last])
+            before = shown_end
 
 
-_DICTIONARY = {"da": "da_DK", "en": "en_GB", "no": "nb_NO", "nb": "nb_NO", "nn": "nn_NO"}
-"""Dictionaries for languages without a region, where pyphen's own choice would be another."""
+def _goes_on(source: str, at: int) -> bool:
+    """Whether the paragraph goes on after a line that ends here."""
+    return at < len(source) and source[at] not in "\r\n\v\f\x85\u2028\u2029"
 
 
-def _most_characters(width: float, size: float, limit: int | None) -> int | None:
+def _most_characters(width: float, size: float, limit: int) -> int:
     """More characters than can ever show: a title of a million costs no more than what is seen."""
-    return None if limit is None else int(limit * (width / size * 8 + 10)) + 100
+    return int(limit * (width / size * 8 + 10)) + 100

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from journey_editor.layout.boxes import TextBlock, TextLine
 from journey_editor.layout.display import TextRun
 from journey_editor.layout.fonts import Fonts
-from journey_editor.layout.lines import ELLIPSIS, LineBreaker
+from journey_editor.layout.lines import Line, LineBreaker
 
 Style = tuple[str, float, float]
 """Font, size and leading (the distance from line to line), in points."""
@@ -43,31 +44,32 @@ class Setter:
     ) -> SetText:
         """``text`` from the left end ``x`` and the top ``y``, at most ``width`` wide and ``limit`` lines."""
         font, size, leading = style
-        broken = self._breaker.lines(text, font, size, width, language, limit)
-        drop = self._drop(style)
-        runs: list[TextRun] = []
-        lines: list[TextLine] = []
-        for i, line in enumerate(broken.lines):
-            top = y + i * leading
-            if line.text:
-                runs.append(
-                    TextRun(x, top + drop, line.text, font, size, color, line.width, line.soft_hyphen)
-                )
-            stops = self._breaker.stops(text, line, font, size, width)
-            lines.append(TextLine(line.start, line.end, x, top + drop, top, leading, stops))
-        block = TextBlock(tuple(lines), broken.shortened, font, size)
-        return SetText(tuple(runs), block, len(lines) * leading)
+        lines, shortened = self._breaker.lines(text, font, size, width, language, limit)
+        drop = y + self._drop(style)
+        runs = tuple(
+            [
+                TextRun(x, drop + i * leading, line.text, font, size, color, line.width, line.soft_hyphen)
+                for i, line in enumerate(lines)
+                if line.text
+            ]
+        )
+
+        make = partial(self._caret_lines, text, lines, style, x, y, width)
+        return SetText(runs, TextBlock(make, shortened=shortened, font=font, size=size), len(lines) * leading)
+
+    def _caret_lines(
+        self, text: str, lines: tuple[Line, ...], style: Style, x: float, y: float, width: float
+    ) -> tuple[TextLine, ...]:
+        font, size, leading = style
+        drop, stops = self._drop(style), self._breaker.stops
+        return tuple(
+            TextLine(line.start, line.end, x, top + drop, top, leading, stops(text, line, font, size, width))
+            for top, line in ((y + i * leading, line) for i, line in enumerate(lines))
+        )
 
     def count(self, text: str, style: Style, width: float, language: str, limit: int) -> int:
         """How many lines a text takes."""
         return len(self._breaker.lines(text, style[0], style[1], width, language, limit).lines)
-
-    def label(self, text: str, font: str, size: float, color: str, room: float) -> TextRun | None:
-        """One line at the origin, shortened with "…" to ``room``; None where nothing of it fits."""
-        line = self._breaker.lines(text, font, size, room, "und", 1).lines[0]
-        if not line.text or line.text == ELLIPSIS or line.width > room:
-            return None
-        return TextRun(0.0, 0.0, line.text, font, size, color, line.width)
 
     def centred(
         self, text: str, font: str, size: float, color: str, x: float, y: float, room: float

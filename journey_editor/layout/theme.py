@@ -58,14 +58,14 @@ DEEP: dict[str, str] = {
 # ---- phases and owners by position
 
 PHASES: tuple[str, ...] = (
-    "#34577c",
-    "#2f6f7a",
-    "#3f7560",
-    "#6c6b35",
-    "#8a5a3c",
-    "#88506a",
-    "#5f5590",
-    "#4a5a8c",
+    "#44518f",
+    "#2e6491",
+    "#1f7079",
+    "#3a7154",
+    "#7a558e",
+    "#96496b",
+    "#566071",
+    "#87583a",
 )
 DISCS: tuple[str, ...] = (
     "#2b5f9e",
@@ -115,17 +115,21 @@ CARD_PAD_BOTTOM = 9.0
 CARD_TEXT = ("regular", 13.0, 17.0)
 CARD_LINES = 8
 FOOT_HEIGHT = 22.0
-FOOT_GAP = 6.0
+FOOT_GAP = 6.5
+FOOT_PAD_X = 9.0
+FOOT_SPACE = 4.5
+"""Between the things in a card's foot."""
 FACE_SIZE = 22.0
 DISC_SIZE = 22.0
 DISC_TEXT = ("semibold", 9.5)
-CHANNEL_SIZE = 15.0
-CHANNEL_TEXT = ("regular", 10.0)
+CHANNEL_SIZE = 14.0
+CHANNEL_TEXT = ("regular", 9.5, 11.0)
+CHANNEL_LINES = 2
 
 BAND_PAD = 10.0
 BAND_LEAST = CARD_LEAST + 2 * BAND_PAD
-CURVE_HEIGHT = 132.0
-CURVE_PAD = 24.0
+CURVE_HEIGHT = 140.0
+CURVE_PAD = 26.0
 """From a curve lane's edge to the height of the strongest emotion."""
 CURVE_FACE = 20.0
 
@@ -141,7 +145,10 @@ HEADER_PAD = 10.0
 
 HEAD_TEXT = ("semibold", 13.0, 17.0)
 HEAD_LINES = 4
-HEAD_ICON = 18.0
+HEAD_X = 16.0
+"""Left edge of a lane heading's words and of the tile with the lane's icon above them."""
+HEAD_TILE = 24.0
+HEAD_ICON = 17.0
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 

@@ -1,0 +1,216 @@
+"""Stacks the cards of a lane: lane order is stack order, and every card takes the first height
+that is free in all its columns.
+
+Stacking again after an edit looks only at the columns that the edit touched; the faces and boxes
+of all other cards are used again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from operator import is_
+from typing import NamedTuple
+
+from journey_editor.layout import theme
+from journey_editor.layout.boxes import CardBox, CardFace
+from journey_editor.layout.cards import CardSetter, ChannelLook, Looks, OwnerLook
+from journey_editor.layout.header import Columns
+from journey_editor.model import Card
+
+
+class StackInputs(NamedTuple):
+    """All that a lane's stacks depend on, besides its cards."""
+
+    columns: Columns
+    looks: Looks
+    paper: str
+    """The paper of cards that have no colour of their own."""
+    language: str
+    top: float
+    """Where the first card of a column stands."""
+    open_card: str
+    """The card that is being typed into and so grows without limit; empty: none."""
+
+    def same(self, other: StackInputs) -> bool:
+        """Whether a card that did not change would look and stand the same."""
+        return self.columns is other.columns and self.looks is other.looks and self[2:] == other[2:]
+
+
+class Stacks(NamedTuple):
+    """The placed cards of a lane."""
+
+    inputs: StackInputs
+    cards: tuple[Card, ...]
+    boxes: tuple[CardBox | None, ...]
+    """One a card; None for those without a place."""
+    free: tuple[float, ...]
+    """For each column where the next card would stand."""
+    has_wide: bool
+
+    @property
+    def placed(self) -> tuple[CardBox, ...]:
+        """The boxes in stack order."""
+        return tuple([box for box in self.boxes if box is not None])
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge of the lowest card, and the gap below it; the top where there is none."""
+        return max(self.free, default=self.inputs.top)
+
+
+class _Kept(NamedTuple):
+    """A card's face and what it was made of."""
+
+    card: Card
+    paper: str
+    owner: OwnerLook | None
+    channel: ChannelLook | None
+    width: float
+    language: str
+    is_open: bool
+    face: CardFace
+
+
+class Stacker:
+    """Makes stacks; keeps the faces of cards by their ids."""
+
+    def __init__(self, cards: CardSetter) -> None:
+        self._cards = cards
+        self._faces: dict[str, _Kept] = {}
+
+    def stack(self, cards: tuple[Card, ...], inputs: StackInputs, old: Stacks | None) -> Stacks:
+        """The stacks of a lane's cards; ``old`` are those before an edit, if there are any."""
+        if old is None or not old.inputs.same(inputs):
+            known = {box.card_id: box for box in old.boxes if box is not None} if old is not None else {}
+            boxes: list[CardBox | None] = [known.get(card.id) for card in cards]
+            free = [inputs.top] * len(inputs.columns.steps)
+            has_wide = any(card.span > 1 for card in cards)
+            self._fill(cards, range(len(cards)), boxes, free, inputs)
+            return Stacks(inputs, cards, tuple(boxes), tuple(free), has_wide)
+        if old.cards is cards:
+            return old
+        return self._again(cards, inputs, old)
+
+    def _again(self, cards: tuple[Card, ...], inputs: StackInputs, old: Stacks) -> Stacks:
+        """Stack only the columns where something changed."""
+        before = old.cards
+        first, rest = unchanged(before, cards)
+        gone, come = before[first : len(before) - rest], cards[first : len(cards) - rest]
+        known = {box.card_id: box for box in old.boxes[first : len(before) - rest] if box is not None}
+        boxes = [
+            *old.boxes[:first],
+            *(known.get(card.id) for card in come),
+            *old.boxes[len(before) - rest :],
+        ]
+        has_wide = (old.has_wide and any(card.span > 1 for card in cards)) or any(c.span > 1 for c in come)
+        touched = _columns_of((*gone, *come), inputs.columns)
+        if has_wide or old.has_wide:
+            _spread(touched, [card for card in (*before, *come) if card.span > 1], inputs.columns)
+        free = list(old.free)
+        for column in touched:
+            free[column] = inputs.top
+        steps = {inputs.columns.steps[column].step_id for column in touched}
+        places = [i for i, card in enumerate(cards) if card.step in steps]
+        for i in range(first, len(cards) - rest):
+            if cards[i].step is None:
+                boxes[i] = None
+        self._fill(cards, places, boxes, free, inputs)
+        return Stacks(inputs, cards, tuple(boxes), tuple(free), has_wide)
+
+    def _fill(
+        self,
+        cards: tuple[Card, ...],
+        places: Iterable[int],
+        boxes: list[CardBox | None],
+        free: list[float],
+        inputs: StackInputs,
+    ) -> None:
+        """Place the cards at these indexes; a box that ``boxes`` holds is kept if it is still right."""
+        columns, looks, paper, language, _, open_card = inputs
+        steps, numbers = columns.steps, columns.numbers
+        count = len(steps)
+        for i in places:
+            card = cards[i]
+            step = card.step
+            number = numbers.get(step) if step is not None else None
+            if number is None or step is None:
+                boxes[i] = None
+                continue
+            x, y, width = steps[number].x + theme.CARD_SIDE, free[number], theme.CARD_WIDTH
+            end = number + 1
+            if card.span > 1:
+                end = min(number + card.span, count)
+                width = steps[end - 1].x + steps[end - 1].w - theme.CARD_SIDE - x
+                y = max(free[number:end])
+            face = self.face(card, paper, looks, width, language, is_open=card.id == open_card)
+            box = boxes[i]
+            if box is None or box.face is not face or box.y != y or box.x != x or box.step_id != step:
+                boxes[i] = CardBox(card.id, step, x, y, face)
+            for column in range(number, end):
+                free[column] = y + face.h + theme.CARD_GAP
+
+    def face(
+        self, card: Card, lane_paper: str, looks: Looks, width: float, language: str, *, is_open: bool = False
+    ) -> CardFace:
+        """A card's face, the one made before where all that it shows is the same."""
+        kept = self._faces.get(card.id)
+        owner = looks.owners.get(card.owner) if card.owner is not None else None
+        channel = looks.channels.get(card.channel) if card.channel is not None else None
+        paper = lane_paper if card.color is None else theme.paper(card.color)
+        if (
+            kept is not None
+            and kept.card is card
+            and kept.paper == paper
+            and kept.owner == owner
+            and kept.channel == channel
+            and kept.width == width
+            and kept.language == language
+            and kept.is_open == is_open
+        ):
+            return kept.face
+        limit = None if is_open else theme.CARD_LINES
+        face = self._cards.face(card, paper, owner, channel, width, language, limit)
+        self._faces[card.id] = _Kept(card, paper, owner, channel, width, language, is_open, face)
+        return face
+
+    def forget_all_but(self, card_ids: Iterable[str]) -> None:
+        """Let go of the faces of cards that are no longer on the map."""
+        self._faces = {card_id: self._faces[card_id] for card_id in card_ids if card_id in self._faces}
+
+    @property
+    def kept(self) -> int:
+        """How many faces are kept."""
+        return len(self._faces)
+
+
+def unchanged(before: Sequence[object], after: Sequence[object]) -> tuple[int, int]:
+    """How many members two sequences share at the start and, beyond those, at the end; by identity."""
+    shared = min(len(before), len(after))
+    same = map(is_, before, after)
+    first = next((i for i, equal in enumerate(same) if not equal), shared)
+    left = shared - first
+    same = map(is_, reversed(before), reversed(after))
+    return first, min(left, next((i for i, equal in enumerate(same) if not equal), left))
+
+
+def _columns_of(cards: Sequence[Card], columns: Columns) -> set[int]:
+    """The columns that cards cover."""
+    found: set[int] = set()
+    count = len(columns.steps)
+    for card in cards:
+        number = columns.numbers.get(card.step) if card.step is not None else None
+        if number is not None:
+            found.update(range(number, min(number + card.span, count)))
+    return found
+
+
+def _spread(touched: set[int], wide: Sequence[Card], columns: Columns) -> None:
+    """Add the columns that a spanning card ties to a touched one."""
+    spans = [_columns_of((card,), columns) for card in wide]
+    grown = True
+    while grown:
+        grown = False
+        for span in spans:
+            if not span <= touched and span & touched:
+                touched |= span
+                grown = True
