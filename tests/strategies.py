@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -30,6 +31,7 @@ NASTY = (
 PLAIN = tuple(text for text in NASTY if text.isprintable() or text == "")
 
 
+@cache
 def texts(nasty: bool = True) -> st.SearchStrategy[str]:
     """Any text that a file can hold; without ``nasty`` only printable ones, as a user would type."""
     if nasty:
@@ -38,6 +40,7 @@ def texts(nasty: bool = True) -> st.SearchStrategy[str]:
     return st.sampled_from(PLAIN) | st.text(signs, max_size=20)
 
 
+@cache
 def json_values() -> st.SearchStrategy[Any]:
     """Any value that JSON can hold, as Python's ``json`` gives it, but for fractions.
 
@@ -51,11 +54,14 @@ def json_values() -> st.SearchStrategy[Any]:
     )
 
 
-def unknown_members(taken: type[Any]) -> st.SearchStrategy[dict[str, Any]]:
-    """Members that a record does not know; often none, sometimes one named like our own field."""
-    known = set(taken.model_fields) - {"unknown"} | {"format", "version"}
-    names = (texts() | st.just("unknown")).filter(lambda name: name not in known)
-    return st.just({}) | st.dictionaries(names, json_values(), max_size=2)
+_KNOWN = {name for model in (Journey, Owner, Channel, Phase, Step, Lane, Card) for name in model.model_fields}
+
+
+@cache
+def unknown_members() -> st.SearchStrategy[dict[str, Any]]:
+    """Members that no record knows, but sometimes one that is named like our own field."""
+    names = texts().filter(lambda name: name not in _KNOWN | {"format", "version"})
+    return st.dictionaries(names | st.just("unknown"), json_values(), min_size=1, max_size=2)
 
 
 _COLORS = (
@@ -66,16 +72,16 @@ _COLORS = (
 @st.composite
 def journeys(draw: st.DrawFn, nasty: bool = True, unknown: bool = True, most_cards: int = 4) -> Journey:
     """A valid map: some phases and lanes, cards with and without a place, spans, all references sound."""
-    text = texts(nasty)
+    # A few texts and members for the whole map: drawing each anew takes ten times as long.
+    text = st.sampled_from(draw(st.lists(texts(nasty), min_size=3, max_size=8)))
+    members = draw(st.lists(unknown_members(), max_size=3)) if unknown else []
+    # Two spaces, like the codec keeps it: so a map that was read again is equal.
+    kept = st.sampled_from(["", *(json.dumps(each, ensure_ascii=False, indent=2) for each in members)])
     counter = iter(range(10_000))
+    prefix = draw(st.sampled_from(("k", "ø", "f0f0")))
 
     def identity() -> str:
-        return f"{draw(st.sampled_from(('k', 'ø', 'f0f0')))}{next(counter)}"
-
-    def kept(model: type[Any]) -> str:
-        members = draw(unknown_members(model)) if unknown else {}
-        # Two spaces, like the codec keeps it: so a map that was read again is equal.
-        return json.dumps(members, ensure_ascii=False, indent=2) if members else ""
+        return f"{prefix}{next(counter)}"
 
     owners = tuple(
         Owner(
@@ -84,7 +90,7 @@ def journeys(draw: st.DrawFn, nasty: bool = True, unknown: bool = True, most_car
             kind=draw(st.sampled_from(("person", "department", "robot"))),
             initials=draw(st.sampled_from(("", "KS", "Å4XX"))),
             color=draw(_COLORS),
-            unknown=kept(Owner),
+            unknown=draw(kept),
         )
         for _ in range(draw(st.integers(0, 3)))
     )
@@ -95,7 +101,7 @@ def journeys(draw: st.DrawFn, nasty: bool = True, unknown: bool = True, most_car
             kind=draw(st.sampled_from((None, "digital", "physical", "telepathic"))),
             controlled=draw(st.sampled_from((None, True, False))),
             key=draw(st.sampled_from(("", "telephone"))),
-            unknown=kept(Channel),
+            unknown=draw(kept),
         )
         for _ in range(draw(st.integers(0, 3)))
     )
@@ -105,10 +111,10 @@ def journeys(draw: st.DrawFn, nasty: bool = True, unknown: bool = True, most_car
             title=draw(text),
             color=draw(_COLORS),
             steps=tuple(
-                Step(id=identity(), title=draw(text), unknown=kept(Step))
+                Step(id=identity(), title=draw(text), unknown=draw(kept))
                 for _ in range(draw(st.integers(1, 3)))
             ),
-            unknown=kept(Phase),
+            unknown=draw(kept),
         )
         for _ in range(draw(st.integers(0, 3)))
     )
@@ -129,7 +135,7 @@ def journeys(draw: st.DrawFn, nasty: bool = True, unknown: bool = True, most_car
             controlled=draw(st.sampled_from((None, True, False))),
             color=draw(_COLORS),
             tags=tuple(draw(st.lists(text, max_size=2))),
-            unknown=kept(Card),
+            unknown=draw(kept),
         )
 
     lanes = tuple(
@@ -139,7 +145,7 @@ def journeys(draw: st.DrawFn, nasty: bool = True, unknown: bool = True, most_car
             kind=draw(st.sampled_from([*map(str, LANE_KINDS), "later"])),
             color=draw(_COLORS),
             cards=tuple(card() for _ in range(draw(st.integers(0, most_cards)))),
-            unknown=kept(Lane),
+            unknown=draw(kept),
         )
         for _ in range(draw(st.integers(0, 3)))
     )
@@ -155,5 +161,5 @@ def journeys(draw: st.DrawFn, nasty: bool = True, unknown: bool = True, most_car
         channels=channels,
         phases=phases,
         lanes=lanes,
-        unknown=kept(Journey),
+        unknown=draw(kept),
     )
