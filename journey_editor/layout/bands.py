@@ -130,13 +130,16 @@ class BandMaker:
         paper = theme.paper_of(lane, None)
         kind = lane.kind if lane.kind in LANE_KINDS else LaneKind.FREE
         inset = (theme.HEAD_TILE - theme.HEAD_ICON) / 2
+        label: tuple[Item, ...] = (
+            Rect(x, top, theme.HEAD_TILE, theme.HEAD_TILE, fill=paper, radius=5.0),
+            Symbol(f"icon-lane-{kind}", x + inset, top + inset, theme.HEAD_ICON, _icon_ink(paper)),
+            *title.runs,
+        )
         items: list[Item] = [
             Rect(0.0, 0.0, theme.HEADS_WIDTH, height + theme.BAND_GAP, fill=theme.PAGE),
             Rect(8.0, 0.0, theme.HEADS_WIDTH - 12.0, height, fill=theme.BAND_HEAD, radius=4.0),
-            Rect(x, top, theme.HEAD_TILE, theme.HEAD_TILE, fill=paper, radius=5.0),
-            Symbol(f"icon-lane-{kind}", x + inset, top + inset, theme.HEAD_ICON, _icon_ink(paper)),
+            Group(0.0, 0.0, theme.HEADS_WIDTH, title_top + title.height, label, "label"),
         ]
-        items += title.runs
         if is_curve:
             items += scale_items()
         group = Group(0.0, 0.0, theme.HEADS_WIDTH, height, tuple(items), "heading", lane.id)

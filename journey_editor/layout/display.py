@@ -80,7 +80,11 @@ class TextRun(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Items with an origin of their own. ``role``/``key`` name what it shows (card, its id)."""
+    """Items with an origin of their own. ``role``/``key`` name what it shows (card, its id).
+
+    A ``label`` in a heading may be shifted along the heading to stay in sight; its ``w`` and ``h``
+    reach from the heading's corner to the label's far edges.
+    """
 
     x: float
     y: float

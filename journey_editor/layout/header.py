@@ -85,7 +85,9 @@ def header_of(setter: Setter, phases: tuple[Phase, ...], columns: Columns, langu
             limit=theme.PHASE_LINES,
         )
         shape = Path(_chevron(0.0, box.w, chevron, first=i == 0), fill=color)
-        items.append(Group(box.x, top, box.w, chevron, (shape, *title.runs), "phase", phase.id))
+        reach = max((run.x + run.width for run in title.runs), default=inset)
+        label = Group(0.0, 0.0, reach, chevron, title.runs, "label")
+        items.append(Group(box.x, top, box.w, chevron, (shape, label), "phase", phase.id))
         phase_titles.append(TitleBox(phase.id, box.x, top, box.w, chevron, title.block))
     for step, column in zip(steps, columns.steps, strict=True):
         title = setter.set(

@@ -195,8 +195,11 @@ def add_lane(session: Session, kind: str, title: str, before: str | None = None)
 
 
 def delete_phase(session: Session, phase_id: str) -> None:
-    """Delete a phase with its cards; a bar offers to take it back."""
+    """Delete a phase with its cards; a bar offers to take it back. A map's only phase stays."""
     journey = session.journey
+    if len(journey.phases) == 1:
+        session.notify(msg("A map needs at least one phase."))
+        return
     phase = next(p for p in journey.phases if p.id == phase_id)
     count = _cards_gone(journey, edits.delete_phase(journey, phase_id))
     session.apply(msg("Delete phase"), edits.delete_phase, phase_id)

@@ -123,7 +123,8 @@ class Layer:
             painter.save()
             painter.translate(camera.heads_left, lane.y * camera.scale - camera.y)
             painter.scale(camera.scale, camera.scale)
-            self._paint.paint(painter, lane.band.heading)
+            heading = lane.band.heading
+            self._paint.heading(painter, heading, 0.0, lane_shift(layout, camera, lane))
             painter.restore()
         painter.restore()
 
@@ -136,10 +137,46 @@ class Layer:
         )
         painter.translate(-camera.x, camera.header_top)
         painter.scale(camera.scale, camera.scale)
-        self._paint.paint(painter, layout.header)
+        for item in layout.header.items:
+            if isinstance(item, Group) and item.role == "phase":
+                self._paint.heading(painter, item, phase_shift(layout, camera, item), 0.0)
+            else:
+                self._paint.item(painter, item)
         painter.restore()
         painter.save()
         painter.translate(camera.heads_left, camera.header_top)
         painter.scale(camera.scale, camera.scale)
         self._paint.paint(painter, layout.corner)
         painter.restore()
+
+
+# ---- labels that stay in sight
+
+
+def lane_shift(layout: MapLayout, camera: Camera, lane: LaneBox) -> float:
+    """How far (points) a lane's label stands below its place, so that it shows while its lane does."""
+    top = layout.header_height + (camera.header_top + camera.y) / camera.scale
+    room = lane.h - _label(lane.band.heading).h - 8.0
+    return max(0.0, min(top - lane.y, room))
+
+
+def phase_shift(layout: MapLayout, camera: Camera, phase: Group) -> float:
+    """How far (points) a phase's label stands right of its place, so that it shows while its phase does."""
+    left = layout.heads_width + (camera.heads_left + camera.x) / camera.scale
+    room = phase.w - _label(phase).w - 8.0
+    return max(0.0, min(left - phase.x, room))
+
+
+def label_shift(layout: MapLayout, camera: Camera, kind: str, key: str) -> tuple[float, float]:
+    """The shift of a heading's label; none for cards and steps."""
+    if kind == "lane":
+        return 0.0, lane_shift(layout, camera, layout.lanes_by_id[key])
+    if kind == "phase":
+        for item in layout.header.items:
+            if isinstance(item, Group) and item.role == "phase" and item.key == key:
+                return phase_shift(layout, camera, item), 0.0
+    return 0.0, 0.0
+
+
+def _label(heading: Group) -> Group:
+    return next(item for item in heading.items if isinstance(item, Group) and item.role == "label")

@@ -12,8 +12,8 @@ from journey_editor.layout.boxes import MapLayout, TextBlock
 from journey_editor.layout.hit import caret_rect, selection_rects
 from journey_editor.session.selection import Cell, Selection
 from journey_editor.views.canvas.camera import Camera
-from journey_editor.views.canvas.layer import Look
-from journey_editor.views.canvas.typing import Typing
+from journey_editor.views.canvas.layer import Look, label_shift
+from journey_editor.views.canvas.typing import Target, Typing
 
 PLUS = 22
 """Side of a plus button in pixels."""
@@ -136,7 +136,7 @@ class Overlay:
         self, painter: QPainter, layout: MapLayout, camera: Camera, typing: Typing, lit: bool
     ) -> None:
         """Selected letters' ground and the blinking bar."""
-        found = typing.target.block(layout)
+        found = title_place(layout, camera, typing.target)
         if found is None:
             return
         block, x, y, band = found
@@ -151,6 +151,18 @@ class Overlay:
             bar = caret_box(block, typing.caret, origin, camera)
             painter.fillRect(bar, QColor("#111111") if band == "content" else QColor(self.look.accent))
         painter.restore()
+
+
+def title_place(
+    layout: MapLayout, camera: Camera, target: Target
+) -> tuple[TextBlock, float, float, str] | None:
+    """``Target.block`` with the shift of labels that stay in sight."""
+    found = target.block(layout)
+    if found is None:
+        return None
+    block, x, y, band = found
+    dx, dy = label_shift(layout, camera, target.kind, target.key)
+    return block, x + dx, y + dy, band
 
 
 def block_origin(camera: Camera, x: float, y: float, band: str) -> QPointF:

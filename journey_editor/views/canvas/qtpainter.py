@@ -23,7 +23,7 @@ from PySide6.QtGui import (
     QRawFont,
 )
 
-from journey_editor.layout.display import Group, Path, Rect, Shadow, Symbol, TextRun
+from journey_editor.layout.display import Group, Item, Path, Rect, Shadow, Symbol, TextRun
 from journey_editor.layout.fonts import Fonts
 from journey_editor.layout.symbols import Symbols
 
@@ -57,19 +57,35 @@ class QtPainter:
         """Paint a group at its origin in the painter's coordinates (points)."""
         painter.translate(group.x, group.y)
         for item in group.items:
-            if type(item) is TextRun:
-                self._text(painter, item)
-            elif type(item) is Rect:
-                self._rect(painter, item)
-            elif type(item) is Group:
-                self.paint(painter, item, shadows)
-            elif type(item) is Path:
-                self._path(painter, item)
-            elif type(item) is Symbol:
-                self._symbol(painter, item)
-            elif shadows and type(item) is Shadow:
-                self._shade(painter, item)
+            self.item(painter, item, shadows)
         painter.translate(-group.x, -group.y)
+
+    def heading(self, painter: QPainter, group: Group, dx: float, dy: float) -> None:
+        """A heading with its label shifted (points)."""
+        painter.translate(group.x, group.y)
+        for item in group.items:
+            if type(item) is Group and item.role == "label":
+                painter.translate(dx, dy)
+                self.paint(painter, item)
+                painter.translate(-dx, -dy)
+            else:
+                self.item(painter, item)
+        painter.translate(-group.x, -group.y)
+
+    def item(self, painter: QPainter, item: Item, shadows: bool = True) -> None:
+        """Paint one item."""
+        if type(item) is TextRun:
+            self._text(painter, item)
+        elif type(item) is Rect:
+            self._rect(painter, item)
+        elif type(item) is Group:
+            self.paint(painter, item, shadows)
+        elif type(item) is Path:
+            self._path(painter, item)
+        elif type(item) is Symbol:
+            self._symbol(painter, item)
+        elif shadows and type(item) is Shadow:
+            self._shade(painter, item)
 
     def brush(self, color: str | None) -> QBrush:
         found = self._brushes.get(color)

@@ -14,7 +14,7 @@ from journey_editor.model import Journey, new_id
 from journey_editor.session import commands
 from journey_editor.session.selection import Cell, Selection
 from journey_editor.views.canvas.camera import Camera
-from journey_editor.views.canvas.overlay import block_origin, caret_box
+from journey_editor.views.canvas.overlay import block_origin, caret_box, title_place
 from journey_editor.views.canvas.typing import Ended, Kind, Target, Typing
 
 if TYPE_CHECKING:
@@ -260,7 +260,7 @@ class Typist:
     def mouse(self, x: float, y: float, *, select: bool, word: bool = False) -> bool:
         """A press or drag at a map point (or a band's point for headings); False when outside."""
         typing = self._typing
-        found = typing.target.block(self._canvas.shown_layout) if typing else None
+        found = title_place(self._canvas.shown_layout, self._canvas.camera, typing.target) if typing else None
         if typing is None or found is None:
             return False
         block, left, top, _band = found
@@ -296,7 +296,7 @@ class Typist:
     def cursor_rect(self) -> QRectF:
         """The text cursor in view pixels."""
         typing, camera = self._typing, self._canvas.camera
-        found = typing.target.block(self._canvas.shown_layout) if typing else None
+        found = title_place(self._canvas.shown_layout, self._canvas.camera, typing.target) if typing else None
         if typing is None or found is None:
             return QRectF()
         block, x, y, band = found
