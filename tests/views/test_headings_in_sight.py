@@ -1,0 +1,54 @@
+"""Phase and lane headings stay in sight while the map scrolls beneath them."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QImage
+
+from journey_editor.views.canvas.layer import label_shift
+
+
+def picture(canvas) -> QImage:
+    return canvas.viewport().grab().toImage()
+
+
+def ink_in(image: QImage, x: float, y: float, w: float, h: float, ground: QColor) -> int:
+    """Pixels that clearly differ from the ground."""
+    count = 0
+    for py in range(int(y), int(y + h)):
+        for px in range(int(x), int(x + w)):
+            other = image.pixelColor(px, py)
+            if abs(other.lightness() - ground.lightness()) > 60:
+                count += 1
+    return count
+
+
+def test_the_headings_are_painted_at_the_edges_however_far_the_map_is_scrolled(canvas) -> None:
+    canvas.zoom_to(2.0)
+    canvas.horizontalScrollBar().setValue(canvas.horizontalScrollBar().maximum())
+    canvas.verticalScrollBar().setValue(canvas.verticalScrollBar().maximum())
+    camera, layout = canvas.camera, canvas.shown_layout
+    assert camera.y > 0
+    assert camera.x > 0
+    image = picture(canvas)
+    s = camera.scale
+    title = layout.phase_titles[1]
+    chevron = image.pixelColor(int(canvas.content_rect().left() + 20), int((title.y + 3) * s))
+    assert chevron.lightness() < 160, "a chevron stands at the top"
+    dx, _dy = label_shift(layout, camera, "phase", "p2")
+    left = (title.x + dx) * s - camera.x
+    assert left >= canvas.content_rect().left() - 1, "and its name within the window"
+    assert ink_in(image, left, title.y * s, 200 * s, title.h * s, chevron) > 50
+
+
+def test_a_tall_lanes_name_goes_along(canvas) -> None:
+    canvas.zoom_to(3.0)
+    layout = canvas.shown_layout
+    lane = layout.lanes_by_id["touch"]
+    canvas.verticalScrollBar().setValue(round((lane.y - layout.header_height + 20) * canvas.camera.scale))
+    dx, dy = label_shift(layout, canvas.camera, "lane", "touch")
+    assert dx == 0
+    assert 15 < dy < lane.h
+    canvas.verticalScrollBar().setValue(-28)
+    canvas.horizontalScrollBar().setValue(-28)
+    assert label_shift(layout, canvas.camera, "lane", "touch") == (0, 0)
+    assert label_shift(layout, canvas.camera, "phase", "p1") == (0, 0)
