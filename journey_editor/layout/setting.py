@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -48,7 +49,17 @@ class Setter:
         drop = y + self._drop(style)
         runs = tuple(
             [
-                TextRun(x, drop + i * leading, line.text, font, size, color, line.width, line.soft_hyphen)
+                TextRun(
+                    x,
+                    drop + i * leading,
+                    line.text,
+                    font,
+                    size,
+                    color,
+                    line.width,
+                    line.soft_hyphen,
+                    _joined(text, line, lines[i + 1 : i + 2]),
+                )
                 for i, line in enumerate(lines)
                 if line.text
             ]
@@ -91,6 +102,13 @@ class Setter:
             found = (leading - (face.ascent + face.descent) * scale) / 2 + face.ascent * scale
             self._drops[style] = found
         return found
+
+
+def _joined(text: str, line: Line, after: Sequence[Line]) -> bool:
+    """Whether the next line goes on where this one ends: no blank, no line end, no hyphen of ours."""
+    if line.soft_hyphen or not after:
+        return False
+    return after[0].start == line.end and not text[line.end - 1 : line.end].isspace()
 
 
 _HALF_CAPITAL = 0.3637

@@ -1,0 +1,132 @@
+"""Whatever a user writes comes out as text and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import pypdf
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journey_editor.model import Channel, Owner
+
+HOSTILE = (
+    "<b>fed</b> & <img src='/etc/passwd'/>",
+    "<para><font color='red'>x</font></para>",
+    "</para></b><link href='javascript:alert(1)'>x",
+    "<a href='file:///etc/passwd'>x</a>",
+    "&amp; &lt; &#65; &nosuch;",
+    ") Tj ET Q q BT /F1 99 Tf (x",
+    "<0041> TJ [(A)] ]TJ",
+    "\\(\\)\\n\\101 %comment",
+    "endstream endobj trailer %%EOF",
+    "/JavaScript (app.alert\\(1\\))",
+    "{braces} {0} %s %(name)s $HOME `id`",
+    "=HYPERLINK(1)",
+    "ÆØÅ æøå ÄÖ äö ﬁ ﬂ ß",
+    "e\u0301 A\u030a Z\u0351\u0352\u0353\u0354",
+    "Ελληνικά Кириллица",
+    "עברית العربية",
+    "\u202eevil\u202c \u2066x\u2069",
+    "日本語 中文 한국어",
+    "\U0001f600 👩‍👩‍👧 🇩🇰 👍🏽 1️⃣",
+    "zero\u200bwidth\u200djoiner\ufeff",
+    "soft\u00adhyphen no\u00a0break",
+    "tab\tand\nnew\nline",
+    "\ue000 private \U000f0000",
+    "W" * 10_000,
+    "lorem ipsum " * 833,
+    "\U0001f600" * 5_000,
+)
+
+
+def reads(exported: Any) -> str:
+    """What the page's codes mean by the typefaces' own tables, in order, without white space."""
+    page = pypdf.PdfReader(BytesIO(exported.data)).pages[0]
+    tables = {
+        name[1:]: {
+            code: bytes.fromhex(text).decode("utf-16-be")
+            for code, text in re.findall(
+                r"^<(\w{4})> <(\w+)>$", font.get_object()["/ToUnicode"].get_data().decode(), re.MULTILINE
+            )
+        }
+        for name, font in page["/Resources"]["/Font"].items()
+    }
+    found: list[str] = []
+    table: dict[str, str] = {}
+    for font, codes in re.findall(
+        r"/(\w+) [\d.]+ Tf|<((?:\w{4})+)>", page.get_contents().get_data().decode()
+    ):
+        if font:
+            table = tables[font]
+        elif not codes.startswith("feff"):  # an ActualText
+            found += (table[codes[i : i + 4]] for i in range(0, len(codes), 4))
+    return re.sub(r"\s", "", "".join(found))
+
+
+def shown(exported: Any) -> list[str]:
+    return [
+        re.sub(r"\s", "", found.run.text[:-1] + "\u00ad" if found.run.soft_hyphen else found.run.text)
+        for found in exported.runs()
+    ]
+
+
+def unread(exported: Any) -> list[str]:
+    """The runs that are not read as they are shown; control characters may read as U+FFFD."""
+    text = reads(exported)
+    return [run for run in shown(exported) if re.sub("[\x00-\x1f\x7f-\x9f]", "\ufffd", run) not in text]
+
+
+def test_hostile_texts_are_text(a_map: Callable[..., Any], export: Callable[..., Any]) -> None:
+    made = export(a_map(*HOSTILE, title=HOSTILE[0], persona=HOSTILE[5], scope="x" * 10_000))
+    assert unread(made) == []
+
+
+def test_there_is_nothing_in_the_file_but_pictures_and_text(
+    a_map: Callable[..., Any], export: Callable[..., Any]
+) -> None:
+    plain = pypdf.PdfReader(BytesIO(export(a_map(*("x" for _ in HOSTILE))).data))
+    reader = pypdf.PdfReader(BytesIO(export(a_map(*HOSTILE, title=HOSTILE[3])).data))
+    assert len(reader.pages) == 1
+    assert "/Annots" not in reader.pages[0]
+    assert reader.trailer["/Root"].keys() == plain.trailer["/Root"].keys()
+    kinds = {obj.get_object().get("/Subtype") for obj in reader.pages[0]["/Resources"]["/XObject"].values()}
+    assert kinds == {"/Form"}
+    assert not reader.attachments
+
+
+def test_hostile_names_stay_in_the_legend(a_map: Callable[..., Any], export: Callable[..., Any]) -> None:
+    journey = a_map("x")
+    owners = tuple(Owner(id=f"o{i}", name=name) for i, name in enumerate(HOSTILE))
+    channels = tuple(Channel(id=f"k{i}", name=name) for i, name in enumerate(HOSTILE))
+    lane = journey.lanes[0]
+    cards = tuple(
+        lane.cards[0].__class__(id=f"c{i}", step="s", title="x", owner=f"o{i}", channel=f"k{i}")
+        for i in range(len(HOSTILE))
+    )
+    crowded = journey.__class__(
+        id="j",
+        language="da",
+        owners=owners,
+        channels=channels,
+        phases=journey.phases,
+        lanes=(lane.__class__(id="l", title="Bane", kind="touchpoints", cards=cards),),
+    )
+    made = export(crowded)
+    assert unread(made) == []
+    assert all(0 <= found.x < made.page.width and 0 < found.y < made.page.height for found in made.runs())
+
+
+@given(st.lists(st.text(max_size=40), min_size=1, max_size=6))
+def test_any_text_reads_as_shown(
+    a_map: Callable[..., Any], export: Callable[..., Any], titles: list[str]
+) -> None:
+    made = export(a_map(*titles))
+    assert unread(made) == []
+    assert b"<0000>" not in b"".join(
+        font.get_object()["/ToUnicode"].get_data().split(b"endcodespacerange")[1]
+        for font in pypdf.PdfReader(BytesIO(made.data)).pages[0]["/Resources"]["/Font"].values()
+    )
