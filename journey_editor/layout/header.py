@@ -90,17 +90,20 @@ def header_of(setter: Setter, phases: tuple[Phase, ...], columns: Columns, langu
         items.append(Group(box.x, top, box.w, chevron, (shape, label), "phase", phase.id))
         phase_titles.append(TitleBox(phase.id, box.x, top, box.w, chevron, title.block))
     for step, column in zip(steps, columns.steps, strict=True):
+        ground = theme.paper(step.color) if step.color else None
         title = setter.set(
             step.title,
             theme.STEP_TEXT,
-            theme.SOFT_INK,
+            theme.ink_on(ground) if ground else theme.SOFT_INK,
             language,
             x=theme.CARD_SIDE + 2,
             y=theme.STEP_PAD_Y,
             width=step_room,
             limit=theme.STEP_LINES,
         )
-        items.append(Group(column.x, step_top, column.w, step_height, title.runs, "step", step.id))
+        tint = Rect(2.0, 2.0, column.w - 4.0, step_height - 4.0, fill=ground, radius=3.0)
+        painted = (tint, *title.runs) if ground else title.runs
+        items.append(Group(column.x, step_top, column.w, step_height, painted, "step", step.id))
         step_titles.append(TitleBox(step.id, column.x, step_top, column.w, step_height, title.block))
     corner = Group(
         0.0,

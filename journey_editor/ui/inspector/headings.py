@@ -34,7 +34,7 @@ class HeadingPanel(QWidget):
         column.addSpacing(8)
         self.title = TextField(kit, 2)
         row(column, words.tr("Title"), self.title)
-        self._colored, inner = _group(column)
+        _colored, inner = _group(column)
         self.color = SwatchField(kit, words.tr("Automatic colour"))
         row(inner, words.tr("Colour"), self.color)
         self._kinds, inner = _group(column)
@@ -53,7 +53,6 @@ class HeadingPanel(QWidget):
     def refresh(self) -> None:
         """Show what is selected as it is now."""
         words, journey, selection = self._kit.words, self._session.journey, self._session.selection
-        self._colored.setVisible(not selection.step)
         self._kinds.setVisible(bool(selection.lane))
         if selection.phase:
             phase = next(p for p in journey.phases if p.id == selection.phase)
@@ -63,6 +62,7 @@ class HeadingPanel(QWidget):
         elif selection.step:
             step = journey.steps[journey.columns[selection.step]]
             self._show(words.tr("Step"), step.title, {step.id})
+            self.color.show_values((step.color,))
         elif selection.lane:
             lane = journey.lane(selection.lane)
             self._show(words.tr("Lane"), lane.title, None)
@@ -94,7 +94,9 @@ class HeadingPanel(QWidget):
         what, item = self._what()
         if what == "phase":
             self._session.apply(msg("Colour phase"), edits.update_phase, item, color=color)
-        elif what == "lane" and item:
+        elif what == "step":
+            self._session.apply(msg("Colour step"), edits.update_step, item, color=color)
+        elif item:
             self._session.apply(msg("Colour lane"), edits.update_lane, item, color=color)
 
     def _change_kind(self, kind: str) -> None:
