@@ -51,7 +51,7 @@ class Command:
     run: Callable[[MainWindow], object]
     icon: str = ""
     keys: tuple[Key, ...] = ()
-    """The first that the platform knows is its shortcut; standard keys follow the platform's habit."""
+    """The first that the platform knows is used; standard keys follow the platform's habit."""
     when: Callable[[MainWindow], bool] = always
     checked: Callable[[MainWindow], bool] | None = None
     label: Callable[[MainWindow], Message] | None = None
@@ -60,13 +60,14 @@ class Command:
     """The text is a name that is the same in every language ("Dansk")."""
 
 
-def shortcut(keys: Iterable[Key]) -> QKeySequence:
-    """The first of ``keys`` that this platform knows."""
+def shortcuts(keys: Iterable[Key]) -> list[QKeySequence]:
+    """What this platform uses for the first of ``keys`` that it knows; menus show the first."""
     for key in keys:
-        found = QKeySequence(key)
-        if not found.isEmpty():
+        found = QKeySequence.keyBindings(key) if not isinstance(key, str) else [QKeySequence(key)]
+        found = [sequence for sequence in found if not sequence.isEmpty()]
+        if found:
             return found
-    return QKeySequence()
+    return []
 
 
 def named_icon(kit: Kit, name: str) -> QIcon:
@@ -113,9 +114,7 @@ class Actions(QObject):
         action.setObjectName(command.id)
         if command.icon:
             action.setIcon(named_icon(kit, command.icon))
-        keys = shortcut(command.keys)
-        if not keys.isEmpty():
-            action.setShortcut(keys)
+        action.setShortcuts(shortcuts(command.keys))
         action.setCheckable(command.checked is not None)
         action.setMenuRole(_ROLES.get(command.id, QAction.MenuRole.NoRole))
         action.triggered.connect(lambda: self._run(command))

@@ -14,7 +14,7 @@ from journey_editor.ui.command import Actions, MenuMaker
 from journey_editor.ui.kit import Kit
 from journey_editor.ui.map_title import MapTitle
 from journey_editor.ui.toast import Toast
-from journey_editor.ui.widgets import TARGET, frame
+from journey_editor.ui.widgets import TARGET, frame, push_button
 from journey_editor.views.canvas.view import CanvasView
 
 TOOLS = ("edit.undo", "edit.redo", "-", "map.add_phase", "map.add_step", "map.add_lane", "-", "view.fit",
@@ -79,13 +79,11 @@ class EditorPage(QWidget):
                 actions[name].changed.connect(lambda b=button, a=actions[name]: _name(b, a))
             self.tools[name] = button
             row.addWidget(button)
-        export = QToolButton()
-        export.setDefaultAction(actions["file.export_pdf"])
-        export.setToolButtonStyle(_beside())
-        export.setMinimumHeight(TARGET + 4)
-        row.addSpacing(8)
-        row.addWidget(export)
-        self.tools["file.export_pdf"] = export
+        action = actions["file.export_pdf"]
+        self.export = push_button(action.icon(), action.text().rstrip("…"))
+        self.export.clicked.connect(action.trigger)
+        row.addSpacing(10)
+        row.addWidget(self.export)
 
     def _place_bar(self, rect: QRect | None) -> None:
         self.card_bar.place(rect)

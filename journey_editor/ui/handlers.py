@@ -209,14 +209,13 @@ def adder(kind: str) -> Do:
 
 
 def colorer(color: str | None) -> Do:
-    """Colours the selected phase or lane."""
+    """Colours the selected phase, step or lane."""
 
     def set_color(w: MainWindow) -> None:
-        selection = w.session.selection
-        if selection.phase:
-            w.session.apply(msg("Colour phase"), edits.update_phase, selection.phase, color=color)
-        elif selection.lane:
-            w.session.apply(msg("Colour lane"), edits.update_lane, selection.lane, color=color)
+        chosen = w.session.selection
+        for what, item in (("phase", chosen.phase), ("step", chosen.step), ("lane", chosen.lane)):
+            if item:
+                commands.color_heading(w.session, what, item, color)
 
     return set_color
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 
@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
 
     def _opened(self, new: bool) -> None:
         self.show_editor()
-        self.canvas.zoom_fit()
+        QTimer.singleShot(0, self.canvas, self.canvas.zoom_fit)  # when the page has its size
         if new:
             self.editor.start_naming()
 
@@ -173,6 +173,7 @@ class MainWindow(QMainWindow):
         self.actions_.refresh()
 
     def _refresh_status(self) -> None:
+        self.statusBar().setVisible(self.is_editing)
         self.status.refresh(self.is_editing)
 
     def _slide(self, place: int) -> None:
@@ -358,7 +359,7 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             self.files.open(path)
 
-    def _dropped(self, event: QDropEvent):
+    def _dropped(self, event: QDropEvent) -> Path | None:
         for url in event.mimeData().urls():
             if url.isLocalFile() and url.toLocalFile().lower().endswith(SUFFIXES):
                 return Path(url.toLocalFile())

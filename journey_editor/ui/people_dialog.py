@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QTabWidget
 
 from journey_editor.ui.kit import Kit
 from journey_editor.ui.people_tabs import ChannelTab, OwnerTab
-from journey_editor.ui.widgets import label
+from journey_editor.ui.widgets import label, push_button
 
 
 class PeopleDialog(QDialog):
@@ -22,7 +22,7 @@ class PeopleDialog(QDialog):
         self.tabs = QTabWidget()
         self.tabs.addTab(self.owners, words.tr("Owners"))
         self.tabs.addTab(self.channels, words.tr("Channels"))
-        undo = QPushButton(kit.icons.icon("undo"), words.tr("Undo"))
+        undo = push_button(kit.icons.icon("undo"), words.tr("Undo"))
         undo.setShortcut("Ctrl+Z")
         undo.clicked.connect(kit.session.undo)
         undo.setAutoDefault(False)

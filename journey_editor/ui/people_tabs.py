@@ -28,7 +28,7 @@ from journey_editor.problems import Message, msg, msgn
 from journey_editor.ui.inspector.fields import ChoiceField, row
 from journey_editor.ui.kit import Kit
 from journey_editor.ui.names import CHANNEL_KIND_NAMES, OWNER_KIND_NAMES
-from journey_editor.ui.widgets import frame, label
+from journey_editor.ui.widgets import frame, label, push_button
 
 ALIKE = 0.87
 """From this share of common letters on, two names are pointed out."""
@@ -100,7 +100,7 @@ class PeopleTab(QWidget):
         self._form_column.addWidget(self.error)
         self._form_column.addStretch(1)
         self.merge = QPushButton(words.tr("Merge the chosen"))
-        self.delete = QPushButton(kit.icons.icon("delete"), words.tr("Delete"))
+        self.delete = push_button(kit.icons.icon("delete"), words.tr("Delete"))
         for button in (self.merge, self.delete):
             button.setAutoDefault(False)
             self._form_column.addWidget(button)

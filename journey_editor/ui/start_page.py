@@ -25,7 +25,7 @@ from journey_editor.method.templates import template_order
 from journey_editor.ui.files import Sample
 from journey_editor.ui.kit import Kit
 from journey_editor.ui.template_card import TemplateCard
-from journey_editor.ui.widgets import frame, label
+from journey_editor.ui.widgets import frame, label, push_button
 
 WIDTH = 1120
 RECENT_SHOWN = 8
@@ -172,7 +172,7 @@ class StartPage(QScrollArea):
         column = QVBoxLayout()
         column.setSpacing(10)
         column.addWidget(label(words.tr("Open a map"), "heading"))
-        self.open = QPushButton(self._kit.icons.icon("open"), words.tr("Open…"))
+        self.open = push_button(self._kit.icons.icon("open"), words.tr("Open…"))
         self.open.clicked.connect(self.open_wanted)
         column.addWidget(self.open)
         self._recent_title = label(words.tr("Recent maps"), "caption")

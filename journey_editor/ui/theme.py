@@ -156,7 +156,7 @@ def style_sheet(theme: Theme, pictures: Path) -> str:
     QPushButton:default {{ background: {t.accent}; color: {t.on_accent}; border: 1px solid {t.accent}; }}
     QPushButton:default:focus {{ border: 2px solid {t.text}; }}
     QPushButton:default:disabled {{ background: {t.hover}; color: {t.disabled}; border-color: {t.border}; }}
-    QPushButton[flat="true"] {{ background: transparent; border: 2px solid transparent; padding: 6px 10px;
+    QPushButton[flat="true"] {{ background: transparent; border: 2px solid transparent; padding: 6px 6px;
                                 text-align: left; }}
     QPushButton[flat="true"]:hover {{ background: {t.hover}; }}
     QPushButton[flat="true"]:focus {{ border-color: {t.accent}; }}
@@ -185,6 +185,13 @@ def style_sheet(theme: Theme, pictures: Path) -> str:
     QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: none;
         border-bottom: 1px solid {t.border}; padding: 6px 8px; }}
     QCheckBox:focus, QRadioButton:focus {{ color: {t.accent}; }}
+    QRadioButton, QCheckBox {{ spacing: 8px; padding: 3px 2px; }}
+    QRadioButton::indicator {{ width: 12px; height: 12px; border-radius: 8px; border: 2px solid {t.outline};
+        background: {t.surface}; }}
+    QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {t.accent}; }}
+    QRadioButton::indicator:focus {{ border-color: {t.accent}; }}
+    QRadioButton::indicator:disabled {{ border-color: {t.border}; }}
+    QAbstractScrollArea::corner {{ background: transparent; border: none; }}
     QTabWidget::pane {{ border: none; }}
     QTabBar::tab {{ padding: 8px 14px; border: none; border-bottom: 2px solid transparent;
         color: {t.muted}; }}

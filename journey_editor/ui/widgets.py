@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 
 TARGET = 28
 """Pixels: the least side of anything that is clicked."""
@@ -39,10 +39,13 @@ def tool_button(icon: QIcon, name: str, size: int = 20) -> QToolButton:
     return made
 
 
-def expanding(widget: QWidget) -> QWidget:
-    """Let a widget take the width that is there."""
-    widget.setSizePolicy(QSizePolicy.Policy.Expanding, widget.sizePolicy().verticalPolicy())
-    return widget
+def push_button(icon: QIcon, text: str) -> QPushButton:
+    """A button of icon and text, with air between them (the style sheet has no measure for it)."""
+    made = QPushButton(icon, f" {text}")
+    made.setIconSize(QSize(18, 18))
+    made.setAccessibleName(text)
+    made.setAutoDefault(False)
+    return made
 
 
 def announce(widget: QWidget, text: str) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
-    QPushButton,
+    QHBoxLayout,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -19,6 +19,7 @@ from journey_editor.ui.inspector.cards import CardPanel
 from journey_editor.ui.inspector.fields import EscapeLeaves
 from journey_editor.ui.inspector.headings import HeadingPanel, MapPanel
 from journey_editor.ui.kit import Kit
+from journey_editor.ui.widgets import label, push_button, tool_button
 
 if TYPE_CHECKING:
     from journey_editor.ui.main_window import MainWindow
@@ -30,9 +31,10 @@ class InspectorDock(QDockWidget):
     def __init__(self, kit: Kit, window: MainWindow) -> None:
         super().__init__(kit.words.tr("Inspector"), window)
         self.setObjectName("inspector")
+        self.setTitleBarWidget(self._title_bar(kit))
         self._session = kit.session
         self._stale = True
-        people = QPushButton(kit.icons.icon("owner"), kit.words.tr("Owners and channels…"))
+        people = push_button(kit.icons.icon("owner"), kit.words.tr("Owners and channels…"))
         people.clicked.connect(window.show_people)
         self.cards = CardPanel(kit)
         self.headings = HeadingPanel(kit)
@@ -78,6 +80,17 @@ class InspectorDock(QDockWidget):
         """Put what is typed but not yet taken."""
         if self.panel is self.cards and not self.isHidden():
             self.cards.commit()
+
+    def _title_bar(self, kit: Kit) -> QWidget:
+        """Our own: its name and one button; dragged like any other."""
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(16, 10, 10, 2)
+        row.addWidget(label(self.windowTitle(), "caption"), 1)
+        close = tool_button(kit.icons.icon("close", kit.theme.muted), kit.words.tr("Close the inspector"), 16)
+        close.clicked.connect(self.hide)
+        row.addWidget(close)
+        return bar
 
     def sizeHint(self) -> QSize:
         return QSize(330, 600)

@@ -306,6 +306,9 @@ class Fold(QWidget):
         self.toggled.emit(opened)
 
 
+_ESCAPE = (QEvent.Type.KeyPress, Qt.Key.Key_Escape)
+
+
 class EscapeLeaves(QObject):
     """Escape in a field gives the keyboard back to the map."""
 
@@ -314,8 +317,7 @@ class EscapeLeaves(QObject):
         self._leave = leave
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if pressed and event.key() == Qt.Key.Key_Escape:
+        if isinstance(event, QKeyEvent) and (event.type(), event.key()) == _ESCAPE:
             self._leave()
             return True
         return super().eventFilter(watched, event)

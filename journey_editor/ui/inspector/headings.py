@@ -34,9 +34,8 @@ class HeadingPanel(QWidget):
         column.addSpacing(8)
         self.title = TextField(kit, 2)
         row(column, words.tr("Title"), self.title)
-        _colored, inner = _group(column)
         self.color = SwatchField(kit, words.tr("Automatic colour"))
-        row(inner, words.tr("Colour"), self.color)
+        row(column, words.tr("Colour"), self.color)
         self._kinds, inner = _group(column)
         self.kind = ChoiceField(kit, [(words.say(kind_name(k.value)), k.value) for k in LANE_KINDS])
         row(inner, words.tr("What the lane holds"), self.kind)
@@ -92,12 +91,8 @@ class HeadingPanel(QWidget):
 
     def _paint(self, color: str | None) -> None:
         what, item = self._what()
-        if what == "phase":
-            self._session.apply(msg("Colour phase"), edits.update_phase, item, color=color)
-        elif what == "step":
-            self._session.apply(msg("Colour step"), edits.update_step, item, color=color)
-        elif item:
-            self._session.apply(msg("Colour lane"), edits.update_lane, item, color=color)
+        if item:
+            commands.color_heading(self._session, what, item, color)
 
     def _change_kind(self, kind: str) -> None:
         what, item = self._what()

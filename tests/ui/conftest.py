@@ -1,0 +1,64 @@
+"""The whole program on an offscreen screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from journey_editor.app import Program
+from journey_editor.ui.main_window import MainWindow
+from tests.ui.hands import Answers
+
+
+@pytest.fixture
+def start(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[..., Program]]:
+    """``start(language, theme)`` opens the program as a user would."""
+    QApplication.setStyle("Fusion")
+    running: list[Program] = []
+
+    def open_program(language: str = "en", theme: str = "light", file: Path | None = None) -> Program:
+        program = Program(qapp, language)
+        program.choose_theme(theme)
+        qapp.processEvents()
+        running.append(program)
+        program.start(file)
+        program.window.resize(1280, 800)
+        qtbot.waitExposed(program.window)
+        qapp.processEvents()
+        return program
+
+    yield open_program
+    for program in running:
+        program.close()
+        program.window.asks = False
+        program.window.close()
+        program.window.deleteLater()
+        program.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qapp.processEvents()
+
+
+@pytest.fixture
+def program(start: Callable[..., Program]) -> Program:
+    return start()
+
+
+@pytest.fixture
+def window(program: Program, sample: Callable[[str], Path]) -> MainWindow:
+    """The window with a copy of the Danish sample."""
+    program.window.files.open_sample(sample("dansk-koebsrejse"))
+    QApplication.processEvents()
+    return program.window
+
+
+@pytest.fixture
+def answers(qtbot: QtBot) -> Iterator[Answers]:
+    made = Answers()
+    made.watch()
+    yield made
+    made.finish()

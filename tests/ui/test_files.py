@@ -1,0 +1,200 @@
+"""New, open, save, close: real files, real dialogs, real keys."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from journey_editor.app import Program
+from journey_editor.session.selection import Selection
+from journey_editor.storage.files import read_journey
+from journey_editor.ui.main_window import MainWindow
+from tests.ui.hands import Answers, click
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def edit_title(window: MainWindow, text: str) -> None:
+    window.editor.title.setFocus()
+    window.editor.title.selectAll()
+    QTest.keyClicks(window.editor.title, text)
+
+
+def test_a_template_makes_a_map_with_its_title_selected(program: Program, qtbot: QtBot) -> None:
+    window = program.window
+    window.show_start()
+    window.start.simple.click()
+    window.start.language.setCurrentIndex(window.start.language.findData("da"))
+    click(window.start.templates[0])
+    assert window.is_editing
+    journey = program.session.journey
+    assert journey.language == "da"
+    assert len(journey.lanes) == 3
+    assert all(len(phase.steps) == 2 for phase in journey.phases)
+    qtbot.waitUntil(window.editor.title.hasFocus)
+    assert window.editor.title.selectedText() == journey.title
+    assert not window.isWindowModified()
+    QTest.keyClicks(window.editor.title, "Ny kunde")
+    assert program.session.journey.title == "Ny kunde"
+    assert window.isWindowModified()
+    assert window.windowTitle().startswith("Ny kunde[*]")
+    window.undo()
+    assert program.session.journey is journey, "typing a title is one step"
+
+
+def test_save_asks_where_and_writes(window: MainWindow, answers: Answers, tmp_path: Path) -> None:
+    edit_title(window, "Ladcykel")
+    target = tmp_path / "ladcykel.journey"
+    answers.file(target)
+    QTest.keyClick(window, Qt.Key.Key_S, CTRL)
+    assert read_journey(target) == window.session.journey
+    assert not window.isWindowModified()
+    assert window.session.path == target
+    assert window.kit.preferences.value.recent[0] == str(target)
+    assert window.status.saved.text() == "Saved"
+
+
+def test_closing_with_changes_asks_and_cancel_stays(window: MainWindow, answers: Answers) -> None:
+    edit_title(window, "X")
+    answers.button("Cancel")
+    assert not window.close()
+    assert window.isVisible()
+    assert "X" in answers.asked[0]
+
+
+def test_closing_without_saving_leaves_the_file(
+    window: MainWindow, answers: Answers, tmp_path: Path, sample: Callable[[str], Path]
+) -> None:
+    path = tmp_path / "a.journey"
+    shutil.copy(sample("dansk-koebsrejse"), path)
+    before = path.read_bytes()
+    assert window.files.open(path)
+    edit_title(window, "X")
+    answers.button("Don't save")
+    assert window.close()
+    assert path.read_bytes() == before
+
+
+def test_closing_and_saving_writes(
+    window: MainWindow, answers: Answers, tmp_path: Path, sample: Callable[[str], Path]
+) -> None:
+    path = tmp_path / "a.journey"
+    shutil.copy(sample("dansk-koebsrejse"), path)
+    window.files.open(path)
+    edit_title(window, "Gemt")
+    answers.button("Save")
+    assert window.close()
+    assert read_journey(path).title == "Gemt"
+
+
+def test_close_map_returns_to_the_start_page(window: MainWindow) -> None:
+    window.actions_["file.close"].trigger()
+    assert not window.is_editing
+    assert not window.files.has_document
+    assert window.start.back.isHidden()
+
+
+def test_new_keeps_the_open_map_behind_the_start_page(window: MainWindow) -> None:
+    journey = window.session.journey
+    QTest.keyClick(window, Qt.Key.Key_N, CTRL)
+    assert not window.is_editing
+    click(window.start.back)
+    assert window.is_editing
+    assert window.session.journey is journey
+
+
+def test_a_broken_file_is_explained_and_the_map_stays(window: MainWindow, answers: Answers, tmp_path: Path) -> None:
+    journey = window.session.journey
+    path = tmp_path / "broken.journey"
+    path.write_text('{"format": "journey-map", "version": 1', "utf-8")
+    answers.button("Close")
+    assert not window.files.open(path)
+    assert "broken.journey" in answers.asked[0]
+    assert window.session.journey is journey
+
+
+def test_a_recent_map_that_is_gone_is_said_and_forgotten(window: MainWindow, answers: Answers, tmp_path: Path) -> None:
+    gone = tmp_path / "gone.journey"
+    window.kit.preferences.put(window.kit.preferences.value.with_recent(gone))
+    window.show_start()
+    assert window.start.recent[0].accessibleName() == "gone"
+    answers.button("Close")
+    click(window.start.recent[0])
+    assert window.start.recent == []
+
+
+def test_a_faulty_argument_shows_the_start_page_with_a_message(
+    start: Callable[..., Program], answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    answers.button("Close")
+    program = start(file=tmp_path / "nothing.journey")
+    qtbot.waitUntil(lambda: bool(answers.asked))
+    assert not program.window.is_editing
+    assert "nothing.journey" in answers.asked[0]
+
+
+def test_a_file_given_at_the_start_opens(
+    start: Callable[..., Program], sample: Callable[[str], Path], qtbot: QtBot
+) -> None:
+    program = start(file=sample("svensk-kundresa"))
+    qtbot.waitUntil(lambda: program.window.is_editing)
+    assert program.session.path == sample("svensk-kundresa")
+
+
+def test_a_sample_opens_as_an_untitled_copy(window: MainWindow) -> None:
+    assert window.session.path is None
+    assert not window.session.is_dirty
+
+
+def test_a_file_dropped_on_the_window_opens(window: MainWindow, sample: Callable[[str], Path]) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(sample("svensk-kundresa")))])
+    enter = QDragEnterEvent(
+        QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    drop = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(window, drop)
+    assert window.session.path == sample("svensk-kundresa")
+
+
+def test_unsaved_work_is_offered_after_a_crash(
+    start: Callable[..., Program], answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from journey_editor import paths
+    from journey_editor.i18n import Words
+    from journey_editor.method.templates import build
+    from journey_editor.storage.codec import encode
+    from journey_editor.storage.process import Process
+    from journey_editor.storage.recovery import RecoveryFolder
+
+    journey = build("blank", Words("da", paths.translations_dir()))
+    dead = RecoveryFolder(paths.user_data_dir() / "recovery", Process(2**22 + 5, "0", "elsewhere"))
+    monkeypatch.setattr("socket.gethostname", lambda: "elsewhere")
+    file = dead.new_file()
+    dead.write(file, encode(journey), None, None)
+    window = start().window
+    offers = dead.find().offers
+    if not offers:
+        pytest.skip("this system cannot tell a dead process")
+    bar = window.start.findChildren(type(window.start.open))
+    assert bar
+    opener = [b for b in bar if b.text() == "Open"][0]
+    click(opener)
+    assert window.is_editing
+    assert window.session.journey.title == journey.title
+    assert window.session.is_dirty
+    assert not file.exists(), "the old copy goes when the new one is written"
+    assert any(p.suffix == ".recovery" for p in file.parent.iterdir())
+    window.session.select(Selection())
