@@ -15,8 +15,9 @@ from journey_editor import paths
 from journey_editor.i18n import Words
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ["LC_ALL"] = "C.UTF-8"
-os.environ.pop("LANGUAGE", None)
+os.environ["LC_ALL"] = os.environ["LANG"] = "C.UTF-8"
+for _name in ("LANGUAGE", "LC_MESSAGES"):
+    os.environ.pop(_name, None)
 
 SOAK = os.environ.get("HYPOTHESIS_PROFILE") == "soak"
 settings.register_profile("ci", max_examples=25, deadline=None)
