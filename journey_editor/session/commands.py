@@ -256,6 +256,13 @@ def rename(session: Session, what: str, item_id: str, title: str, key: str | Non
     session.apply(labels[what], change, item_id, title=title, key=key)
 
 
+def color_heading(session: Session, what: str, item_id: str, color: str | None) -> None:
+    """Colour a phase, step or lane (``what``); None gives it back its own colour."""
+    labels = {"phase": msg("Colour phase"), "step": msg("Colour step"), "lane": msg("Colour lane")}
+    change = {"phase": edits.update_phase, "step": edits.update_step, "lane": edits.update_lane}[what]
+    session.apply(labels[what], change, item_id, color=color)
+
+
 def delete_selection(session: Session) -> None:
     """Delete what is selected: cards, a phase, a step or a lane."""
     selection = session.selection

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
-from journey_editor import edits
 from journey_editor.method.lanes import lane_name
 from journey_editor.problems import Message, msg
 from journey_editor.session import commands
