@@ -80,7 +80,7 @@ _MAP: tuple[Command | Menu, ...] = (
     Command(
         "map.rename", "-map", msg("Rename heading"), do.edit_current, "rename", ("Shift+F2",), do.has_heading
     ),
-    Menu("map.color", "map", msg("Heading colour"), "palette", None, do.has_colored_heading),
+    Menu("map.color", "map", msg("Heading colour"), "palette", None, do.has_heading),
     Command(
         "map.color.none",
         "map.color",
@@ -88,7 +88,7 @@ _MAP: tuple[Command | Menu, ...] = (
         do.colorer(None),
         "",
         (),
-        do.has_colored_heading,
+        do.has_heading,
     ),
     *(
         Command(
@@ -98,7 +98,7 @@ _MAP: tuple[Command | Menu, ...] = (
             do.colorer(color.value),
             PAPERS[color],
             (),
-            do.has_colored_heading,
+            do.has_heading,
         )
         for color in COLORS
     ),

@@ -42,10 +42,6 @@ def has_heading(w: MainWindow) -> bool:
     return w.is_editing and bool(selection.phase or selection.step or selection.lane)
 
 
-def has_colored_heading(w: MainWindow) -> bool:
-    return w.is_editing and bool(w.session.selection.phase or w.session.selection.lane)
-
-
 def can_move(w: MainWindow) -> bool:
     return has_cards(w) or has_heading(w)
 
