@@ -60,6 +60,7 @@ class Answers:
             entry.setFocus()
             entry.selectAll()
             QTest.keyClicks(entry, str(path))
+            QTest.keyClick(entry.completer().popup(), Qt.Key.Key_Escape)  # the list of completions
             buttons = dialog.findChild(QDialogButtonBox)
             assert buttons is not None
             save = buttons.button(QDialogButtonBox.StandardButton.Save)
