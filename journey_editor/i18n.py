@@ -120,15 +120,23 @@ class Words:
 
 
 def system_language() -> str:
-    """The language of the user's environment, as far as we speak it, else English."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"):
-        found = _known(os.environ.get(name, ""))
-        if found:
-            return found
-    try:
-        return _known(_locale.getlocale()[0] or "") or "en"
-    except ValueError:
+    """The language of the user's environment, as far as we speak it, else English.
+
+    As gettext does it: the first of ``LC_ALL``, ``LC_MESSAGES`` and ``LANG`` that is set decides;
+    unless it says C, a list in ``LANGUAGE`` goes before it.
+    """
+    chosen = next(
+        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
+    )
+    if chosen.split(".")[0] in ("C", "POSIX"):
         return "en"
+    if not chosen:
+        try:
+            chosen = _locale.getlocale()[0] or ""
+        except ValueError:  # a locale that Python cannot parse
+            chosen = ""
+    wishes = (*os.environ.get("LANGUAGE", "").split(":"), chosen)
+    return next((code for code in map(_known, wishes) if code), "en")
 
 
 def _known(name: str) -> str:

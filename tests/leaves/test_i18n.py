@@ -88,6 +88,9 @@ def test_the_same_words_serve_the_same_language(danish: Words) -> None:
         ({"LC_MESSAGES": "da_DK", "LANG": "sv_SE"}, "da"),
         ({"LANG": "Danish_Denmark.1252"}, "da"),
         ({"LANG": "C"}, "en"),
+        ({"LC_ALL": "C.UTF-8", "LANG": "da_DK"}, "en"),
+        ({"LANGUAGE": "fr:sv:da", "LANG": "da_DK"}, "sv"),
+        ({"LANGUAGE": "da", "LANG": "C"}, "en"),
         ({}, "en"),
     ],
 )
