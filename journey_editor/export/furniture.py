@@ -12,10 +12,11 @@ from journey_editor.i18n import Words
 from journey_editor.layout import theme
 from journey_editor.layout.display import Item, Path, TextRun
 from journey_editor.layout.fonts import Fonts
-from journey_editor.layout.lines import LineBreaker
+from journey_editor.layout.lines import Line, LineBreaker
 from journey_editor.model import Journey
 
 TITLE_LINES = 2
+FACTS_LINES = 2
 LEGEND_SHARE = 0.25
 """The most of the page's height that the legend takes."""
 
@@ -77,21 +78,15 @@ class _Furniture:
             ).lines
             for line in lines:
                 y += _TITLE_LINE * self.text
-                run = TextRun(
-                    0,
-                    y - 0.6 * self.text,
-                    line.text,
-                    "bold",
-                    size,
-                    theme.HEAD_INK,
-                    line.width,
-                    line.soft_hyphen,
-                )
-                items.append(run)
+                items.append(_run(line, y - 0.6 * self.text, "bold", size, theme.HEAD_INK))
         facts = " · ".join(self._facts(journey))
         if facts:
-            y += _FACTS_LINE * self.text
-            items.append(self._run(facts, 0, y - 0.5 * self.text, _FACTS * self.text, width))
+            size = _FACTS * self.text
+            for line in self.breaker.lines(
+                facts, "regular", size, width, journey.language, FACTS_LINES
+            ).lines:
+                y += _FACTS_LINE * self.text
+                items.append(_run(line, y - 0.5 * self.text, "regular", size, theme.SOFT_INK))
         return Block(y, tuple(items))
 
     def _facts(self, journey: Journey) -> list[str]:
@@ -135,7 +130,7 @@ class _Furniture:
                     )
                     x += entry.width + _LEGEND_GAP * size
                 if left_out and row is rows[-1]:
-                    items.append(self._run(self._more(left_out), x, y + 1.5 * size, size, width - x))
+                    items.append(self._words(self._more(left_out), x, y + 1.5 * size, size, width - x))
                 y += _LEGEND_LINE * size
         return Block(y, tuple(items))
 
@@ -183,10 +178,14 @@ class _Furniture:
     def _width(self, text: str, font: str = "regular") -> float:
         return self.fonts.measure(text, font, self.text)
 
-    def _run(self, text: str, x: float, baseline: float, size: float, room: float) -> TextRun:
+    def _words(self, text: str, x: float, baseline: float, size: float, room: float) -> TextRun:
         """One line of soft words, shortened to the room."""
         line = self.breaker.lines(text, "regular", size, max(room, 1.0), self.words.language, 1).lines[0]
         return TextRun(x, baseline, line.text, "regular", size, theme.SOFT_INK, line.width)
+
+
+def _run(line: Line, baseline: float, font: str, size: float, color: str) -> TextRun:
+    return TextRun(0, baseline, line.text, font, size, color, line.width, line.soft_hyphen)
 
 
 def _one_line(text: str) -> str:

@@ -25,6 +25,9 @@ READABLE = 6.0
 """Points: the smallest text of the paper that we propose."""
 _GAP = 1.4
 """Between title, map and legend, in multiples of the paper's text size."""
+_LOOSE = 0.15
+"""Of the page's height: where the map leaves more free, the legend follows it instead of standing at
+the bottom of the page."""
 _LEAST_WIDTH = 480.0
 """Points: the map's own page is not narrower, so that title and legend have room."""
 
@@ -92,10 +95,12 @@ def _page(journey: Journey, drawn: Group, paper: Paper, portrait: bool, furnishe
     fixed = 2 * margin + above + below
     height = drawn.h + fixed if paper.own else share
     scale = 1.0 if paper.own else min(inner / drawn.w, (height - fixed) / drawn.h)
+    free = height - fixed - drawn.h * scale
+    legend_at = height - margin - legend.height - (free if free > _LOOSE * height else 0.0)
     parts = (
         Placed(margin, margin, 1.0, header.items),
         Placed(margin - drawn.x * scale, margin + above - drawn.y * scale, scale, drawn.items),
-        Placed(margin, height - margin - legend.height, 1.0, legend.items),
+        Placed(margin, legend_at, 1.0, legend.items),
     )
     page = Page(inner + 2 * margin, height, tuple(part for part in parts if part.items))
     return _shrunk(page, min(1.0, LARGEST_SIDE / max(page.width, page.height)))

@@ -15,7 +15,9 @@ import pytest
 from PIL import Image
 
 from journey_editor import cli
-from journey_editor.cli import AT_FAULT, COMMANDS, DONE, PAPER_KEYS, WRONG_USAGE, main
+from journey_editor.cli import commands, main
+from journey_editor.cli.arguments import ARGPARSE_TEXTS, COMMANDS, PAPER_KEYS, wanted_command
+from journey_editor.cli.commands import AT_FAULT, DONE
 from journey_editor.export.paper import PAPERS
 from journey_editor.i18n import LANGUAGES, Words
 from journey_editor.method.templates import TEMPLATES
@@ -23,6 +25,7 @@ from journey_editor.paths import data_dir, user_config_dir
 from journey_editor.settings import Settings, save_settings
 from journey_editor.storage.files import read_journey
 
+WRONG_USAGE = 2
 SAMPLES = sorted((data_dir() / "samples").glob("*.journey"))
 
 
@@ -253,7 +256,7 @@ def test_all_that_argparse_may_say_is_marked_for_translation() -> None:
     }
     assert len(texts) > 30
     left = {text for text in texts if not any(part in text for part in _NEVER_SEEN)}
-    assert left <= set(cli._ARGPARSE_TEXTS), left - set(cli._ARGPARSE_TEXTS)
+    assert left <= set(ARGPARSE_TEXTS), left - set(ARGPARSE_TEXTS)
 
 
 def test_version(run: Run) -> None:
@@ -294,24 +297,33 @@ def test_language_is_asked_for_then_set_then_the_systems(
 # ---- the window
 
 
-@pytest.mark.parametrize("variable", ["DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"])
-def test_without_a_display_it_says_so(run: Run, monkeypatch: pytest.MonkeyPatch, variable: str) -> None:
-    if sys.platform != "linux":
-        pytest.skip("other systems always have a display")
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
-        monkeypatch.delenv(name, raising=False)
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a display")
+@pytest.mark.parametrize("display", ["", ":98765", "unix:98765.0", "nonsense"])
+def test_without_a_display_it_says_so(run: Run, monkeypatch: pytest.MonkeyPatch, display: str) -> None:
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.delenv("QT_QPA_PLATFORM")
+    monkeypatch.setenv("DISPLAY", display)
     said = run("map.journey")
     assert (said.status, said.out) == (AT_FAULT, "")
     assert len(said.err.splitlines()) == 1
-    monkeypatch.setenv(variable, "x")
-    assert cli._has_display()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("DISPLAY", "far:0"), ("WAYLAND_DISPLAY", "wayland-0"), ("QT_QPA_PLATFORM", "offscreen")],
+)
+def test_a_display_is_believed(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    for other in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(other, raising=False)
+    monkeypatch.setenv(name, value)
+    assert commands.has_display()
 
 
 def test_a_file_with_a_commands_name_can_be_opened() -> None:
-    assert cli._command(["check"]) == "check"
-    assert cli._command(["--lang", "check", "new"]) == "new"
+    assert wanted_command(["check"]) == "check"
+    assert wanted_command(["--lang", "check", "new"]) == "new"
     for arguments in (["./check"], ["--", "check"], [], ["--version"], ["check.journey"]):
-        assert cli._command(arguments) is None
+        assert wanted_command(arguments) is None
 
 
 def test_a_mistake_of_ours_is_one_line_and_a_log(
@@ -320,7 +332,7 @@ def test_a_mistake_of_ours_is_one_line_and_a_log(
     def broken(*_: object) -> int:
         raise RuntimeError("deep inside")
 
-    monkeypatch.setattr(cli, "_templates", broken)
+    monkeypatch.setattr(commands, "_templates", broken)
     said = run("templates")
     assert said.status == AT_FAULT
     assert len(said.err.splitlines()) == 1

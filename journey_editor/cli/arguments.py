@@ -1,0 +1,246 @@
+"""The arguments of the command line: which there are, and argparse speaking the user's language."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from journey_editor import __version__
+from journey_editor.i18n import LANGUAGES, N_, Words
+from journey_editor.problems import ProblemError
+
+PROGRAM = "journey-editor"
+COMMANDS = ("new", "templates", "check", "export")
+PAPER_KEYS = ("A4", "A3", "A2", "A1", "A0", "map")
+_DPI = (10, 1200)
+
+ARGPARSE_TEXTS = (
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("unrecognized arguments: %s"),
+    N_("not allowed with argument %s"),
+    N_("ignored explicit argument %r"),
+    N_("the following arguments are required: %s"),
+    N_("one of the arguments %s is required"),
+    N_("expected one argument"),
+    N_("expected at most one argument"),
+    N_("expected at least one argument"),
+    N_("unexpected option string: %s"),
+    N_("invalid %(type)s value: %(value)r"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("unknown parser %(parser_name)r (choices: %(choices)s)"),
+    N_("%(prog)s: error: %(message)s\n"),
+)
+"""What argparse itself says to a user; it looks these up while it runs (see ``_speaking``)."""
+
+
+def parse(arguments: Sequence[str], words: Words) -> argparse.Namespace:
+    """What the user asked for; ``command`` is "" for the window.
+
+    Raises SystemExit after help, the version, or a mistake, which it tells the user.
+    """
+    with _speaking(words):
+        parser = _parser(words)
+        if wanted_command(arguments) is None:
+            parser = _opening_parser(words, parser)
+        return parser.parse_args(arguments)
+
+
+def _parser(words: Words) -> argparse.ArgumentParser:
+    """The parser of everything but opening the window."""
+    tr = words.tr
+    parser = argparse.ArgumentParser(
+        prog=PROGRAM,
+        allow_abbrev=False,
+        usage=f"{PROGRAM} [{tr('FILE')}]\n       {PROGRAM} {tr('COMMAND')} …",
+        description=tr("Draw customer-journey maps, offline. Without a command the window opens."),
+        epilog=tr("'{command}' tells more about a command.", command=f"{PROGRAM} {tr('COMMAND')} --help"),
+    )
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"{PROGRAM} {__version__}",
+        help=tr("show the program's version and exit"),
+    )
+    _add_lang(parser, words)
+    commands = parser.add_subparsers(title=tr("commands"), metavar=tr("COMMAND"), prog=PROGRAM)
+    _add_new(commands, words)
+    _add_templates(commands, words)
+    _add_check(commands, words)
+    _add_export(commands, words)
+    return parser
+
+
+def _opening_parser(words: Words, commands: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """The parser for opening the window; its help is that of the whole program."""
+    parser = argparse.ArgumentParser(prog=PROGRAM, usage=commands.usage, add_help=False, allow_abbrev=False)
+    parser.add_argument("-h", "--help", action="help")
+    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    _add_lang(parser, words)
+    parser.add_argument("file", nargs="?", type=Path, metavar=words.tr("FILE"))
+    parser.format_help = commands.format_help
+    parser.set_defaults(command="")
+    return parser
+
+
+def _add_lang(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument(
+        "--lang",
+        choices=LANGUAGES,
+        default=argparse.SUPPRESS,
+        help=words.tr("the language in which the program speaks to you"),
+    )
+
+
+def _add_command(commands: Any, name: str, says: str, words: Words) -> Any:
+    parser = commands.add_parser(name, help=says, description=says, allow_abbrev=False)
+    parser.set_defaults(command=name)
+    _add_lang(parser, words)
+    return parser
+
+
+def _add_new(commands: Any, words: Words) -> None:
+    tr = words.tr
+    parser = _add_command(commands, "new", tr("Make a new map from a template."), words)
+    parser.add_argument("out", type=Path, metavar=tr("OUT.journey"))
+    parser.add_argument(
+        "--template",
+        type=_template_key(words),
+        metavar=tr("NAME"),
+        help=tr("which template ('{command}' lists them)", command=f"{PROGRAM} templates"),
+    )
+    parser.add_argument("--language", choices=LANGUAGES, help=tr("the language of the map (yours)"))
+    parser.add_argument(
+        "--lanes",
+        choices=("full", "simple"),
+        default="full",
+        help=tr("all lanes, or only actions, touchpoints and the curve"),
+    )
+    parser.add_argument("--force", action="store_true", help=tr("replace a file that exists"))
+
+
+def _add_templates(commands: Any, words: Words) -> None:
+    _add_command(commands, "templates", words.tr("List the templates."), words)
+
+
+def _add_check(commands: Any, words: Words) -> None:
+    says = words.tr("Say what is wrong with maps, a line a problem; nothing when all is well.")
+    parser = _add_command(commands, "check", says, words)
+    parser.add_argument("files", nargs="+", type=Path, metavar=words.tr("FILE"))
+
+
+def _add_export(commands: Any, words: Words) -> None:
+    tr = words.tr
+    parser = _add_command(commands, "export", tr("Write a map as PDF or picture."), words)
+    parser.add_argument("file", type=Path, metavar=tr("FILE"))
+    parser.add_argument("out", type=_export_name(words), metavar=tr("OUT.pdf|OUT.png"))
+    parser.add_argument(
+        "--paper",
+        type=_paper_key,
+        choices=PAPER_KEYS,
+        help=tr("the page's size; map is the map's own (otherwise the smallest from A3 on that can be read)"),
+    )
+    parser.add_argument("--portrait", action="store_true", help=tr("upright instead of lying"))
+    parser.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        help=tr("the language of the words that the program adds (the map's)"),
+    )
+    parser.add_argument(
+        "--dpi",
+        type=_dots(words),
+        default=150,
+        metavar=tr("NUMBER"),
+        help=tr("dots per inch of a picture (150)"),
+    )
+    parser.add_argument("--author", default="", metavar=tr("NAME"), help=tr("the author named in the PDF"))
+
+
+def _template_key(words: Words) -> Callable[[str], str]:
+    """A template by its key, or by its name in the user's language."""
+
+    def key(text: str) -> str:
+        from journey_editor.method.templates import TEMPLATES
+
+        for one in TEMPLATES:
+            if text.casefold() in (one.key, one.name.casefold(), words.tr(one.name).casefold()):
+                return one.key
+        keys = ", ".join(one.key for one in TEMPLATES)
+        raise argparse.ArgumentTypeError(
+            words.tr("there is no template '{name}'; there are: {keys}", name=text, keys=keys)
+        )
+
+    return key
+
+
+def _export_name(words: Words) -> Callable[[str], Path]:
+    """A file name with an ending that we can write."""
+
+    def name(text: str) -> Path:
+        from journey_editor.export.formats import format_for
+
+        try:
+            format_for(Path(text))
+        except ProblemError as error:
+            raise argparse.ArgumentTypeError(words.say(error.problems[0].what)) from None
+        return Path(text)
+
+    return name
+
+
+def _paper_key(text: str) -> str:
+    """The key of a paper, however it is written."""
+    return text.lower() if text.lower() == "map" else text.upper()
+
+
+def _dots(words: Words) -> Callable[[str], int]:
+    def dots(text: str) -> int:
+        low, high = _DPI
+        if text.isascii() and text.isdecimal() and len(text) < 6 and low <= int(text) <= high:
+            return int(text)
+        says = words.tr(
+            "'{text}' is not a whole number from {low} to {high}", text=text, low=low, high=str(high)
+        )
+        raise argparse.ArgumentTypeError(says)
+
+    return dots
+
+
+def wanted_command(arguments: Sequence[str]) -> str | None:
+    """The command, if the first word is one; a file of that name is opened as ``./check``."""
+    words = iter(arguments)
+    for word in words:
+        if word == "--lang":
+            next(words, None)
+        elif not word.startswith("-"):
+            return word if word in COMMANDS else None
+        elif word == "--":
+            return None
+    return None
+
+
+@contextmanager
+def _speaking(words: Words) -> Generator[None]:
+    """argparse in the user's language.
+
+    It looks its sentences up through two functions of its own module, and offers no other way to
+    them; so these two are ours as long as we parse, and its own again afterwards.
+    """
+    module: Any = argparse
+    before = module._, module.ngettext
+
+    def translate(text: str | None) -> str | None:
+        return words.tr(text) if text else text  # an empty text would give the catalogue's head
+
+    module._ = translate
+    module.ngettext = words.trn
+    try:
+        yield
+    finally:
+        module._, module.ngettext = before

@@ -1,0 +1,155 @@
+"""What each command does. Raises ProblemError where the input is at fault; returns the exit status."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import cast
+
+from journey_editor.cli.arguments import PROGRAM
+from journey_editor.i18n import Words
+from journey_editor.problems import Problem, ProblemError, msg
+
+DONE, AT_FAULT = 0, 1
+
+
+def run(args: argparse.Namespace, words: Words) -> int:
+    """Carry out what the user asked for."""
+    match args.command:
+        case "new":
+            return _new(args, words)
+        case "templates":
+            return _templates(words)
+        case "check":
+            return _check(args, words)
+        case "export":
+            return _export(args, words)
+        case _:
+            return _open(args)
+
+
+def _open(args: argparse.Namespace) -> int:
+    """Open the window. What is wrong with the file is said there."""
+    if not has_display():
+        command = f"{PROGRAM} export"
+        what = msg("There is no display to open the window on. '{command}' works without.", command=command)
+        raise ProblemError(Problem(what))
+    try:
+        from journey_editor import app
+    except ImportError as error:  # a library of the system is missing
+        raise ProblemError(
+            Problem(msg("The window cannot be opened: {reason}.", reason=str(error)))
+        ) from None
+    return app.main(args.file, getattr(args, "lang", None))
+
+
+def _new(args: argparse.Namespace, words: Words) -> int:
+    """Write a new map from a template."""
+    from journey_editor.method.templates import build, template_order
+    from journey_editor.storage.files import write_journey
+
+    out: Path = args.out
+    if not args.force and os.path.lexists(out):
+        what = msg("The file exists already; --force replaces it.")
+        raise ProblemError(Problem(what, str(out)))
+    spoken = words.in_language(args.language or words.language)
+    template = args.template or template_order(spoken.language)[0].key
+    journey = build(template, spoken, args.lanes)
+    with _about(out):
+        write_journey(out, journey)
+    return DONE
+
+
+def _templates(words: Words) -> int:
+    """List the templates: key, name, phases."""
+    from journey_editor.method.templates import template_order
+
+    order = template_order(words.language)
+    width = max(len(one.key) for one in order)
+    for one in order:
+        phases = " · ".join(name for name in one.phase_names(words) if name) or "–"
+        print(f"{one.key:<{width}}  {words.tr(one.name)}: {phases}")
+    return DONE
+
+
+def _check(args: argparse.Namespace, words: Words) -> int:
+    """Say what is wrong with each file, a line a problem."""
+    from journey_editor.storage.codec import problems_in
+    from journey_editor.storage.files import read_bytes
+
+    status = DONE
+    for file in cast("list[Path]", args.files):
+        try:
+            problems = problems_in(read_bytes(file))
+        except ProblemError as error:
+            problems = error.problems
+        for problem in problems:
+            complain(_with_file(problem, file), words)
+            status = AT_FAULT
+    return status
+
+
+def _export(args: argparse.Namespace, words: Words) -> int:
+    """Write a map as a page."""
+    from journey_editor.export.formats import ExportOptions, export_journey
+    from journey_editor.export.paper import paper_named
+    from journey_editor.storage.files import read_journey
+
+    options = ExportOptions(
+        paper=paper_named(args.paper) if args.paper else None,
+        portrait=args.portrait,
+        language=args.language,
+        dpi=args.dpi,
+        author=args.author,
+    )
+    with _about(args.file):
+        journey = read_journey(args.file)
+    with _about(args.out):
+        export_journey(journey, args.out, options, words)
+    return DONE
+
+
+@contextmanager
+def _about(file: Path) -> Generator[None]:
+    """Problems inside are said with the name of this file."""
+    try:
+        yield
+    except ProblemError as error:
+        raise ProblemError(*(_with_file(problem, file) for problem in error.problems)) from error
+
+
+def _with_file(problem: Problem, file: Path) -> Problem:
+    where = f"{file}: {problem.where}" if problem.where else str(file)
+    return Problem(problem.what, where)
+
+
+def complain(problem: Problem, words: Words) -> None:
+    """Say a problem on standard error, after the place where it is."""
+    says = words.say(problem.what)
+    print(f"{problem.where}: {says}" if problem.where else says, file=sys.stderr)
+
+
+def has_display() -> bool:
+    """Whether a window can be shown. Qt ends the whole program where there is no display."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("WAYLAND_DISPLAY")) or _answers(os.environ.get("DISPLAY", ""))
+
+
+def _answers(display: str) -> bool:
+    """Whether an X server of this machine listens; one elsewhere is believed to."""
+    import socket
+
+    host, _, number = display.rpartition(":")
+    if host not in ("", "unix"):
+        return True
+    path = f"/tmp/.X11-unix/X{number.split('.')[0]}"  # noqa: S108 - where X servers listen
+    for address in (path, "\0" + path):
+        with socket.socket(socket.AF_UNIX) as connection, suppress(OSError):
+            connection.connect(address)
+            return True
+    return False
