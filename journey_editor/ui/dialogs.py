@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from journey_editor.i18n import Words
@@ -72,6 +73,12 @@ def ask_yes(parent: QWidget, words: Words, text: str, detail: str, yes: str) -> 
     clicked = box.clickedButton()
     box.deleteLater()
     return clicked is agree
+
+
+def first_folder(*wanted: str) -> str:
+    """The first folder that is there: of ``wanted``, the user's documents, the user's home."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return next((name for name in (*wanted, documents) if name and Path(name).is_dir()), str(Path.home()))
 
 
 def file_name(title: str) -> str:

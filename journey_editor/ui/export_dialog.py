@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from pathlib import Path
 
-from PySide6.QtCore import QProcess, QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtCore import QProcess, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -200,10 +200,7 @@ class ExportDialog(QDialog):
         words, settings = self._kit.words, self._kit.preferences.value
         session = self._kit.session
         name = session.path.stem if session.path else dialogs.file_name(session.journey.title)
-        folder = settings.export_folder
-        if not folder or not Path(folder).is_dir():
-            documents = QStandardPaths.StandardLocation.DocumentsLocation
-            folder = str(session.path.parent) if session.path else QStandardPaths.writableLocation(documents)
+        folder = dialogs.first_folder(settings.export_folder, str(session.path.parent) if session.path else "")
         suggested = Path(folder) / f"{name or words.tr('Customer journey')}.{self._kind}"
         pdf = self._kind == "pdf"
         out = dialogs.ask_save(

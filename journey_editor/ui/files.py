@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 
 from journey_editor.model import Journey, new_id
 from journey_editor.problems import ProblemError
@@ -175,10 +175,7 @@ class Files(QObject):
         preferences.change(map_folder=str(path.absolute().parent))
 
     def _folder(self) -> str:
-        chosen = self._kit.preferences.value.map_folder
-        if chosen and Path(chosen).is_dir():
-            return chosen
-        return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return dialogs.first_folder(self._kit.preferences.value.map_folder)
 
 
 def _sample(path: Path) -> Sample | None:
