@@ -62,9 +62,14 @@ class Answers:
             QTest.keyClicks(entry, str(path))
             buttons = dialog.findChild(QDialogButtonBox)
             assert buttons is not None
-            click(buttons.buttons()[0])
-            if dialog.isVisible():  # Qt was still reading the folder: a hand clicks again
-                self._planned.insert(0, name)
+            save = buttons.buttons()[0]
+
+            def saved() -> bool:  # Qt reads folders in a thread: a hand clicks again
+                if dialog.isVisible():
+                    click(save)
+                return not dialog.isVisible()
+
+            assert QTest.qWaitFor(saved, 5000)
 
         return self.do(name)
 
