@@ -64,12 +64,10 @@ class Answers:
             assert buttons is not None
             save = buttons.buttons()[0]
 
-            def saved() -> bool:  # Qt reads folders in a thread: a hand clicks again
-                if dialog.isVisible():
-                    click(save)
-                return not dialog.isVisible()
-
-            assert QTest.qWaitFor(saved, 5000)
+            late = time.monotonic() + 5
+            while dialog.isVisible() and time.monotonic() < late:
+                click(save)  # Qt reads folders in a thread of its own: a hand clicks again
+                QApplication.processEvents()
 
         return self.do(name)
 
