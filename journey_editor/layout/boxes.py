@@ -102,6 +102,10 @@ class CardFace(NamedTuple):
     """x, y, w, h of the emotion face, for tooltips and hits; None where there is none."""
     owner: tuple[float, float, float, float] | None
     channel: tuple[float, float, float, float] | None
+    paper: str
+    """The colour of its paper, ``#rrggbb``."""
+    emotion: int | None
+    """Which face it shows."""
 
 
 class CardBox(NamedTuple):
