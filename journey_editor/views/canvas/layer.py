@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
 
-from journey_editor.layout.boxes import LaneBox, MapLayout
-from journey_editor.layout.display import Group
+from journey_editor.layout.boxes import CardBox, LaneBox, MapLayout
+from journey_editor.layout.display import Group, Rect, Symbol
+from journey_editor.layout.theme import PAGE
 from journey_editor.views.canvas.camera import Camera
+from journey_editor.views.canvas.far import READABLE, FarBands
+from journey_editor.views.canvas.pictures import CardPictures
 from journey_editor.views.canvas.qtpainter import QtPainter
-
-SHADOWS_FROM = 0.3
-"""Below this scale (pixels a point) a shadow is less than a pixel and is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,32 +34,55 @@ class Look:
         return cls(ground="#1d1f23", accent="#2f5fd0", plus="#c3c8d2")
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What one frame shows."""
+
+    layout: MapLayout
+    camera: Camera
+    view: QRectF
+    """The viewport, in pixels."""
+    look: Look
+    gaps: frozenset[str] = frozenset()
+    """Cards that are drawn as opened drop places: an outline only."""
+    chosen: frozenset[str] = frozenset()
+    """Selected cards, which get a ring."""
+    ratio: float = 1.0
+    """Device pixels a pixel."""
+    moving: bool = False
+    """Whether the scale changes from frame to frame: sharpness can wait."""
+
+
 class Layer:
-    """Paints a layout through a camera."""
+    """Paints a layout through a camera. Near, cards are copied from pictures; from afar, where no
+    text could be read, whole bands are drawn by colour. See ``pictures`` and ``far``.
+    """
 
     def __init__(self, painter: QtPainter) -> None:
         self._paint = painter
+        self._pictures = CardPictures(painter)
+        self._far = FarBands(painter)
 
-    def paint(
-        self,
-        painter: QPainter,
-        layout: MapLayout,
-        camera: Camera,
-        view: QRectF,
-        look: Look,
-        faded: frozenset[str] = frozenset(),
-    ) -> None:
-        """Everything of the map that lies in ``view`` (pixels). ``faded`` cards are drop places:
-        only their outline is drawn.
-        """
-        painter.fillRect(view, QColor(look.ground))
-        self._paper(painter, layout, camera, view)
-        content = camera.content_rect(layout, view.right(), view.bottom())
+    @property
+    def waiting(self) -> bool:
+        """Whether the last frame was not yet sharp, for want of time."""
+        return self._pictures.waiting
+
+    def paint(self, painter: QPainter, frame: Frame) -> None:
+        """Everything of the map that lies in the frame's view."""
+        layout, camera, view = frame.layout, frame.camera, frame.view
+        painter.fillRect(view, self._paint.brush(frame.look.ground))
+        paper = camera.to_view(0, 0, layout.width, layout.height).intersected(view)
+        painter.fillRect(paper, self._paint.brush(PAGE))
+        content = camera.content_rect(layout, view.right(), view.bottom()).intersected(view)
+        lanes = self.visible_lanes(layout, camera, content.top(), content.bottom())
+        self._pictures.begin(camera.scale, frame.ratio, moving=frame.moving)
         painter.save()
-        painter.setClipRect(content.intersected(view), Qt.ClipOperation.IntersectClip)
-        lanes = self.visible_lanes(layout, camera, content.top(), view.bottom())
-        for lane in lanes:
-            self._band(painter, lane, camera, view, faded, look)
+        painter.setClipRect(content, Qt.ClipOperation.IntersectClip)
+        if camera.scale < READABLE:
+            self._from_afar(painter, frame, lanes)
+        else:
+            self._near(painter, frame, lanes, content)
         painter.restore()
         self._heads(painter, layout, camera, view, lanes)
         self._header(painter, layout, camera, view)
@@ -69,48 +93,110 @@ class Layer:
         every = (*layout.lanes, layout.tray) if layout.tray else layout.lanes
         return [lane for lane in every if lane.y < last and lane.y + lane.h > first]
 
-    def card(self, painter: QPainter, group: Group, camera: Camera, view: QRectF, opacity: float) -> None:
+    def card(self, painter: QPainter, group: Group, camera: Camera, at: QPointF, opacity: float) -> None:
         """One card with its top left at a view point (the ghost of a drag)."""
         painter.save()
         painter.setOpacity(opacity)
-        painter.translate(view.topLeft())
+        painter.translate(at)
         painter.scale(camera.scale, camera.scale)
         self._paint.paint(painter, group)
         painter.restore()
 
-    def _paper(self, painter: QPainter, layout: MapLayout, camera: Camera, view: QRectF) -> None:
-        box = camera.to_view(0, 0, layout.width, layout.height).intersected(view)
-        painter.fillRect(box, QColor("#fdfcf9"))
+    # ---- bands
 
-    def _band(
+    def _from_afar(self, painter: QPainter, frame: Frame, lanes: list[LaneBox]) -> None:
+        camera = frame.camera
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        for lane in lanes:
+            painter.save()
+            painter.translate(-camera.x, lane.y * camera.scale - camera.y)
+            painter.scale(camera.scale, camera.scale)
+            self._far.draw(painter, lane.band)
+            painter.restore()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+        self._far.keep_only({id(lane.band) for lane in frame.layout.lanes})
+        left, right = self._across(frame, frame.view)
+        for lane in lanes:
+            if lane.band.dots:
+                self._ground(painter, frame, lane, left, right, curve_only=True)
+            if frame.gaps or frame.chosen:
+                self._marks(painter, frame, lane, lane.band.cards)
+
+    def _near(self, painter: QPainter, frame: Frame, lanes: list[LaneBox], content: QRectF) -> None:
+        camera, layout = frame.camera, frame.layout
+        left, right = self._across(frame, content)
+        columns = [c.step_id for c in layout.columns if c.x < right and c.x + c.w > left]
+        for lane in lanes:
+            self._ground(painter, frame, lane, left, right)
+            band = lane.band
+            top, bottom = self._down(frame, content, lane)
+            piles = (
+                [band.by_step.get(step, ()) for step in columns] if lane is not layout.tray else [band.cards]
+            )
+            wide = [box for box in band.wide if box.x < right and box.x + box.w > left]
+            shown = [
+                box for pile in (*piles, wide) for box in pile if box.y < bottom and box.y + box.face.h > top
+            ]
+            for box in shown:
+                if box.card_id not in frame.gaps:
+                    x = box.x * camera.scale - camera.x
+                    y = (lane.y + box.y) * camera.scale - camera.y
+                    self._pictures.draw(painter, box.face, x, y)
+            if frame.gaps or frame.chosen:
+                self._marks(painter, frame, lane, shown)
+
+    def _ground(
         self,
         painter: QPainter,
+        frame: Frame,
         lane: LaneBox,
-        camera: Camera,
-        view: QRectF,
-        faded: frozenset[str],
-        look: Look,
+        left: float,
+        right: float,
+        *,
+        curve_only: bool = False,
     ) -> None:
-        scale = camera.scale
-        left, right = (view.left() + camera.x) / scale, (view.right() + camera.x) / scale
-        top, bottom = (view.top() + camera.y) / scale - lane.y, (view.bottom() + camera.y) / scale - lane.y
+        """A band's ground and curve between two map x."""
+        camera = frame.camera
         painter.save()
-        painter.translate(-camera.x, lane.y * scale - camera.y)
-        painter.scale(scale, scale)
-        self._paint.paint(painter, lane.band.background)
-        shadows = scale >= SHADOWS_FROM
-        for box in lane.band.cards:
-            if box.x > right or box.x + box.w < left or box.y > bottom or box.y + box.h < top:
+        painter.translate(-camera.x, lane.y * camera.scale - camera.y)
+        painter.scale(camera.scale, camera.scale)
+        for item in lane.band.background.items:
+            if isinstance(item, Rect):
+                if curve_only or item.x > right or item.x + item.w < left:
+                    continue
+            elif isinstance(item, Symbol) and (item.x > right or item.x + item.size < left):
                 continue
-            if box.card_id in faded:
-                painter.setPen(self._paint.pen(look.accent, 1.4, (4.0, 4.0)))
-                painter.setBrush(self._paint.brush(look.accent + "18"))
-                painter.drawRoundedRect(QRectF(box.x, box.y, box.w, box.h), 3, 3)
-                continue
-            painter.translate(box.x, box.y)
-            self._paint.paint(painter, box.face.group, shadows)
-            painter.translate(-box.x, -box.y)
+            self._paint.item(painter, item)
         painter.restore()
+
+    def _marks(self, painter: QPainter, frame: Frame, lane: LaneBox, boxes: Sequence[CardBox]) -> None:
+        """Outlines of opened drop places, rings around selected cards."""
+        camera, accent = frame.camera, frame.look.accent
+        for box in boxes:
+            place = camera.to_view(box.x, lane.y + box.y, box.w, box.h)
+            if box.card_id in frame.gaps:
+                painter.setPen(self._paint.pen(accent, 2.0, (5.0, 5.0)))
+                painter.setBrush(self._paint.brush(accent + "18"))
+                painter.drawRoundedRect(place, 4, 4)
+            elif box.card_id in frame.chosen:
+                painter.setPen(self._paint.pen(accent, 2.0))
+                painter.setBrush(self._paint.brush(None))
+                painter.drawRoundedRect(place.adjusted(-2, -2, 2, 2), 4, 4)
+
+    @staticmethod
+    def _across(frame: Frame, area: QRectF) -> tuple[float, float]:
+        camera = frame.camera
+        return (area.left() + camera.x) / camera.scale, (area.right() + camera.x) / camera.scale
+
+    @staticmethod
+    def _down(frame: Frame, area: QRectF, lane: LaneBox) -> tuple[float, float]:
+        camera = frame.camera
+        return (
+            (area.top() + camera.y) / camera.scale - lane.y,
+            (area.bottom() + camera.y) / camera.scale - lane.y,
+        )
+
+    # ---- headings
 
     def _heads(
         self, painter: QPainter, layout: MapLayout, camera: Camera, view: QRectF, lanes: list[LaneBox]

@@ -57,28 +57,17 @@ class Overlay:
         self.look = look
 
     def selection(
-        self,
-        painter: QPainter,
-        layout: MapLayout,
-        camera: Camera,
-        chosen: Selection,
-        hidden: frozenset[str],
-        focused: bool,
+        self, painter: QPainter, layout: MapLayout, camera: Camera, chosen: Selection, focused: bool
     ) -> None:
-        """Rings around selected cards, the current one's stronger; a frame for a cell or heading."""
-        accent = QColor(self.look.accent)
-        content = camera.content_rect(layout, 1e6, 1e6)
+        """The focus ring of the current card (the layer rings them all), a frame for a cell or heading."""
         painter.save()
-        painter.setClipRect(content)
+        painter.setClipRect(camera.content_rect(layout, 1e6, 1e6))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for card_id in chosen.cards:
-            found = None if card_id in hidden else layout.find_card(card_id)
-            if found is None:
-                continue
+        found = layout.find_card(chosen.current) if chosen.current and focused else None
+        if found is not None:
             lane, box = found
-            current = card_id == chosen.current
-            ring = camera.to_view(box.x, lane.y + box.y, box.w, box.h).adjusted(-2, -2, 2, 2)
-            painter.setPen(QPen(accent, 3 if current and focused else 2))
+            ring = camera.to_view(box.x, lane.y + box.y, box.w, box.h).adjusted(-2.5, -2.5, 2.5, 2.5)
+            painter.setPen(QPen(QColor(self.look.accent), 3))
             painter.drawRoundedRect(ring, 4, 4)
         if chosen.cell is not None:
             self._cell(painter, layout, camera, chosen.cell)

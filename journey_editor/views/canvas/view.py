@@ -29,13 +29,15 @@ from journey_editor.session.selection import Cell
 from journey_editor.session.session import Session
 from journey_editor.views.canvas.gestures.base import Gesture, Pointer
 from journey_editor.views.canvas.keys import Keys
-from journey_editor.views.canvas.layer import Layer, Look
+from journey_editor.views.canvas.layer import Frame, Layer, Look
 from journey_editor.views.canvas.overlay import Overlay, cell_rect, plus_buttons
 from journey_editor.views.canvas.pointing import Pointing
 from journey_editor.views.canvas.qtpainter import QtPainter
 from journey_editor.views.canvas.scrolling import FIT_LIMIT, MapArea
 from journey_editor.views.canvas.typist import Typist
 
+REST = 90
+"""Milliseconds without a change of zoom after which the map is drawn sharp."""
 EDGE_TICK = 16
 """Milliseconds between two steps of scrolling while a drag is held at the window's edge."""
 
@@ -77,6 +79,15 @@ class CanvasView(MapArea):
         self._edge = QTimer(self)
         self._edge.setInterval(EDGE_TICK)
         self._edge.timeout.connect(self._scroll_at_edge)
+        self._resting = QTimer(self)
+        """Runs while the zoom changes; when it stops, pictures are made at the exact scale."""
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(REST)
+        self._resting.timeout.connect(self.viewport().update)
+        self._sharpen = QTimer(self)
+        self._sharpen.setSingleShot(True)
+        self._sharpen.setInterval(0)
+        self._sharpen.timeout.connect(self.viewport().update)
         self._set_up_widget()
         session.changed.connect(self._document_changed)
         session.selection_changed.connect(self._selection_changed)
@@ -114,7 +125,7 @@ class CanvasView(MapArea):
         self.refresh()
 
     def paint_card(self, painter: QPainter, group: Group, at: QPointF, opacity: float) -> None:
-        self._layer.card(painter, group, self.camera, QRectF(at.x(), at.y(), 0, 0), opacity)
+        self._layer.card(painter, group, self.camera, at, opacity)
 
     def refresh(self) -> None:
         """Repaint, and tell where the small bar belongs."""
@@ -253,15 +264,23 @@ class CanvasView(MapArea):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         camera, layout = self.camera, self._layout
-        view = QRectF(self.viewport().rect())
-        self._layer.paint(
-            painter, layout, camera, QRectF(event.rect()).intersected(view), self.look, self._faded
+        chosen = self.session.selection
+        frame = Frame(
+            layout,
+            camera,
+            QRectF(event.rect()),
+            self.look,
+            self._faded,
+            frozenset(chosen.cards) if not self._previewing else frozenset(),
+            self.devicePixelRatioF(),
+            self._resting.isActive(),
         )
+        self._layer.paint(painter, frame)
         over = self.overlay
         if self._hint and self._gesture is None and not self.typist.active:
             over.hint(painter, layout, camera, self._hint)
         if not self._previewing:
-            over.selection(painter, layout, camera, self.session.selection, self._faded, self.hasFocus())
+            over.selection(painter, layout, camera, chosen, self.hasFocus())
         if self._gesture is None:
             buttons = plus_buttons(layout, camera, self.pointing.hovered_phase)
             over.plus(painter, buttons, self.pointing.hovered_plus)
@@ -269,6 +288,8 @@ class CanvasView(MapArea):
         if self._gesture is not None:
             self._gesture.paint(painter)
         painter.end()
+        if self._layer.waiting and not self._resting.isActive():
+            self._sharpen.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -391,6 +412,7 @@ class CanvasView(MapArea):
         self.refresh()
 
     def _zoomed(self) -> None:
+        self._resting.start()
         super()._zoomed()
         self._tell_bar()
 

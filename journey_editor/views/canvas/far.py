@@ -1,0 +1,84 @@
+"""Bands from afar: too small to read, they still tell the story by colour.
+
+Cards become coloured boxes, faces coloured spots, the grounds plain panels. All boxes of one colour
+in a band go out in one call that takes a C array, kept as long as the band is the same object.
+"""
+
+from __future__ import annotations
+
+from array import array
+from typing import NamedTuple, cast
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+from shiboken6 import Shiboken
+
+from journey_editor.layout.boxes import LaneBand
+from journey_editor.layout.display import Rect
+from journey_editor.layout.theme import FACES
+from journey_editor.views.canvas.qtpainter import QtPainter
+
+READABLE = 0.36
+"""Pixels a point from which 13-pt text can be read: below it stands under five pixels high."""
+
+
+class _Boxes(NamedTuple):
+    color: str
+    numbers: array[float]  # owns the memory that ``first`` looks into
+    first: QRectF
+    count: int
+
+
+class _Far(NamedTuple):
+    band: LaneBand  # kept, so that its id stays its own
+    boxes: tuple[_Boxes, ...]
+
+
+class FarBands:
+    """Draws bands by colours alone."""
+
+    def __init__(self, painter: QtPainter) -> None:
+        self._painter = painter
+        self._kept: dict[int, _Far] = {}
+
+    def draw(self, painter: QPainter, band: LaneBand) -> None:
+        """Draw a band at its origin, in points; the curve is drawn by whoever draws curves."""
+        far = self._kept.get(id(band))
+        if far is None:
+            far = self._kept[id(band)] = _Far(band, _boxes_of(band))
+        painter.setPen(_NO_PEN)
+        for boxes in far.boxes:
+            painter.setBrush(self._painter.brush(boxes.color))
+            painter.drawRects(boxes.first, boxes.count)
+
+    def keep_only(self, bands: set[int]) -> None:
+        """Forget bands that are no longer on the map (given by id)."""
+        if len(self._kept) > 2 * len(bands) + 8:
+            self._kept = {key: far for key, far in self._kept.items() if key in bands}
+
+
+_NO_PEN = QPen(Qt.PenStyle.NoPen)
+
+
+def _boxes_of(band: LaneBand) -> tuple[_Boxes, ...]:
+    found: dict[str, array[float]] = {}
+    for item in band.background.items:
+        if isinstance(item, Rect) and item.fill and item.w > 2:  # hairlines vanish at this scale
+            found.setdefault(item.fill, array("d")).extend((item.x, item.y, item.w, item.h))
+    spots: dict[str, array[float]] = {}
+    for box in band.cards:
+        face = box.face
+        found.setdefault(face.paper, array("d")).extend((box.x, box.y, face.w, face.h))
+        if face.face is not None and face.emotion is not None:
+            x, y, w, h = face.face
+            color = FACES[face.emotion][0]
+            spots.setdefault(color, array("d")).extend((box.x + x, box.y + y, w, h))
+    return tuple(
+        _Boxes(
+            color,
+            numbers,
+            cast("QRectF", Shiboken.wrapInstance(numbers.buffer_info()[0], QRectF)),
+            len(numbers) // 4,
+        )
+        for color, numbers in (*found.items(), *spots.items())
+    )

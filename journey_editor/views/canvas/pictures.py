@@ -1,0 +1,115 @@
+"""Pictures of cards, so that a frame copies pixels instead of drawing letters, faces and shadows.
+
+A card's picture is keyed by its ``CardFace``: the layout makes a new face whenever anything that
+the card shows changes, and only then. Drawing one takes a third of a millisecond, copying it a
+hundredth. So a frame may spend ``SLICE`` on new pictures; a card whose picture of this scale has to
+wait is shown by the one of another scale, stretched, or, if it never had one, by its bare paper.
+``waiting`` then says that another frame is needed.
+
+While the scale changes from frame to frame, pictures are made at the next power of two above it,
+so that a zoom through a whole range makes each picture once; at rest they are made at the exact
+scale and stand on whole pixels, which is what makes text sharp.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from math import ceil, log2
+from time import perf_counter
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+from journey_editor.layout.boxes import CardFace
+from journey_editor.views.canvas.qtpainter import QtPainter
+
+SLICE = 0.005
+"""Seconds that one frame spends on new pictures."""
+BUDGET = 40 * 1024 * 1024
+"""Bytes of pictures kept; the longest unused go first."""
+REACH = 10.0
+"""Points of shadow around a card."""
+
+
+class _Picture(NamedTuple):
+    face: CardFace  # kept, so that its id stays its own
+    scale: float
+    pixmap: QPixmap
+    size: int
+
+
+class CardPictures:
+    """Draws cards from pictures."""
+
+    def __init__(self, painter: QtPainter) -> None:
+        self._painter = painter
+        self._kept: OrderedDict[int, _Picture] = OrderedDict()
+        self._bytes = 0
+        self._scale = 1.0
+        self._wanted = 1.0
+        self._ratio = 1.0
+        self._until = 0.0
+        self.waiting = False
+        """Whether the last frame showed a card without its own picture."""
+
+    def begin(self, scale: float, ratio: float, *, moving: bool) -> None:
+        """Begin a frame at ``scale`` pixels a point on a screen of ``ratio`` device pixels a pixel."""
+        self._scale, self._ratio = scale, ratio
+        self._wanted = 2.0 ** ceil(log2(scale)) if moving else scale
+        self._until = perf_counter() + SLICE
+        self.waiting = False
+
+    def draw(self, painter: QPainter, face: CardFace, x: float, y: float) -> None:
+        """Draw a card with its top left at a point in view pixels."""
+        picture = self._kept.get(id(face))
+        if picture is None or picture.scale != self._wanted:
+            if perf_counter() < self._until:
+                picture = self._make(face)
+            else:
+                self.waiting = True
+        if picture is None:
+            self._paper(painter, face, x, y)
+            return
+        reach, ratio = REACH * self._scale, self._ratio
+        if picture.scale == self._scale:
+            at = QPointF(round((x - reach) * ratio) / ratio, round((y - reach) * ratio) / ratio)
+            painter.drawPixmap(at, picture.pixmap)
+        else:
+            s = self._scale
+            target = QRectF(x - reach, y - reach, (face.w + 2 * REACH) * s, (face.h + 2 * REACH) * s)
+            whole = picture.scale * ratio
+            source = QRectF(0, 0, (face.w + 2 * REACH) * whole, (face.h + 2 * REACH) * whole)
+            painter.drawPixmap(target, picture.pixmap, source)
+
+    def forget(self) -> None:
+        """Drop all pictures (another screen, another look)."""
+        self._kept.clear()
+        self._bytes = 0
+
+    def _make(self, face: CardFace) -> _Picture:
+        scale, ratio = self._wanted, self._ratio
+        device = scale * ratio
+        w, h = ceil((face.w + 2 * REACH) * device), ceil((face.h + 2 * REACH) * device)
+        pixmap = QPixmap(w, h)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.scale(device, device)
+        painter.translate(REACH, REACH)
+        self._painter.paint(painter, face.group)
+        painter.end()
+        pixmap.setDevicePixelRatio(ratio)
+        made = _Picture(face, scale, pixmap, w * h * 4)
+        old = self._kept.pop(id(face), None)
+        self._kept[id(face)] = made
+        self._bytes += made.size - (old.size if old else 0)
+        while self._bytes > BUDGET:
+            _, dropped = self._kept.popitem(last=False)
+            self._bytes -= dropped.size
+        return made
+
+    def _paper(self, painter: QPainter, face: CardFace, x: float, y: float) -> None:
+        box = QRectF(x, y, face.w * self._scale, face.h * self._scale)
+        painter.fillRect(box, self._painter.brush(face.paper))
