@@ -66,5 +66,5 @@ def _sound(word: str, dictionary: Pyphen) -> list[int]:
     is kept, which begins the next syllable.
     """
     places = [int(at) for at in dictionary.positions(word) if not getattr(at, "data", None)]
-    after = [*places[1:], len(word)]
+    after = [*places, len(word)][1:]
     return [a for a, b in zip(places, after, strict=True) if _VOWEL.search(word, a, b)]

@@ -227,12 +227,17 @@ class LineBreaker:
         stop = next(end for _, end in paragraphs(fill.source) if end >= last.start)
         text = fill.text[last.start : stop]
         stops = list(accumulate(fill.face.advances(text)))
-        count = bisect_right(stops, fill.room - fill.face.width(ELLIPSIS))
+        count = bisect_right(stops, fill.room - fill.face.width(ELLIPSIS)) + 1
         starts = graphemes(text)
-        while 0 < count < len(text) and not starts[count]:
+        kept, shown = "", ELLIPSIS
+        while count > 0:
             count -= 1
-        kept = text[:count].rstrip(" ")
-        shown = kept.replace(_NOTHING, "") + ELLIPSIS
+            if count < len(text) and not starts[count]:
+                continue
+            kept = text[:count].rstrip(" ")
+            shown = kept.replace(_NOTHING, "") + ELLIPSIS
+            if fill.face.width(shown) <= fill.room:  # the ellipsis may be kerned
+                break
         width = fill.face.width(shown) * fill.scale
         fill.lines.append(Line(last.start, last.start + len(kept), shown, width))
 

@@ -1,0 +1,84 @@
+"""Opportunities: the shortcuts give what the rules of UAX #14 give over the whole text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from uniseg.linebreak import line_break_boundaries
+
+from journey_editor.layout.breaks import Breaks, paragraphs
+
+SIGNS = "ab12øÅ.,;:!?-–—/()[]\"'“”‘’»«%&+@#*§…€$\u00a0\u00ad\u2060日本。ー"
+
+
+def by_the_rules(text: str) -> list[int]:
+    return list(line_break_boundaries(text)) if text else []
+
+
+def ends(text: str) -> list[int]:
+    return [last for _, _, last in Breaks().pieces(text, 0, len(text))]
+
+
+@given(st.lists(st.text(SIGNS, min_size=1, max_size=5), max_size=5).map(" ".join))
+def test_as_the_rules_say(text: str) -> None:
+    assert ends(text) == by_the_rules(text)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Kunden",
+                "»Er",
+                "dyrt?«",
+                "og/eller",
+                "e-mail",
+                "(måske)",
+                "–",
+                "“nej”",
+                "10",
+                "5.000",
+                "%",
+                '"så"',
+            ]
+        ),
+        max_size=6,
+    ).map(" ".join)
+)
+def test_as_the_rules_say_for_what_people_write(text: str) -> None:
+    assert ends(text) == by_the_rules(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("Kunden ringer op", ["Kunden ", "ringer ", "op"]),
+        ("og/eller", ["og/", "eller"]),
+        ("e-mail", ["e-", "mail"]),
+        ("5.000 kr.", ["5.000 ", "kr."]),
+        ("a\u00a0b", ["a\u00a0b"]),
+        ("  a", ["  ", "a"]),
+        ("( a", ["( a"]),
+        ("日本", ["日", "本"]),
+    ],
+)
+def test_pieces(text: str, pieces: list[str]) -> None:
+    found = list(Breaks().pieces(text, 0, len(text)))
+    assert [text[first:last] for first, _, last in found] == pieces
+    assert all(text[first:shown] == text[first:last].rstrip(" ") for first, shown, last in found)
+
+
+def test_a_very_long_word_has_the_same_opportunities_as_a_short_one() -> None:
+    text = "日本" * 400
+    assert ends(text) == list(range(1, len(text) + 1))
+    text = "a-" * 400
+    assert ends(text)[:3] == [2, 4, 6]
+    assert len(ends(text)) == 400
+
+
+def test_paragraphs_end_at_every_kind_of_line_break() -> None:
+    text = "a\r\nb\nc\rd\u2028e\x85f"
+    assert [text[start:end] for start, end in paragraphs(text)] == list("abcdef")
+    assert list(paragraphs("")) == [(0, 0)]
+    assert list(paragraphs("a\n")) == [(0, 1), (2, 2)]

@@ -1,0 +1,68 @@
+"""Measuring: advances of HarfBuzz in every form that the painters ask for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journey_editor.layout.fonts import FILES, Fonts, graphemes
+from tests.strategies import texts
+
+
+def test_kerning_is_on_and_ligatures_are_off(fonts: Fonts) -> None:
+    apart = fonts.measure("A", "regular", 1000) + fonts.measure("V", "regular", 1000)
+    assert fonts.measure("AV", "regular", 1000) < apart - 20
+    assert fonts.measure("->", "regular", 100) == pytest.approx(
+        fonts.measure("-", "regular", 100) + fonts.measure(">", "regular", 100), abs=4
+    )
+
+
+def test_heavier_fonts_are_wider(fonts: Fonts) -> None:
+    widths = [fonts.measure("Kundeservice", font, 13) for font in FILES]
+    assert widths == sorted(widths)
+    assert len(set(widths)) == len(widths)
+
+
+@given(text=texts(), font=st.sampled_from(sorted(FILES)))
+def test_all_measures_agree(fonts: Fonts, text: str, font: str) -> None:
+    width = fonts.measure(text, font, 13)
+    stops = fonts.stops(text, font, 13)
+    kerned = fonts.kerned(text, font)
+    assert len(stops) == len(text) + 1
+    assert list(stops) == sorted(stops)
+    assert stops[-1] == pytest.approx(width)
+    assert "".join(char for char, _ in kerned) == text
+    assert sum(advance for _, advance in kerned) * 13 / 1000 == pytest.approx(width)
+
+
+def test_a_text_is_as_wide_as_its_words_and_blanks(fonts: Fonts) -> None:
+    """The cache of words stands on this: no font kerns with the space."""
+    face = fonts.face("regular")
+    signs = [chr(code) for code in range(0x21, 0x17F) if chr(code).isprintable()] + list("–—“”„’…«»€")
+    for char in signs:
+        assert sum(face._shape(f"{char} {char}")) == 2 * face.width(char) + face.space, char
+
+
+def test_the_caret_never_stands_inside_a_grapheme(fonts: Fonts) -> None:
+    family = "👩‍👩‍👧"
+    stops = fonts.stops(f"a{family}e\u0301b", "regular", 10)
+    start = stops[1]
+    assert stops[1 : 1 + len(family)] == (start,) * len(family)
+    assert stops[-3] == stops[-4] < stops[-2]
+
+
+def test_graphemes_start_where_a_reader_sees_a_new_letter() -> None:
+    assert list(graphemes("ae\u0301o")) == [True, True, False, True]
+    assert list(graphemes("🇩🇰🇸🇪")) == [True, False, True, False]
+    assert list(graphemes("abc")) == [True] * 3
+
+
+def test_signs_that_the_fonts_lack_take_a_square(fonts: Fonts) -> None:
+    assert fonts.measure("漢", "regular", 10) == pytest.approx(10)
+    assert fonts.measure("😀", "regular", 10) == pytest.approx(10)
+
+
+def test_an_unknown_font_is_an_error(fonts: Fonts) -> None:
+    with pytest.raises(KeyError):
+        fonts.measure("a", "comic", 10)
