@@ -109,9 +109,7 @@ class CardSetter:
                 items, channel, controlled is False, (left, right, middle), soft, language
             )
         group = Group(0.0, 0.0, width, height, tuple(items), "card", card.id)
-        return CardFace(
-            width, height, group, title.block, at_face, at_owner, at_channel, paper, card.emotion
-        )
+        return CardFace(width, height, group, title.block, at_face, at_owner, at_channel, paper, card.emotion)
 
     def _height(
         self, card: Card, title: SetText, owner: OwnerLook | None, channel: ChannelLook | None, width: float
