@@ -181,7 +181,7 @@ class BandMaker:
             height,
             (
                 Rect(0.0, 0.0, theme.HEADS_WIDTH, height, fill=theme.PAGE),
-                Symbol("icon-card", theme.HEAD_X, theme.BAND_PAD, theme.HEAD_ICON, theme.SOFT_INK),
+                Symbol("icon-lane-free", theme.HEAD_X, theme.BAND_PAD, theme.HEAD_ICON, theme.SOFT_INK),
             ),
             "heading",
         )

@@ -101,7 +101,7 @@ class CardSetter:
             at_face = _emotion(items, card.emotion, left, middle)
             left += theme.FACE_SIZE + theme.FOOT_SPACE
         if owner is not None:
-            at_owner = self._disc(items, owner, right, middle)
+            at_owner = self._disc(items, owner, right, middle, paper)
             right -= theme.DISC_SIZE + theme.FOOT_SPACE
         if channel is not None:
             controlled = channel.controlled if card.controlled is None else card.controlled
@@ -131,15 +131,24 @@ class CardSetter:
             found = self._inks[paper] = ink, soft if theme.contrast(soft, paper) >= 4.5 else ink
         return found
 
-    def _disc(self, items: list[Item], owner: OwnerLook, right: float, middle: float) -> Box:
+    def _disc(self, items: list[Item], owner: OwnerLook, right: float, middle: float, paper: str) -> Box:
         radius = theme.DISC_SIZE / 2
         x = right - radius
         size = theme.DISC_SIZE
-        items.append(Rect(x - radius, middle - radius, size, size, fill=owner.color, radius=radius))
+        ring = self._ring(owner.color, paper)
+        items.append(
+            Rect(x - radius, middle - radius, size, size, owner.color, ring, 0.8 if ring else 0.0, radius)
+        )
         font, points = theme.DISC_TEXT
         if owner.initials:
             items.append(self._setter.centred(owner.initials, font, points, owner.ink, x, middle, size - 4))
         return x - radius, middle - radius, size, size
+
+    def _ring(self, disc: str, paper: str) -> str | None:
+        """A thin line around a disc that would melt into its paper."""
+        if paper != disc and theme.contrast(disc, paper) >= 2.0:
+            return None
+        return self._ink(paper)[1]
 
     def _channel(
         self,

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from journey_editor import edits
 from journey_editor.layout import theme
 from journey_editor.layout.boxes import CardBox, LaneBox, MapLayout
-from journey_editor.layout.display import Group, Item, Shadow, Symbol, TextRun
+from journey_editor.layout.display import Group, Item, Rect, Shadow, Symbol, TextRun
 from journey_editor.layout.dump import dump_layout
 from journey_editor.layout.engine import LayoutEngine
 from journey_editor.layout.fonts import Fonts
@@ -377,3 +377,21 @@ def test_the_curve_runs_through_its_faces(engine: LayoutEngine, journey: Make, c
     curve = max((i for i in band.background.items if hasattr(i, "segments")), key=lambda p: p.stroke_width)
     assert curve.segments[0][1:] == centres[0]
     assert curve.segments[-1][-2:] == centres[1]
+
+
+def test_a_disc_that_would_melt_into_its_paper_gets_a_line(
+    engine: LayoutEngine, journey: Make, card: Make
+) -> None:
+    def line(disc: str, paper: str) -> Any:
+        owners = (Owner(id="ks", name="Kundeservice", color=disc),)
+        whole = journey((card("1", owner="ks", color=paper),), owners=owners)
+        (_, disc_item) = [
+            item
+            for item, _, _ in items(engine.layout(whole).lanes[0].band.cards[0].face.group)
+            if isinstance(item, Rect)
+        ]
+        return disc_item.stroke
+
+    assert line("#2b5f9e", "yellow") is None
+    stroke = line("#ffee88", "#fff1a6")
+    assert theme.contrast(stroke, "#fff1a6") >= 3
