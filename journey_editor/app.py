@@ -79,6 +79,8 @@ class Program(QObject):
         if not self._closed:
             self._closed = True
             self.recovery.close()
+            for translator in self._translators:
+                self._app.removeTranslator(translator)
 
     # ---- language and theme
 

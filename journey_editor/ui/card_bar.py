@@ -131,6 +131,7 @@ class CardBar(QWidget):
         row.setSpacing(4)
         self.entry = QLineEdit()
         self.entry.setMaxLength(200)
+        self.entry.setAccessibleName(words.tr("Name of the owner"))
         self._undo = LeaveUndo(self)
         self.entry.installEventFilter(self._undo)
         self.entry.returnPressed.connect(self._take)

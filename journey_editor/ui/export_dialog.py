@@ -200,7 +200,9 @@ class ExportDialog(QDialog):
         words, settings = self._kit.words, self._kit.preferences.value
         session = self._kit.session
         name = session.path.stem if session.path else dialogs.file_name(session.journey.title)
-        folder = dialogs.first_folder(settings.export_folder, str(session.path.parent) if session.path else "")
+        folder = dialogs.first_folder(
+            settings.export_folder, str(session.path.parent) if session.path else ""
+        )
         suggested = Path(folder) / f"{name or words.tr('Customer journey')}.{self._kind}"
         pdf = self._kind == "pdf"
         out = dialogs.ask_save(

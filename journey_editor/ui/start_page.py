@@ -116,7 +116,7 @@ class StartPage(QScrollArea):
         texts.addWidget(
             label(self._words.tr("Map what your customers do, meet and feel – step by step."), "muted", True)
         )
-        self.back = QPushButton()
+        self.back = QPushButton(self._words.tr("Back"))
         self.back.setIcon(self._kit.icons.icon("move-left"))
         self.back.clicked.connect(self.back_wanted)
         self.back.hide()

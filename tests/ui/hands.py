@@ -23,7 +23,9 @@ from PySide6.QtWidgets import (
 
 def click(widget: QWidget, at: QPoint | None = None) -> None:
     """A real click in the middle of a widget."""
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at or widget.rect().center())
+    QTest.mouseClick(
+        widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at or widget.rect().center()
+    )
 
 
 def press_button(dialog: QWidget, text: str) -> None:
@@ -34,11 +36,18 @@ def press_button(dialog: QWidget, text: str) -> None:
     click(found[0])
 
 
+def tab_out(edit: QLineEdit) -> None:
+    """Leave a field with Tab; while its list of completions is open, that is what gets the key."""
+    popup = edit.completer().popup() if edit.completer() else None
+    QTest.keyClick(popup if popup is not None and popup.isVisible() else edit, Qt.Key.Key_Tab)
+
+
 class Answers:
     """Answers modal dialogs as they come, in the order in which it was told to."""
 
     def __init__(self) -> None:
         self.asked: list[str] = []
+        self._met: list[QDialog] = []
         self._planned: list[Callable[[QDialog], None]] = []
         self._timer = QTimer()
         self._timer.setInterval(5)
@@ -74,7 +83,7 @@ class Answers:
     def do(self, step: Callable[[QDialog], None]) -> Answers:
         """The next dialog gets ``step``."""
         self._planned.append(step)
-        self._deadline = time.monotonic() + 10
+        self._deadline = time.monotonic() + 30
         self._timer.start()
         return self
 
@@ -94,10 +103,13 @@ class Answers:
         late = time.monotonic() > self._deadline
         if not isinstance(dialog, QDialog) or not dialog.isVisible():
             return
+        if dialog in self._met and not late:
+            return  # answered, and still at work
         if not self._planned or late:
             self.errors.append(AssertionError(f"nobody expected: {_says(dialog)}"))
             dialog.reject()
             return
+        self._met.append(dialog)
         self.asked.append(_says(dialog))
         step = self._planned.pop(0)
         self._timer.stop()  # the step sends events, which would bring us here again

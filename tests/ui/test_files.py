@@ -111,7 +111,9 @@ def test_new_keeps_the_open_map_behind_the_start_page(window: MainWindow) -> Non
     assert window.session.journey is journey
 
 
-def test_a_broken_file_is_explained_and_the_map_stays(window: MainWindow, answers: Answers, tmp_path: Path) -> None:
+def test_a_broken_file_is_explained_and_the_map_stays(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
     journey = window.session.journey
     path = tmp_path / "broken.journey"
     path.write_text('{"format": "journey-map", "version": 1', "utf-8")
@@ -121,7 +123,9 @@ def test_a_broken_file_is_explained_and_the_map_stays(window: MainWindow, answer
     assert window.session.journey is journey
 
 
-def test_a_recent_map_that_is_gone_is_said_and_forgotten(window: MainWindow, answers: Answers, tmp_path: Path) -> None:
+def test_a_recent_map_that_is_gone_is_said_and_forgotten(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
     gone = tmp_path / "gone.journey"
     window.kit.preferences.put(window.kit.preferences.value.with_recent(gone))
     window.show_start()
@@ -158,12 +162,20 @@ def test_a_file_dropped_on_the_window_opens(window: MainWindow, sample: Callable
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(sample("svensk-kundresa")))])
     enter = QDragEnterEvent(
-        QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QPoint(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
     )
     QApplication.sendEvent(window, enter)
     assert enter.isAccepted()
     drop = QDropEvent(
-        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
     )
     QApplication.sendEvent(window, drop)
     assert window.session.path == sample("svensk-kundresa")
@@ -190,7 +202,7 @@ def test_unsaved_work_is_offered_after_a_crash(
         pytest.skip("this system cannot tell a dead process")
     bar = window.start.findChildren(type(window.start.open))
     assert bar
-    opener = [b for b in bar if b.text() == "Open"][0]
+    opener = next(button for button in bar if button.text() == "Open")
     click(opener)
     assert window.is_editing
     assert window.session.journey.title == journey.title

@@ -1,0 +1,176 @@
+"""The table of commands, the menus made from it, and the palette."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from journey_editor.app import Program
+from journey_editor.session.selection import Selection
+from journey_editor.ui.actions import TABLE
+from journey_editor.ui.command import Command, Menu, shortcuts
+from journey_editor.ui.main_window import MainWindow
+from journey_editor.ui.palette import CommandPalette, rank
+from tests.ui.hands import Answers, press_button
+
+COMMANDS = [entry for entry in TABLE if isinstance(entry, Command)]
+MENUS = [entry for entry in TABLE if isinstance(entry, Menu)]
+
+
+def test_every_command_stands_in_a_menu_that_there_is() -> None:
+    menus = {menu.id for menu in MENUS}
+    assert all(entry.menu.lstrip("-") in menus for entry in TABLE if entry.menu)
+    assert len({entry.id for entry in TABLE}) == len(TABLE)
+
+
+def test_no_two_commands_share_a_shortcut(program: Program) -> None:
+    taken = Counter(
+        keys.toString() for action in program.window.actions_.all() for keys in action.shortcuts()
+    )
+    assert [keys for keys, count in taken.items() if count > 1] == []
+
+
+def test_letters_alone_are_never_commands() -> None:
+    plain = Qt.KeyboardModifier.NoModifier | Qt.KeyboardModifier.ShiftModifier
+    for command in COMMANDS:
+        for sequence in shortcuts(command.keys):
+            first = sequence[0]
+            bare = not first.keyboardModifiers() & ~plain
+            text = QKeySequence(first.key()).toString()
+            assert not (bare and len(text) == 1), f"{command.id}: {sequence.toString()}"
+
+
+def test_every_command_is_reachable_from_the_menu_bar(window: MainWindow) -> None:
+    def walk(menu: QMenu) -> list[str]:
+        found: list[str] = []
+        for action in menu.actions():
+            sub = action.menu()
+            found += walk(sub) if isinstance(sub, QMenu) else [action.objectName()]
+        return found
+
+    tops = [action.menu() for action in window.menuBar().actions()]
+    shown = {name for menu in tops if isinstance(menu, QMenu) for name in walk(menu)}
+    assert {command.id for command in COMMANDS} <= shown
+
+
+@pytest.mark.parametrize("language", ["en", "da", "sv"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_window_stands_in_every_language_and_theme(
+    start: Callable[..., Program], language: str, theme: str, sample: Callable[[str], object]
+) -> None:
+    program = start(language, theme)
+    window = program.window
+    assert window.kit.theme.dark == (theme == "dark")
+    window.files.open_sample(sample("svensk-kundresa"))  # type: ignore[arg-type]
+    window.show_inspector()
+    QApplication.processEvents()
+    assert window.is_editing
+    for command in COMMANDS:
+        text = window.actions_[command.id].text()
+        assert text, command.id
+        assert "{" not in text
+        if command.label is None and not command.own_name:
+            assert text == window.kit.words.say(command.text)
+
+
+def test_undo_names_the_step(window: MainWindow) -> None:
+    card = window.session.journey.lanes[0].cards[0]
+    window.session.select(Selection.of_cards(card.id))
+    window.actions_["edit.delete"].trigger()
+    assert window.actions_["edit.undo"].text() == "Undo 'Delete card'"
+    window.actions_["edit.undo"].trigger()
+    assert window.session.journey.card(card.id) is card
+    assert window.actions_["edit.redo"].text() == "Redo 'Delete card'"
+
+
+def test_deleting_a_phase_offers_to_undo(window: MainWindow) -> None:
+    journey = window.session.journey
+    window.session.select(Selection(phase=journey.phases[1].id))
+    window.actions_["edit.delete"].trigger()
+    toast = window.editor.toast
+    assert toast.isVisible()
+    assert journey.phases[1].title in toast.text.text()
+    press_button(toast, "Undo")
+    assert window.session.journey == journey
+    assert toast.isHidden()
+
+
+def test_menus_of_owners_channels_and_samples_fill(window: MainWindow) -> None:
+    journey = window.session.journey
+    card = journey.lanes[0].cards[0]
+    window.session.select(Selection.of_cards(card.id))
+    menu = window.menus.submenu("card.owner")
+    menu.aboutToShow.emit()
+    owner = journey.owners[0]
+    next(a for a in menu.actions() if a.text() == owner.name).trigger()
+    assert window.session.journey.card(card.id).owner == owner.id
+    menu = window.menus.submenu("card.channel")
+    menu.aboutToShow.emit()
+    digital = next(a.menu() for a in menu.actions() if a.text() == "Digital channels")
+    assert isinstance(digital, QMenu)
+    digital.actions()[0].trigger()
+    assert window.session.journey.card(card.id).channel is not None
+    menu = window.menus.submenu("help.samples")
+    menu.aboutToShow.emit()
+    assert len(menu.actions()) == 3
+
+
+def test_moving_headings_by_keys(window: MainWindow) -> None:
+    first, second = window.session.journey.phases[:2]
+    window.session.select(Selection(phase=first.id))
+    window.canvas.setFocus()
+    QTest.keyClick(window.canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert [p.id for p in window.session.journey.phases[:2]] == [second.id, first.id]
+    lane = window.session.journey.lanes[2]
+    window.session.select(Selection(lane=lane.id))
+    QTest.keyClick(window.canvas, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.journey.lanes[1] is lane
+
+
+def palette_of(window: MainWindow) -> CommandPalette:
+    window.show_palette()
+    return window.findChildren(CommandPalette)[-1]
+
+
+def test_the_palette_runs_what_is_typed(window: MainWindow, qtbot: QtBot) -> None:
+    palette = palette_of(window)
+    qtbot.waitUntil(palette.isVisible)
+    QTest.keyClicks(palette.entry, "actual")
+    with qtbot.waitSignal(window.canvas.zoom_changed):
+        QTest.keyClick(palette.entry, Qt.Key.Key_Return)
+    assert window.canvas.zoom == 1.0
+
+
+def test_the_palette_walks_by_arrows_and_says_when_it_finds_nothing(window: MainWindow) -> None:
+    palette = palette_of(window)
+    QTest.keyClick(palette.entry, Qt.Key.Key_Down)
+    assert palette.list.currentIndex().row() == 1
+    QTest.keyClick(palette.entry, Qt.Key.Key_Up)
+    QTest.keyClick(palette.entry, Qt.Key.Key_Up)
+    assert palette.list.currentIndex().row() == palette.list.topLevelItemCount() - 1
+    QTest.keyClicks(palette.entry, "qqqq")
+    assert palette.nothing.isVisible()
+    QTest.keyClick(palette.entry, Qt.Key.Key_Escape)
+    assert not window.findChildren(CommandPalette) or not palette.isVisible()
+
+
+def test_ranking() -> None:
+    assert rank("save", "Save as") == 0
+    assert rank("as sav", "Save as") == 1
+    assert rank("ave", "Save as") == 2
+    assert rank("svas", "Save as") == 3
+    assert rank("xyz", "Save as") is None
+
+
+@pytest.mark.parametrize("command", ["help.about", "help.shortcuts"])
+def test_help_opens(window: MainWindow, answers: Answers, command: str) -> None:
+    answers.button("Close")
+    window.actions_[command].trigger()
+    assert answers.asked

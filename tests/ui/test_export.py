@@ -1,0 +1,100 @@
+"""The export dialog: what it says, what it writes, and what it leaves behind when it is stopped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from pytestqt.qtbot import QtBot
+
+from journey_editor.problems import ProblemError
+from journey_editor.ui.export_dialog import ExportDialog
+from journey_editor.ui.export_job import ExportJob, Order
+from journey_editor.ui.main_window import MainWindow
+from tests.ui.hands import Answers, click
+
+
+@pytest.fixture
+def dialog(window: MainWindow) -> ExportDialog:
+    made = ExportDialog(window, window.kit, "pdf", window.canvas.shown_layout)
+    made.show()
+    return made
+
+
+def test_it_recommends_a_size_that_can_be_read(dialog: ExportDialog) -> None:
+    suggested = dialog.paper.currentData()
+    assert dialog.smallest() >= 6
+    assert suggested in dialog.says.text()
+    assert "landscape" in dialog.says.text()
+    dialog.paper.setCurrentIndex(dialog.paper.findData("A4"))
+    assert dialog.smallest() < 6
+    assert "too small" in dialog.advice.text()
+    assert suggested in dialog.advice.text()
+    dialog.portrait.click()
+    assert "A4 portrait" in dialog.says.text()
+    dialog.paper.setCurrentIndex(dialog.paper.findData("map"))
+    assert not dialog.portrait.isEnabled()
+
+
+def test_the_legend_speaks_the_maps_language(dialog: ExportDialog) -> None:
+    assert dialog.language.currentData() == "da"
+
+
+def test_it_writes_a_pdf_and_offers_to_open_it(
+    window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    out = tmp_path / "kort æøå.pdf"
+
+    def export(shown: object) -> None:
+        assert isinstance(shown, ExportDialog)
+        shown.author.setText("Anna")
+        answers.file(out)
+        click(shown.run)
+
+    answers.do(export)
+    window.export("pdf")
+    toast = window.editor.toast
+    qtbot.waitUntil(toast.isVisible)
+    assert [button.text() for button in toast.buttons] == ["Open", "Show in folder"]
+    reader = PdfReader(out)
+    assert len(reader.pages) == 1
+    assert reader.metadata is not None
+    assert reader.metadata.author == "Anna"
+    assert window.kit.preferences.value.author == "Anna"
+    assert window.kit.preferences.value.export_folder == str(tmp_path)
+
+
+def order(out: Path) -> Order:
+    return Order(out, "A4", False, "da", "", 96)
+
+
+def test_a_picture_is_written(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    out = tmp_path / "map.png"
+    job = ExportJob(window.session.journey, order(out), "en")
+    with qtbot.waitSignal(job.done, timeout=20_000):
+        job.start()
+    assert out.read_bytes().startswith(b"\x89PNG")
+    assert [path.name for path in tmp_path.iterdir()] == ["map.png"]
+
+
+def test_a_stopped_export_leaves_nothing(window: MainWindow, tmp_path: Path) -> None:
+    out = tmp_path / "map.pdf"
+    job = ExportJob(window.session.journey, order(out), "en")
+    job.start()
+    job.cancel()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_gone_is_said_in_one_sentence(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    job = ExportJob(window.session.journey, order(tmp_path / "gone" / "map.pdf"), "en")
+    with qtbot.waitSignal(job.failed, timeout=20_000) as failed:
+        job.start()
+    assert failed.args is not None
+    error = failed.args[0]
+    assert isinstance(error, ProblemError)
+    said = window.kit.words.say(error.problems[0].what)
+    assert said
+    assert "Traceback" not in said
