@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
 from journey_editor.layout import theme
 from journey_editor.layout.boxes import CurveDot
-from journey_editor.layout.display import Item, Path, Rect, Segment, Symbol
+from journey_editor.layout.display import Item, Path, Segment, Symbol
 from journey_editor.layout.header import Columns
 from journey_editor.method.curve import CurvePoint, Rating, curve_segments, join_ratings
 
@@ -41,7 +39,7 @@ def dots_of(points: tuple[CurvePoint, ...], columns: Columns) -> tuple[CurveDot,
 
 
 def curve_items(dots: tuple[CurveDot, ...], columns: Columns) -> tuple[Item, ...]:
-    """The scale, the neutral line, the line through the points, and their faces."""
+    """The neutral line, the line through the points, and their faces."""
     items: list[Item] = []
     for phase in columns.phases:
         line: tuple[Segment, ...] = (("M", phase.x + 8, NEUTRAL), ("L", phase.x + phase.w - 8, NEUTRAL))
@@ -53,16 +51,10 @@ def curve_items(dots: tuple[CurveDot, ...], columns: Columns) -> tuple[Item, ...
             Path((start, *(("C", *segment) for segment in curve)), stroke=theme.CURVE_LINE, stroke_width=2.4)
         )
     half = theme.CURVE_FACE / 2
-    ground = ((dot.x, dot.y) for dot in dots)
-    return tuple(
-        chain(
-            items,
-            (
-                Symbol(f"face-{dot.emotion}", x - half, y - half, theme.CURVE_FACE, theme.INK)
-                for dot, (x, y) in zip(dots, ground, strict=True)
-            ),
-        )
+    items += (
+        Symbol(f"face-{dot.emotion}", dot.x - half, dot.y - half, theme.CURVE_FACE, theme.INK) for dot in dots
     )
+    return tuple(items)
 
 
 def scale_items() -> tuple[Item, ...]:
@@ -72,8 +64,3 @@ def scale_items() -> tuple[Item, ...]:
     return tuple(
         Symbol(f"face-{emotion}", x, height_of(emotion) - size / 2, size, theme.INK) for emotion in (2, 0, -2)
     )
-
-
-def curve_ground(columns: Columns, height: float) -> tuple[Item, ...]:
-    """Nothing but the band; kept apart so that a theme can tint it."""
-    return tuple(Rect(phase.x, 0.0, phase.w, height, fill=theme.BAND, radius=4.0) for phase in columns.phases)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from journey_editor.layout import theme
 from journey_editor.layout.boxes import ColumnBox, PhaseBox, TitleBox
-from journey_editor.layout.display import Group, Item, Path, Rect, Segment
+from journey_editor.layout.display import Group, Path, Rect, Segment
 from journey_editor.layout.setting import Setter
 from journey_editor.model import Phase
 
@@ -52,69 +52,89 @@ def columns_of(phases: tuple[Phase, ...]) -> Columns:
 
 def header_of(setter: Setter, phases: tuple[Phase, ...], columns: Columns, language: str) -> Header:
     """The header band of a map. All chevrons are as high as the longest title needs."""
-    steps = [step for phase in phases for step in phase.steps]
-    room = {box.phase_id: _phase_room(i, box) for i, box in enumerate(columns.phases)}
+    rooms = [_phase_room(i, box) for i, box in enumerate(columns.phases)]
     lines = [
-        setter.count(phase.title, theme.PHASE_TEXT, room[phase.id], language, theme.PHASE_LINES)
-        for phase in phases
+        setter.count(phase.title, theme.PHASE_TEXT, room, language, theme.PHASE_LINES)
+        for phase, room in zip(phases, rooms, strict=True)
     ]
-    step_room = theme.COLUMN_WIDTH - 2 * theme.CARD_SIDE
     step_lines = [
-        setter.count(step.title, theme.STEP_TEXT, step_room, language, theme.STEP_LINES) for step in steps
+        setter.count(step.title, theme.STEP_TEXT, _STEP_ROOM, language, theme.STEP_LINES)
+        for phase in phases
+        for step in phase.steps
     ]
     chevron = max(lines, default=1) * theme.PHASE_TEXT[2] + 2 * theme.PHASE_PAD_Y
+    row = max(step_lines, default=1) * theme.STEP_TEXT[2] + 2 * theme.STEP_PAD_Y
+    height = theme.HEADER_PAD + chevron + row
+    phase_groups, phase_titles = _chevrons(setter, phases, columns, language, chevron, lines)
+    step_groups, step_titles = _steps(setter, phases, columns, language, theme.HEADER_PAD + chevron, row)
+    paper = Rect(0.0, 0.0, columns.width, height, fill=theme.PAGE)
+    corner = Rect(0.0, 0.0, theme.HEADS_WIDTH, height, fill=theme.PAGE)
+    return Header(
+        height,
+        tuple(phase_titles),
+        tuple(step_titles),
+        Group(0.0, 0.0, columns.width, height, (paper, *phase_groups, *step_groups), "header"),
+        Group(0.0, 0.0, theme.HEADS_WIDTH, height, (corner,), "corner"),
+    )
+
+
+def _chevrons(
+    setter: Setter,
+    phases: tuple[Phase, ...],
+    columns: Columns,
+    language: str,
+    height: float,
+    lines: list[int],
+) -> tuple[list[Group], list[TitleBox]]:
+    """The phases' headings; titles of ``lines`` lines stand in the middle of the chevrons' height."""
+    groups: list[Group] = []
+    titles: list[TitleBox] = []
     top = theme.HEADER_PAD
-    step_top = top + chevron
-    step_height = max(step_lines, default=1) * theme.STEP_TEXT[2] + 2 * theme.STEP_PAD_Y
-    height = step_top + step_height
-    items: list[Item] = [Rect(0.0, 0.0, columns.width, height, fill=theme.PAGE)]
-    phase_titles: list[TitleBox] = []
-    step_titles: list[TitleBox] = []
     for i, (phase, box) in enumerate(zip(phases, columns.phases, strict=True)):
         color = theme.phase_color(phase, i)
         inset = _phase_inset(i)
-        style, count = theme.PHASE_TEXT, lines[i]
         title = setter.set(
             phase.title,
-            style,
+            theme.PHASE_TEXT,
             theme.white_on(color),
             language,
             x=inset,
-            y=(chevron - count * style[2]) / 2,
-            width=room[phase.id],
+            y=(height - lines[i] * theme.PHASE_TEXT[2]) / 2,
+            width=_phase_room(i, box),
             limit=theme.PHASE_LINES,
         )
-        shape = Path(_chevron(0.0, box.w, chevron, first=i == 0), fill=color)
+        shape = Path(_chevron(0.0, box.w, height, first=i == 0), fill=color)
         reach = max((run.x + run.width for run in title.runs), default=inset)
-        label = Group(0.0, 0.0, reach, chevron, title.runs, "label")
-        items.append(Group(box.x, top, box.w, chevron, (shape, label), "phase", phase.id))
-        phase_titles.append(TitleBox(phase.id, box.x, top, box.w, chevron, title.block))
+        label = Group(0.0, 0.0, reach, height, title.runs, "label")
+        groups.append(Group(box.x, top, box.w, height, (shape, label), "phase", phase.id))
+        titles.append(TitleBox(phase.id, box.x, top, box.w, height, title.block))
+    return groups, titles
+
+
+def _steps(
+    setter: Setter, phases: tuple[Phase, ...], columns: Columns, language: str, top: float, height: float
+) -> tuple[list[Group], list[TitleBox]]:
+    """The steps' headings, in a row beneath the chevrons."""
+    groups: list[Group] = []
+    titles: list[TitleBox] = []
+    steps = (step for phase in phases for step in phase.steps)
     for step, column in zip(steps, columns.steps, strict=True):
-        ground = theme.paper(step.color) if step.color else None
         title = setter.set(
             step.title,
             theme.STEP_TEXT,
-            theme.ink_on(ground) if ground else theme.SOFT_INK,
+            theme.SOFT_INK,
             language,
             x=theme.CARD_SIDE + 2,
             y=theme.STEP_PAD_Y,
-            width=step_room,
+            width=_STEP_ROOM,
             limit=theme.STEP_LINES,
         )
-        tint = Rect(2.0, 2.0, column.w - 4.0, step_height - 4.0, fill=ground, radius=3.0)
-        painted = (tint, *title.runs) if ground else title.runs
-        items.append(Group(column.x, step_top, column.w, step_height, painted, "step", step.id))
-        step_titles.append(TitleBox(step.id, column.x, step_top, column.w, step_height, title.block))
-    corner = Group(
-        0.0,
-        0.0,
-        theme.HEADS_WIDTH,
-        height,
-        (Rect(0.0, 0.0, theme.HEADS_WIDTH, height, fill=theme.PAGE),),
-        "corner",
-    )
-    group = Group(0.0, 0.0, columns.width, height, tuple(items), "header")
-    return Header(height, tuple(phase_titles), tuple(step_titles), group, corner)
+        groups.append(Group(column.x, top, column.w, height, title.runs, "step", step.id))
+        titles.append(TitleBox(step.id, column.x, top, column.w, height, title.block))
+    return groups, titles
+
+
+_STEP_ROOM = theme.COLUMN_WIDTH - 2 * theme.CARD_SIDE
 
 
 def _phase_inset(position: int) -> float:

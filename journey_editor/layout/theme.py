@@ -91,8 +91,6 @@ FACES: dict[int, tuple[str, str]] = {
 }
 CURVE_LINE = "#4a5a8c"
 NEUTRAL_LINE = "#8d8a80"
-CURVE_TINTS = {2: "#eaf4e6", -2: "#faece6"}
-"""The grounds of a curve lane above and below the neutral line."""
 
 # ---- sizes
 
