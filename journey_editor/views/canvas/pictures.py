@@ -28,6 +28,9 @@ SLICE = 0.005
 """Seconds that one frame spends on new pictures."""
 BUDGET = 40 * 1024 * 1024
 """Bytes of pictures kept; the longest unused go first."""
+TOO_LARGE = 2.5
+"""A picture so many times larger than needed is not shrunk in passing: that reads more memory than
+a frame has time for. The card shows its paper until its turn has come."""
 REACH = 10.0
 """Points of shadow around a card."""
 
@@ -65,10 +68,12 @@ class CardPictures:
         picture = self._kept.get(id(face))
         if picture is None or picture.scale != self._wanted:
             if perf_counter() < self._until:
-                picture = self._make(face)
+                picture = self._made(face, picture)
             else:
                 self.waiting = True
-        if picture is None:
+        else:
+            self._kept.move_to_end(id(face))
+        if picture is None or picture.scale > self._scale * TOO_LARGE:
             self._paper(painter, face, x, y)
             return
         reach, ratio = REACH * self._scale, self._ratio
@@ -87,7 +92,8 @@ class CardPictures:
         self._kept.clear()
         self._bytes = 0
 
-    def _make(self, face: CardFace) -> _Picture:
+    def _made(self, face: CardFace, old: _Picture | None) -> _Picture:
+        """The picture at the wanted scale, kept."""
         scale, ratio = self._wanted, self._ratio
         device = scale * ratio
         w, h = ceil((face.w + 2 * REACH) * device), ceil((face.h + 2 * REACH) * device)
@@ -98,11 +104,11 @@ class CardPictures:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.scale(device, device)
         painter.translate(REACH, REACH)
-        self._painter.paint(painter, face.group)
+        self._painter.picture(painter, face.group, device)
         painter.end()
         pixmap.setDevicePixelRatio(ratio)
         made = _Picture(face, scale, pixmap, w * h * 4)
-        old = self._kept.pop(id(face), None)
+        self._kept.pop(id(face), None)
         self._kept[id(face)] = made
         self._bytes += made.size - (old.size if old else 0)
         while self._bytes > BUDGET:

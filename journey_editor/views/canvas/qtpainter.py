@@ -26,6 +26,7 @@ from PySide6.QtGui import (
 from journey_editor.layout.display import Group, Item, Path, Rect, Shadow, Symbol, TextRun
 from journey_editor.layout.fonts import Fonts
 from journey_editor.layout.symbols import Symbols
+from journey_editor.views.canvas.stamps import Stamps
 
 _TEXT_CACHE = 40_000
 """Glyph runs kept; a map of 10,000 cards has about 30,000 lines and labels."""
@@ -46,6 +47,8 @@ class QtPainter:
         }
         self._paths: dict[Path, QPainterPath] = {}
         self._marks: dict[tuple[str, str], tuple[tuple[QPainterPath, QBrush, str | None, float], ...]] = {}
+        self._stamps = Stamps(self._symbol, self._shade)
+        self._device = 0.0
         self._shadow = QPixmap(str(data / "shadow.png"))
         metrics = json.loads((data / "shadow.json").read_text("utf-8"))
         self._shadow_border = int(metrics["border"])
@@ -53,11 +56,11 @@ class QtPainter:
         self._shadow_spread = float(metrics["spread"])
         self._shadow_drop = float(metrics["offset_y"])
 
-    def paint(self, painter: QPainter, group: Group, shadows: bool = True) -> None:
+    def paint(self, painter: QPainter, group: Group) -> None:
         """Paint a group at its origin in the painter's coordinates (points)."""
         painter.translate(group.x, group.y)
         for item in group.items:
-            self.item(painter, item, shadows)
+            self.item(painter, item)
         painter.translate(-group.x, -group.y)
 
     def heading(self, painter: QPainter, group: Group, dx: float, dy: float) -> None:
@@ -72,20 +75,32 @@ class QtPainter:
                 self.item(painter, item)
         painter.translate(-group.x, -group.y)
 
-    def item(self, painter: QPainter, item: Item, shadows: bool = True) -> None:
+    def picture(self, painter: QPainter, group: Group, device: float) -> None:
+        """Paint a group onto a fresh picture whose transform is a scale by ``device`` and a shift."""
+        self._device = device
+        self.paint(painter, group)
+        self._device = 0.0
+
+    def item(self, painter: QPainter, item: Item) -> None:
         """Paint one item."""
         if type(item) is TextRun:
             self._text(painter, item)
         elif type(item) is Rect:
             self._rect(painter, item)
         elif type(item) is Group:
-            self.paint(painter, item, shadows)
+            self.paint(painter, item)
         elif type(item) is Path:
             self._path(painter, item)
         elif type(item) is Symbol:
-            self._symbol(painter, item)
-        elif shadows and type(item) is Shadow:
-            self._shade(painter, item)
+            if self._device:
+                self._stamps.symbol(painter, item, self._device)
+            else:
+                self._symbol(painter, item)
+        elif type(item) is Shadow:
+            if self._device:
+                self._stamps.shadow(painter, item, self._device)
+            else:
+                self._shade(painter, item)
 
     def brush(self, color: str | None) -> QBrush:
         found = self._brushes.get(color)
