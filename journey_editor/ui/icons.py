@@ -7,15 +7,15 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QGuiApplication, QIcon, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from journey_editor.layout.display import Path as Shape
 from journey_editor.layout.symbols import face as face_shapes
 from journey_editor.ui.theme import Theme
 
-SIZES = (16, 20, 24, 30, 40, 48)
-"""Pixels: icons of 16, 20 and 24 px at 100 %, 125 %, 150 % and 200 %."""
+SIZES = (16, 20, 24)
+"""Logical pixels of the icons in menus, tools and rows of faces."""
 
 
 class Icons:
@@ -24,6 +24,8 @@ class Icons:
     def __init__(self, folder: Path, theme: Theme) -> None:
         self._folder = folder
         self._theme = theme
+        scales = {screen.devicePixelRatio() for screen in QGuiApplication.screens()} or {1.0}
+        self._sizes = sorted({round(size * scale) for size in SIZES for scale in scales})
         self._made = cache(self._make)
         self._faces = cache(self._make_face)
         self._swatches = cache(self._make_swatch)
@@ -62,7 +64,7 @@ class Icons:
 
     def _make_face(self, emotion: int) -> QIcon:
         made = QIcon()
-        for size in SIZES:
+        for size in self._sizes:
             picture, painter = _canvas(size)
             painter.scale(size, size)
             for shape in face_shapes(emotion):
@@ -73,7 +75,7 @@ class Icons:
 
     def _make_swatch(self, color: str) -> QIcon:
         made = QIcon()
-        for size in SIZES:
+        for size in self._sizes:
             picture, painter = _canvas(size)
             painter.setPen(QPen(QColor(self._theme.outline), max(1.0, size / 20)))
             painter.setBrush(QColor(color))
@@ -94,7 +96,7 @@ class Icons:
         made = QIcon()
         source = self._read(name) if name else ""
         if source:
-            for size in SIZES:
+            for size in self._sizes:
                 made.addPixmap(_draw(source, color, size))
                 made.addPixmap(_draw(source, self._theme.disabled, size), QIcon.Mode.Disabled)
         return made

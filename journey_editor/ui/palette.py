@@ -41,10 +41,7 @@ class CommandPalette(QDialog):
         self._words = kit.words
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(kit.words.tr("All commands"))
-        self.setStyleSheet(
-            f"QDialog {{ border: 1px solid {kit.theme.outline}; }}"
-            "QAbstractItemView::item { border-radius: 0; }"
-        )
+        self.setStyleSheet(f"QDialog {{ border: 1px solid {kit.theme.outline}; }}")
         actions.refresh()
         self._entries = _entries(kit, actions)
         self.entry = QLineEdit()

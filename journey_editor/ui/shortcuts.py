@@ -44,11 +44,13 @@ def show_shortcuts(window: MainWindow) -> None:
     words = window.kit.words
     dialog = QDialog(window)
     dialog.setWindowTitle(words.tr("Keyboard shortcuts"))
-    dialog.resize(860, 640)
+    dialog.resize(900, 680)
     sheet = QWidget()
     columns = QHBoxLayout(sheet)
     columns.setSpacing(40)
     left, right = QVBoxLayout(), QVBoxLayout()
+    for column in (left, right):
+        column.setSpacing(2)
     groups = _groups(window)
     groups.append(
         (words.tr("On the map"), [(_keys(words, keys), words.say(text)) for keys, text in _ON_THE_MAP])
@@ -59,14 +61,16 @@ def show_shortcuts(window: MainWindow) -> None:
         column = left if used + len(entries) / 2 < total / 2 else right
         used += len(entries) + 2
         column.addWidget(label(title, "heading"))
+        column.addSpacing(4)
         column.addWidget(_table(entries))
-        column.addSpacing(12)
+        column.addSpacing(18)
     for column in (left, right):
         column.addStretch(1)
         columns.addLayout(column, 1)
     area = QScrollArea()
     area.setWidget(sheet)
     area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     area.setAccessibleName(words.tr("Keyboard shortcuts"))
     buttons = QDialogButtonBox()
@@ -126,7 +130,7 @@ def _table(entries: list[tuple[str, str]]) -> QWidget:
     grid.setVerticalSpacing(6)
     grid.setColumnStretch(0, 1)
     for row, (keys, text) in enumerate(entries):
-        grid.addWidget(label(text, wrap=True), row, 0)
+        grid.addWidget(label(text, wrap=len(text) > 36), row, 0)
         key = label(keys, "muted")
         key.setAlignment(Qt.AlignmentFlag.AlignRight)
         grid.addWidget(key, row, 1)

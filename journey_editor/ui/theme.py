@@ -133,6 +133,8 @@ def style_sheet(theme: Theme, pictures: Path) -> str:
     QMenu::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
     QMenu::item:disabled {{ color: {t.disabled}; }}
     QMenu::icon {{ padding-left: 8px; }}
+    QMenu::icon:checked {{ background: {t.accent_soft}; border: 1px solid {t.accent}; border-radius: 5px;
+        margin: 0 3px 0 5px; padding: 2px; }}
     QMenu::separator {{ height: 1px; background: {t.border}; margin: 6px 8px; }}
     QToolBar {{ background: {t.window}; border: none; border-bottom: 1px solid {t.border};
                 spacing: 2px; padding: 4px 8px; }}
@@ -182,6 +184,7 @@ def style_sheet(theme: Theme, pictures: Path) -> str:
     QAbstractItemView::item {{ padding: 5px 8px; border-radius: 6px; min-height: 20px; }}
     QAbstractItemView::item:hover {{ background: {t.hover}; }}
     QAbstractItemView::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
+    QTreeView::item {{ border-radius: 0; }}
     QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: none;
         border-bottom: 1px solid {t.border}; padding: 6px 8px; }}
     QCheckBox:focus, QRadioButton:focus {{ color: {t.accent}; }}

@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
+from babel.messages.pofile import read_po
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from journey_editor import paths
 from journey_editor.app import Program
 from journey_editor.session.selection import Selection
 from journey_editor.ui.actions import TABLE
@@ -38,13 +40,25 @@ def test_no_two_commands_share_a_shortcut(program: Program) -> None:
 
 
 def test_letters_alone_are_never_commands() -> None:
-    plain = Qt.KeyboardModifier.NoModifier | Qt.KeyboardModifier.ShiftModifier
     for command in COMMANDS:
         for sequence in shortcuts(command.keys):
-            first = sequence[0]
-            bare = not first.keyboardModifiers() & ~plain
-            text = QKeySequence(first.key()).toString()
-            assert not (bare and len(text) == 1), f"{command.id}: {sequence.toString()}"
+            *held, key = sequence.toString(QKeySequence.SequenceFormat.PortableText).split("+")
+            assert len(key) != 1 or {"Ctrl", "Alt", "Meta"} & set(held), (
+                f"{command.id}: {sequence.toString()}"
+            )
+
+
+@pytest.mark.parametrize("language", ["da", "sv"])
+def test_every_command_and_menu_is_in_the_catalogue(language: str) -> None:
+    with (paths.translations_dir() / language / "LC_MESSAGES" / "journey_editor.po").open("rb") as file:
+        catalogue = read_po(file)
+    for entry in TABLE:
+        if isinstance(entry, Command) and entry.own_name:
+            continue
+        found = catalogue.get(entry.text.text)
+        assert found is not None, entry.id
+        assert found.string, entry.id
+        assert not found.fuzzy, entry.id
 
 
 def test_every_command_is_reachable_from_the_menu_bar(window: MainWindow) -> None:

@@ -175,7 +175,7 @@ class NameField(QComboBox):
         self.clear()
         self.addItem(self._none, "")
         fill(self)
-        self.setCurrentIndex(-1)
+        self.setCurrentIndex(self.findText(name) if name else -1)
         edit.setText(name)
         edit.setCursorPosition(0)
         edit.setPlaceholderText(self._mixed if len(found) > 1 else self._none)
