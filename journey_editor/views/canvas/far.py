@@ -34,12 +34,19 @@ class _Far(NamedTuple):
     boxes: tuple[_Boxes, ...]
 
 
+class _Rings(NamedTuple):
+    band: LaneBand
+    chosen: frozenset[str]
+    boxes: _Boxes
+
+
 class FarBands:
     """Draws bands by colours alone."""
 
     def __init__(self, painter: QtPainter) -> None:
         self._painter = painter
         self._kept: dict[int, _Far] = {}
+        self._rings: dict[int, _Rings] = {}
 
     def draw(self, painter: QPainter, band: LaneBand) -> None:
         """Draw a band at its origin, in points; the curve is drawn by whoever draws curves."""
@@ -51,10 +58,22 @@ class FarBands:
             painter.setBrush(self._painter.brush(boxes.color))
             painter.drawRects(boxes.first, boxes.count)
 
+    def ring(self, painter: QPainter, band: LaneBand, chosen: frozenset[str]) -> None:
+        """Outline cards of a band with the painter's pen and brush, in points."""
+        rings = self._rings.get(id(band))
+        if rings is None or rings.chosen is not chosen:
+            boxes = [band.by_id[card] for card in band.by_id.keys() & chosen]
+            numbers = array("d", [n for box in boxes for n in (box.x, box.y, box.face.w, box.face.h)])
+            rings = self._rings[id(band)] = _Rings(band, chosen, _boxes("", numbers))
+        if rings.boxes.count:
+            painter.drawRects(rings.boxes.first, rings.boxes.count)
+
     def keep_only(self, bands: set[int]) -> None:
         """Forget bands that are no longer on the map (given by id)."""
         if len(self._kept) > 2 * len(bands) + 8:
             self._kept = {key: far for key, far in self._kept.items() if key in bands}
+        if len(self._rings) > 2 * len(bands) + 8:
+            self._rings = {key: rings for key, rings in self._rings.items() if key in bands}
 
 
 _NO_PEN = QPen(Qt.PenStyle.NoPen)
@@ -73,12 +92,12 @@ def _boxes_of(band: LaneBand) -> tuple[_Boxes, ...]:
             x, y, w, h = face.face
             color = FACES[face.emotion][0]
             spots.setdefault(color, array("d")).extend((box.x + x, box.y + y, w, h))
-    return tuple(
-        _Boxes(
-            color,
-            numbers,
-            cast("QRectF", Shiboken.wrapInstance(numbers.buffer_info()[0], QRectF)),
-            len(numbers) // 4,
-        )
-        for color, numbers in (*found.items(), *spots.items())
-    )
+    return tuple(_boxes(color, numbers) for color, numbers in (*found.items(), *spots.items()))
+
+
+def _boxes(color: str, numbers: array[float]) -> _Boxes:
+    """Boxes over an array of x, y, w, h; the array must not change afterwards."""
+    if not numbers:
+        return _Boxes(color, numbers, QRectF(), 0)
+    first = cast("QRectF", Shiboken.wrapInstance(numbers.buffer_info()[0], QRectF))
+    return _Boxes(color, numbers, first, len(numbers) // 4)

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from journey_editor.layout.boxes import CardBox, LaneBox, MapLayout
+from journey_editor.layout.boxes import CardBox, CardFace, LaneBox, MapLayout
 from journey_editor.layout.display import Group, Rect, Symbol
 from journey_editor.layout.theme import PAGE
 from journey_editor.views.canvas.camera import Camera
 from journey_editor.views.canvas.far import READABLE, FarBands
 from journey_editor.views.canvas.pictures import CardPictures
 from journey_editor.views.canvas.qtpainter import QtPainter
+
+GHOST_OPACITY = 0.96
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,15 @@ class Look:
     @classmethod
     def dark(cls) -> Look:
         return cls(ground="#1d1f23", accent="#2f5fd0", plus="#c3c8d2")
+
+
+@dataclass(frozen=True, slots=True)
+class Ghost:
+    """A card in the air, at a distance (points) from the one that the pointer holds."""
+
+    face: CardFace
+    dx: float
+    dy: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +104,20 @@ class Layer:
         every = (*layout.lanes, layout.tray) if layout.tray else layout.lanes
         return [lane for lane in every if lane.y < last and lane.y + lane.h > first]
 
-    def card(self, painter: QPainter, group: Group, camera: Camera, at: QPointF, opacity: float) -> None:
-        """One card with its top left at a view point (the ghost of a drag)."""
+    def ghosts(self, painter: QPainter, frame: Frame, ghosts: Sequence[Ghost], at: QPointF) -> None:
+        """Cards in the air: each at its distance (points) from the one whose top left is at ``at``."""
+        scale = frame.camera.scale
         painter.save()
-        painter.setOpacity(opacity)
-        painter.translate(at)
-        painter.scale(camera.scale, camera.scale)
-        self._paint.paint(painter, group)
+        painter.setOpacity(GHOST_OPACITY)
+        for ghost in reversed(ghosts):
+            face = ghost.face
+            box = QRectF(at.x() + ghost.dx * scale, at.y() + ghost.dy * scale, face.w * scale, face.h * scale)
+            if not box.intersects(frame.view):
+                continue
+            if scale < READABLE:
+                painter.fillRect(box, self._paint.brush(face.paper))
+            else:
+                self._pictures.draw(painter, face, box.x(), box.y())
         painter.restore()
 
     # ---- bands
@@ -119,8 +137,23 @@ class Layer:
         for lane in lanes:
             if lane.band.dots:
                 self._ground(painter, frame, lane, left, right, curve_only=True)
-            if frame.gaps or frame.chosen:
-                self._marks(painter, frame, lane, lane.band.cards)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        accent, width = frame.look.accent, 1.5 / camera.scale
+        for cards, fill in ((frame.gaps, accent + "60"), (frame.chosen, None)):
+            if cards:
+                painter.setPen(self._paint.pen(accent, width))
+                painter.setBrush(self._paint.brush(fill))
+                self._rings(painter, frame, lanes, cards)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+
+    def _rings(self, painter: QPainter, frame: Frame, lanes: list[LaneBox], cards: frozenset[str]) -> None:
+        camera = frame.camera
+        for lane in lanes:
+            painter.save()
+            painter.translate(-camera.x, lane.y * camera.scale - camera.y)
+            painter.scale(camera.scale, camera.scale)
+            self._far.ring(painter, lane.band, cards)
+            painter.restore()
 
     def _near(self, painter: QPainter, frame: Frame, lanes: list[LaneBox], content: QRectF) -> None:
         camera, layout = frame.camera, frame.layout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
@@ -20,7 +21,6 @@ from PySide6.QtWidgets import QFrame, QWidget
 from journey_editor.changes import changed_ids
 from journey_editor.i18n import Words
 from journey_editor.layout.boxes import MapLayout
-from journey_editor.layout.display import Group
 from journey_editor.layout.engine import LayoutEngine
 from journey_editor.layout.fonts import Fonts
 from journey_editor.layout.symbols import Symbols
@@ -29,7 +29,7 @@ from journey_editor.session.selection import Cell
 from journey_editor.session.session import Session
 from journey_editor.views.canvas.gestures.base import Gesture, Pointer
 from journey_editor.views.canvas.keys import Keys
-from journey_editor.views.canvas.layer import Frame, Layer, Look
+from journey_editor.views.canvas.layer import Frame, Ghost, Layer, Look
 from journey_editor.views.canvas.overlay import Overlay, cell_rect, plus_buttons
 from journey_editor.views.canvas.pointing import Pointing
 from journey_editor.views.canvas.qtpainter import QtPainter
@@ -68,6 +68,8 @@ class CanvasView(MapArea):
         self.overlay = Overlay(Look.light())
         self._faded: frozenset[str] = frozenset()
         self._previewing = False
+        self._ringed = (session.selection, frozenset[str]())
+        """The selection and its cards as a set that stays the same object from frame to frame."""
         self._hint: str | None = None
         self._gesture: Gesture | None = None
         self._pointer = Pointer(QPointF(), Qt.KeyboardModifier.NoModifier)
@@ -124,8 +126,8 @@ class CanvasView(MapArea):
         self._layout = self._engine.layout(journey or self.session.journey)
         self.refresh()
 
-    def paint_card(self, painter: QPainter, group: Group, at: QPointF, opacity: float) -> None:
-        self._layer.card(painter, group, self.camera, at, opacity)
+    def paint_ghosts(self, painter: QPainter, ghosts: Sequence[Ghost], at: QPointF) -> None:
+        self._layer.ghosts(painter, self._frame(QRectF(self.viewport().rect())), ghosts, at)
 
     def refresh(self) -> None:
         """Repaint, and tell where the small bar belongs."""
@@ -263,19 +265,8 @@ class CanvasView(MapArea):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        camera, layout = self.camera, self._layout
-        chosen = self.session.selection
-        frame = Frame(
-            layout,
-            camera,
-            QRectF(event.rect()),
-            self.look,
-            self._faded,
-            frozenset(chosen.cards) if not self._previewing else frozenset(),
-            self.devicePixelRatioF(),
-            self._resting.isActive(),
-        )
-        self._layer.paint(painter, frame)
+        camera, layout, chosen = self.camera, self._layout, self.session.selection
+        self._layer.paint(painter, self._frame(QRectF(event.rect())))
         over = self.overlay
         if self._hint and self._gesture is None and not self.typist.active:
             over.hint(painter, layout, camera, self._hint)
@@ -290,6 +281,20 @@ class CanvasView(MapArea):
         painter.end()
         if self._layer.waiting and not self._resting.isActive():
             self._sharpen.start()
+
+    def _frame(self, view: QRectF) -> Frame:
+        if self._ringed[0] is not self.session.selection:
+            self._ringed = (self.session.selection, frozenset(self.session.selection.cards))
+        return Frame(
+            self._layout,
+            self.camera,
+            view,
+            self.look,
+            self._faded,
+            frozenset() if self._previewing else self._ringed[1],
+            self.devicePixelRatioF(),
+            self._resting.isActive(),
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

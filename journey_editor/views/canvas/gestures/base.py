@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -9,11 +10,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from journey_editor.layout.boxes import MapLayout
-from journey_editor.layout.display import Group
 from journey_editor.model import Journey
 from journey_editor.session.session import Session
 from journey_editor.views.canvas.camera import Camera
-from journey_editor.views.canvas.layer import Look
+from journey_editor.views.canvas.layer import Ghost, Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Stage(Protocol):
         """Show another document in place of the session's, or (None) the session's again."""
         ...
 
-    def paint_card(self, painter: QPainter, group: Group, at: QPointF, opacity: float) -> None: ...
+    def paint_ghosts(self, painter: QPainter, ghosts: Sequence[Ghost], at: QPointF) -> None: ...
     def content_rect(self) -> QRectF: ...
     def pan_by(self, dx: float, dy: float) -> None: ...
     def refresh(self) -> None: ...

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from journey_editor import edits
-from journey_editor.layout.boxes import CardBox, MapLayout
+from journey_editor.layout.boxes import MapLayout
 from journey_editor.layout.hit import DropPlace, drop_place
 from journey_editor.session import commands
 from journey_editor.session.selection import Cell
 from journey_editor.views.canvas.gestures.base import Gesture, Pointer, Stage
+from journey_editor.views.canvas.layer import Ghost
 
-GHOST_OPACITY = 0.96
+MOST_OPENED = 40
+"""So many cards open their drop place while they are dragged; for more, the cell is framed, because
+laying out every lane that they leave and reach takes longer than a frame."""
 
 
 class CardDrag(Gesture):
@@ -32,9 +35,10 @@ class CardDrag(Gesture):
         lane, box = found
         corner = stage.camera.to_view(box.x, lane.y + box.y, box.w, box.h).topLeft()
         self._grip = at.view - corner
-        self._ghosts = self._pictures(stage.shown_layout, grabbed)
         self._home = self._cell_of(grabbed)
+        self._opens = len(self._ids) <= MOST_OPENED
         self._formation = len({self._cell_of(card) for card in self._ids}) > 1
+        self._ghosts = self._pictures(stage.shown_layout, grabbed)
         self._pointer = at.view
         self._copying: bool | None = None
         self._base = stage.shown_layout
@@ -47,11 +51,14 @@ class CardDrag(Gesture):
         if fresh:
             self._copying = at.copies
             rest = self._journey if at.copies else edits.delete_cards(self._journey, self._ids)
-            self._base = self.stage.lay_out(rest)
+            self._base = self.stage.lay_out(rest) if self._opens else self.stage.shown_layout
         place = self._place_at(at.view)
         if fresh or place != self._place:
             self._place = place
-            self._show()
+            if self._opens:
+                self._show()
+            else:
+                self.stage.preview(self._journey, frozenset(self._ids))
         self.stage.refresh()
 
     def release(self, at: Pointer) -> None:
@@ -74,10 +81,9 @@ class CardDrag(Gesture):
 
     def paint(self, painter: QPainter) -> None:
         corner = self._pointer - self._grip
-        scale = self.stage.camera.scale
-        for box, dx, dy in reversed(self._ghosts):
-            at = corner + QPointF(dx * scale, dy * scale)
-            self.stage.paint_card(painter, box.face.group, at, GHOST_OPACITY)
+        self.stage.paint_ghosts(painter, self._ghosts, corner)
+        if not self._opens and self._place is not None:
+            self._paint_target(painter, self._place)
         if len(self._ids) > 1 or self._copying:
             self._paint_badge(painter, corner)
 
@@ -133,23 +139,33 @@ class CardDrag(Gesture):
 
     # ---- the ghost
 
-    def _pictures(self, layout: MapLayout, grabbed: str) -> list[tuple[CardBox, float, float]]:
+    def _pictures(self, layout: MapLayout, grabbed: str) -> list[Ghost]:
         """The grabbed card first, others at their distance from it (a formation) or fanned beneath."""
         found = layout.find_card(grabbed)
         assert found is not None
         lane, box = found
-        pictures: list[tuple[CardBox, float, float]] = [(box, 0.0, 0.0)]
-        others = [card for card in self._ids if card != grabbed]
-        for place, card in enumerate(others[:200]):
-            other = layout.find_card(card)
+        pictures = [Ghost(box.face, 0.0, 0.0)]
+        fan = 0
+        for card in self._ids:
+            other = layout.find_card(card) if card != grabbed else None
             if other is None:
                 continue
-            if len({self._cell_of(each) for each in self._ids}) > 1:
+            if self._formation:
                 dx, dy = other[1].x - box.x, other[0].y + other[1].y - lane.y - box.y
-                pictures.append((other[1], dx, dy))
-            elif place < 2:
-                pictures.append((other[1], 5.0 * (place + 1), 5.0 * (place + 1)))
+                pictures.append(Ghost(other[1].face, dx, dy))
+            elif fan < 2:
+                fan += 1
+                pictures.append(Ghost(other[1].face, 5.0 * fan, 5.0 * fan))
         return pictures
+
+    def _paint_target(self, painter: QPainter, place: DropPlace) -> None:
+        """The frame of the cell that the cards would go to."""
+        layout, camera = self.stage.shown_layout, self.stage.camera
+        lane, column = layout.lanes_by_id[place.lane], layout.columns_by_step.get(place.step or "")
+        if column is not None:
+            painter.setPen(QPen(QColor(self.stage.look.accent), 3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(camera.to_view(column.x, lane.y, column.w, lane.h), 5, 5)
 
     def _paint_badge(self, painter: QPainter, corner: QPointF) -> None:
         """How many cards are on their way, and a plus when they are copies."""
