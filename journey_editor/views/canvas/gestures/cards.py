@@ -82,7 +82,7 @@ class CardDrag(Gesture):
     def paint(self, painter: QPainter) -> None:
         corner = self._pointer - self._grip
         self.stage.paint_ghosts(painter, self._ghosts, corner)
-        if not self._opens and self._place is not None:
+        if self._place is not None and (not self._opens or self._place.new_step_in_phase is not None):
             self._paint_target(painter, self._place)
         if len(self._ids) > 1 or self._copying:
             self._paint_badge(painter, corner)
@@ -109,10 +109,11 @@ class CardDrag(Gesture):
         if place is None:
             self.stage.preview(self._journey if self._copying else None, self._faded_at_home())
             return
-        journey, step = self._journey, place.step
         if place.new_step_in_phase is not None:
-            journey, step = commands.with_new_step(journey, place.new_step_in_phase)
-        ids = self._ids
+            # A bar marks where the step will be: laying it out would move every lane's cards.
+            self.stage.preview(self._journey, self._faded_at_home())
+            return
+        journey, step, ids = self._journey, place.step, self._ids
         if self._formation and not self._copying:
             journey = edits.move_cards_by(journey, ids, *self._offset(place))
         elif self._copying:
@@ -159,13 +160,27 @@ class CardDrag(Gesture):
         return pictures
 
     def _paint_target(self, painter: QPainter, place: DropPlace) -> None:
-        """The frame of the cell that the cards would go to."""
+        """The frame of the cell that the cards would go to, or a bar where they make a step."""
         layout, camera = self.stage.shown_layout, self.stage.camera
         lane, column = layout.lanes_by_id[place.lane], layout.columns_by_step.get(place.step or "")
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(
+            QPen(QColor(self.stage.look.accent), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+        )
         if column is not None:
-            painter.setPen(QPen(QColor(self.stage.look.accent), 3))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(camera.to_view(column.x, lane.y, column.w, lane.h), 5, 5)
+            return
+        phase = next((box for box in layout.phases if box.phase_id == place.new_step_in_phase), None)
+        if phase is not None:
+            bar = camera.to_view(phase.x + phase.w, lane.y, 0, lane.h)
+            painter.drawLine(bar.topLeft(), bar.bottomLeft())
+            arm = 7.0
+            middle = bar.center()
+            painter.setBrush(QColor(self.stage.look.accent))
+            painter.drawEllipse(middle, arm + 4, arm + 4)
+            painter.setPen(QPen(QColor("#ffffff"), 2.5))
+            painter.drawLine(middle - QPointF(arm * 0.7, 0), middle + QPointF(arm * 0.7, 0))
+            painter.drawLine(middle - QPointF(0, arm * 0.7), middle + QPointF(0, arm * 0.7))
 
     def _paint_badge(self, painter: QPainter, corner: QPointF) -> None:
         """How many cards are on their way, and a plus when they are copies."""
