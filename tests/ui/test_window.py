@@ -1,0 +1,196 @@
+"""The window around the map: status, bars, context menus, docks, and what happens when something breaks."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from journey_editor.app import Program, catch_crashes, start_logging
+from journey_editor.problems import Problem, ProblemError, msg
+from journey_editor.session.selection import Selection
+from journey_editor.ui.errors import summary
+from journey_editor.ui.main_window import MainWindow
+from journey_editor.ui.status import position, zoom_at
+from tests.ui.hands import Answers, click
+
+
+def test_the_status_line_says_when_work_is_secured(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.status.saved.text() == "New map"
+    card = window.session.journey.lanes[0].cards[0]
+    window.session.select(Selection.of_cards(card.id))
+    window.actions_["card.emotion.+2"].trigger()
+    assert window.status.saved.text() == "Not saved"
+    with qtbot.waitSignal(window.kit.recovery.secured):
+        window.kit.recovery.flush()
+    qtbot.waitUntil(lambda: window.status.saved.text().startswith("Not saved · secured "))
+    window.undo()
+    assert window.status.saved.text() == "New map"
+
+
+def test_the_slider_and_the_canvas_agree_on_the_zoom(window: MainWindow) -> None:
+    window.canvas.zoom_to(1.0)
+    assert window.status.percent.text() == "100 %"
+    click(window.status.nearer)
+    assert window.status.slider.value() == position(window.canvas.zoom) > position(1.0)
+    window.status.slider.setFocus()
+    QTest.keyClick(window.status.slider, Qt.Key.Key_Home)
+    assert window.canvas.zoom == pytest.approx(0.05)
+    assert zoom_at(position(1.0)) == 1.0
+
+
+def test_the_bar_hides_after_a_while_unless_it_is_used(window: MainWindow, qtbot: QtBot) -> None:
+    toast = window.editor.toast
+    toast._timer.setInterval(1)
+    window.session.notify(msg("Something happened."))
+    assert toast.isVisible()
+    qtbot.waitUntil(toast.isHidden)
+    window.session.notify(msg("Something happened."), undo=True)
+    toast.buttons[0].setFocus()
+    with qtbot.waitSignal(toast._timer.timeout):
+        pass
+    assert toast.isVisible(), "who is about to press it may take the time"
+
+
+def test_a_long_message_stays_inside_the_window(window: MainWindow) -> None:
+    toast = window.editor.toast
+    toast.show_message("Fasen med et meget langt navn " * 12)
+    assert toast.x() >= 0
+    assert toast.geometry().right() <= window.canvas.width()
+    assert toast.geometry().bottom() <= window.canvas.height()
+
+
+@pytest.mark.parametrize(
+    ("select", "command"),
+    [
+        (lambda j: Selection.of_cards(j.lanes[0].cards[0].id), "card.edit"),
+        (lambda j: Selection(phase=j.phases[0].id), "view.fit_phase"),
+        (lambda j: Selection(step=j.steps[0].id), "map.add_step"),
+        (lambda j: Selection(lane=j.lanes[0].id), "map.up"),
+        (lambda j: Selection.of_cell(j.lanes[0].id, j.steps[0].id), "card.new"),
+        (lambda _j: Selection(), "map.properties"),
+    ],
+)
+def test_the_context_menu_fits_what_is_selected(
+    window: MainWindow, select: Callable[..., Selection], command: str, qtbot: QtBot
+) -> None:
+    window.session.select(select(window.session.journey))
+    ids = [a.objectName() for a in window.menus.context_menu(_context(window)).actions()]
+    assert command in ids
+    port = window.canvas.viewport()
+    at = QPoint(port.width() - 8, port.height() - 8)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, port.mapToGlobal(at))
+    QApplication.sendEvent(port, event)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    popup.close()
+
+
+def _context(window: MainWindow) -> tuple[str, ...]:
+    from journey_editor.ui.actions import context_for
+
+    return context_for(window)
+
+
+def test_copy_and_paste_by_keys(window: MainWindow) -> None:
+    journey = window.session.journey
+    card = journey.lanes[1].cards[0]
+    window.canvas.setFocus()
+    window.session.select(Selection.of_cards(card.id))
+    QTest.keyClick(window.canvas, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert card.title in QGuiApplication.clipboard().text()
+    QTest.keyClick(window.canvas, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    cards = window.session.journey.lanes[1].cards
+    assert len(cards) == len(journey.lanes[1].cards) + 1
+    assert sum(c.title == card.title for c in cards) == 2
+
+
+def test_pasted_lines_become_cards(window: MainWindow) -> None:
+    journey = window.session.journey
+    QGuiApplication.clipboard().setText("Ringer op\n\n• Venter\nFår svar")
+    window.session.select(Selection.of_cell(journey.lanes[0].id, journey.steps[0].id))
+    window.actions_["edit.paste"].trigger()
+    titles = [card.title for card in window.session.journey.lanes[0].cells[journey.steps[0].id]]
+    assert titles[-3:] == ["Ringer op", "Venter", "Får svar"]
+
+
+def test_a_hidden_inspector_stays_hidden(
+    start: Callable[..., Program], sample: Callable[[str], Path]
+) -> None:
+    window = start().window
+    window.files.open_sample(sample("svensk-kundresa"))
+    QApplication.processEvents()
+    assert window.inspector_shown
+    window.actions_["view.inspector"].trigger()
+    assert not window.inspector_shown
+    window.close()
+    again = start().window
+    again.files.open_sample(sample("svensk-kundresa"))
+    QApplication.processEvents()
+    assert not again.inspector_shown
+
+
+@pytest.fixture
+def quiet_log() -> Iterator[None]:
+    """Takes off what a test puts onto the root logger."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    for handler in root.handlers[:]:
+        if handler not in handlers:
+            root.removeHandler(handler)
+            handler.close()
+    root.setLevel(level)
+
+
+@pytest.mark.usefixtures("quiet_log")
+def test_an_unexpected_error_is_told_and_the_work_kept(
+    program: Program,
+    answers: Answers,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    sample: Callable[[str], Path],
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    log = start_logging(tmp_path / "log")
+    catch_crashes(program, log)
+    program.window.files.open_sample(sample("svensk-kundresa"))
+    program.window.session.select(Selection.of_cards(program.session.journey.lanes[0].cards[0].id))
+    program.window.actions_["card.emotion.+1"].trigger()
+    answers.button("Close")
+    try:
+        raise RuntimeError("boom")
+    except RuntimeError as error:
+        sys.excepthook(RuntimeError, error, error.__traceback__)
+    assert "Your work is kept" in answers.asked[0]
+    assert "boom" in log.read_text("utf-8")
+    from journey_editor import paths
+
+    assert list((paths.user_data_dir() / "recovery").glob("*.recovery"))
+
+
+def test_several_problems_are_counted(program: Program) -> None:
+    words = program.window.kit.words
+    problems = [Problem(msg("This is wrong."), f"$.lanes[{i}]") for i in range(3)]
+    said = summary(words, ProblemError(*problems))
+    assert said.startswith("This is wrong. ($.lanes[0])")
+    assert "2 more problems" in said
+
+
+def test_a_broken_settings_file_does_not_stop_the_start(start: Callable[..., Program]) -> None:
+    from journey_editor import paths
+
+    folder = paths.user_config_dir()
+    folder.mkdir(parents=True)
+    (folder / "settings.json").write_text("{broken", "utf-8")
+    assert start().window.isVisible()
+    assert (folder / "settings.json.broken").exists()
