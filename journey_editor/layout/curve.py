@@ -10,6 +10,8 @@ from journey_editor.method.curve import CurvePoint, Rating, curve_segments, join
 
 CURVE_TOP = theme.CURVE_PAD
 CURVE_BOTTOM = theme.CURVE_HEIGHT - theme.CURVE_PAD
+PIECE = 12
+"""Segments of the curve in one path, so that a painter need not draw a long curve to show a part."""
 NEUTRAL = (CURVE_TOP + CURVE_BOTTOM) / 2
 
 
@@ -45,11 +47,11 @@ def curve_items(dots: tuple[CurveDot, ...], columns: Columns) -> tuple[Item, ...
         line: tuple[Segment, ...] = (("M", phase.x + 8, NEUTRAL), ("L", phase.x + phase.w - 8, NEUTRAL))
         items.append(Path(line, stroke=theme.NEUTRAL_LINE, stroke_width=0.8, dash=(3.0, 4.0)))
     if len(dots) > 1:
-        curve = curve_segments([(dot.x, dot.y) for dot in dots])
-        start: Segment = ("M", dots[0].x, dots[0].y)
-        items.append(
-            Path((start, *(("C", *segment) for segment in curve)), stroke=theme.CURVE_LINE, stroke_width=2.4)
-        )
+        curve: list[Segment] = [("C", *part) for part in curve_segments([(dot.x, dot.y) for dot in dots])]
+        for i in range(0, len(curve), PIECE):
+            start: Segment = ("M", dots[i].x, dots[i].y)
+            piece = (start, *curve[i : i + PIECE])
+            items.append(Path(piece, stroke=theme.CURVE_LINE, stroke_width=2.4))
     half = theme.CURVE_FACE / 2
     items += (
         Symbol(f"face-{dot.emotion}", dot.x - half, dot.y - half, theme.CURVE_FACE, theme.INK) for dot in dots

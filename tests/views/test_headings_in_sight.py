@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QColor, QImage
 
-from journey_editor.views.canvas.layer import label_shift
+from journey_editor.views.canvas.headings import label_shift
 
 
 def picture(canvas) -> QImage:

@@ -7,15 +7,16 @@ in a band go out in one call that takes a C array, kept as long as the band is t
 from __future__ import annotations
 
 from array import array
+from itertools import pairwise
 from typing import NamedTuple, cast
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 from shiboken6 import Shiboken
 
 from journey_editor.layout.boxes import LaneBand
 from journey_editor.layout.display import Rect
-from journey_editor.layout.theme import FACES
+from journey_editor.layout.theme import CURVE_FACE, CURVE_LINE, FACES
 from journey_editor.views.canvas.qtpainter import QtPainter
 
 READABLE = 0.36
@@ -29,9 +30,17 @@ class _Boxes(NamedTuple):
     count: int
 
 
+class _Curve(NamedTuple):
+    numbers: array[float]
+    first: QLineF
+    count: int
+
+
 class _Far(NamedTuple):
     band: LaneBand  # kept, so that its id stays its own
     boxes: tuple[_Boxes, ...]
+    curve: _Curve | None
+    dots: tuple[_Boxes, ...]
 
 
 class _Rings(NamedTuple):
@@ -49,12 +58,19 @@ class FarBands:
         self._rings: dict[int, _Rings] = {}
 
     def draw(self, painter: QPainter, band: LaneBand) -> None:
-        """Draw a band at its origin, in points; the curve is drawn by whoever draws curves."""
+        """Draw a band at its origin, in points."""
         far = self._kept.get(id(band))
         if far is None:
-            far = self._kept[id(band)] = _Far(band, _boxes_of(band))
+            far = self._kept[id(band)] = _far_of(band)
+        self._fill(painter, far.boxes)
+        if far.curve is not None:
+            painter.setPen(_CURVE)
+            painter.drawLines(far.curve.first, far.curve.count)
+            self._fill(painter, far.dots)
+
+    def _fill(self, painter: QPainter, groups: tuple[_Boxes, ...]) -> None:
         painter.setPen(_NO_PEN)
-        for boxes in far.boxes:
+        for boxes in groups:
             painter.setBrush(self._painter.brush(boxes.color))
             painter.drawRects(boxes.first, boxes.count)
 
@@ -77,6 +93,25 @@ class FarBands:
 
 
 _NO_PEN = QPen(Qt.PenStyle.NoPen)
+_CURVE = QPen(QColor(CURVE_LINE), 2.0)
+_CURVE.setCosmetic(True)
+
+
+def _far_of(band: LaneBand) -> _Far:
+    dots: dict[str, array[float]] = {}
+    lines = array("d")
+    half = CURVE_FACE / 2
+    for dot in band.dots:
+        dots.setdefault(FACES[dot.emotion][0], array("d")).extend(
+            (dot.x - half, dot.y - half, 2 * half, 2 * half)
+        )
+    for one, next_ in pairwise(band.dots):
+        lines.extend((one.x, one.y, next_.x, next_.y))
+    curve = None
+    if lines:
+        first = cast("QLineF", Shiboken.wrapInstance(lines.buffer_info()[0], QLineF))
+        curve = _Curve(lines, first, len(lines) // 4)
+    return _Far(band, _boxes_of(band), curve, tuple(_boxes(color, spots) for color, spots in dots.items()))
 
 
 def _boxes_of(band: LaneBand) -> tuple[_Boxes, ...]:

@@ -3,65 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from journey_editor.layout.boxes import CardBox, CardFace, LaneBox, MapLayout
-from journey_editor.layout.display import Group, Rect, Symbol
+from journey_editor.layout.boxes import CardBox, LaneBox, MapLayout
+from journey_editor.layout.display import Path, Rect, Symbol
 from journey_editor.layout.theme import PAGE
 from journey_editor.views.canvas.camera import Camera
 from journey_editor.views.canvas.far import READABLE, FarBands
+from journey_editor.views.canvas.frame import Frame, Ghost
+from journey_editor.views.canvas.headings import Headings
 from journey_editor.views.canvas.pictures import CardPictures
 from journey_editor.views.canvas.qtpainter import QtPainter
 
 GHOST_OPACITY = 0.96
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Colours of the ground around the map and of marks upon it; the map keeps its paper."""
-
-    ground: str
-    accent: str
-    plus: str
-
-    @classmethod
-    def light(cls) -> Look:
-        return cls(ground="#e9e8e4", accent="#2f5fd0", plus="#5b6270")
-
-    @classmethod
-    def dark(cls) -> Look:
-        return cls(ground="#1d1f23", accent="#2f5fd0", plus="#c3c8d2")
-
-
-@dataclass(frozen=True, slots=True)
-class Ghost:
-    """A card in the air, at a distance (points) from the one that the pointer holds."""
-
-    face: CardFace
-    dx: float
-    dy: float
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What one frame shows."""
-
-    layout: MapLayout
-    camera: Camera
-    view: QRectF
-    """The viewport, in pixels."""
-    look: Look
-    gaps: frozenset[str] = frozenset()
-    """Cards that are drawn as opened drop places: an outline only."""
-    chosen: frozenset[str] = frozenset()
-    """Selected cards, which get a ring."""
-    ratio: float = 1.0
-    """Device pixels a pixel."""
-    moving: bool = False
-    """Whether the scale changes from frame to frame: sharpness can wait."""
 
 
 class Layer:
@@ -73,6 +29,7 @@ class Layer:
         self._paint = painter
         self._pictures = CardPictures(painter)
         self._far = FarBands(painter)
+        self._headings = Headings(painter)
 
     @property
     def waiting(self) -> bool:
@@ -88,6 +45,7 @@ class Layer:
         content = camera.content_rect(layout, view.right(), view.bottom()).intersected(view)
         lanes = self.visible_lanes(layout, camera, content.top(), content.bottom())
         self._pictures.begin(camera.scale, frame.ratio, moving=frame.moving)
+        self._paint.stamped(camera.scale * frame.ratio, exact=not frame.moving)
         painter.save()
         painter.setClipRect(content, Qt.ClipOperation.IntersectClip)
         if camera.scale < READABLE:
@@ -95,8 +53,8 @@ class Layer:
         else:
             self._near(painter, frame, lanes, content)
         painter.restore()
-        self._heads(painter, layout, camera, view, lanes)
-        self._header(painter, layout, camera, view)
+        self._headings.paint(painter, frame, lanes)
+        self._paint.stamped(0.0, exact=True)
 
     def visible_lanes(self, layout: MapLayout, camera: Camera, top: float, bottom: float) -> list[LaneBox]:
         """Lanes (and the tray) that show between two view heights."""
@@ -131,13 +89,7 @@ class Layer:
             painter.scale(camera.scale, camera.scale)
             self._far.draw(painter, lane.band)
             painter.restore()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         self._far.keep_only({id(lane.band) for lane in frame.layout.lanes})
-        left, right = self._across(frame, frame.view)
-        for lane in lanes:
-            if lane.band.dots:
-                self._ground(painter, frame, lane, left, right, curve_only=True)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         accent, width = frame.look.accent, 1.5 / camera.scale
         for cards, fill in ((frame.gaps, accent + "60"), (frame.chosen, None)):
             if cards:
@@ -178,28 +130,23 @@ class Layer:
             if frame.gaps or frame.chosen:
                 self._marks(painter, frame, lane, shown)
 
-    def _ground(
-        self,
-        painter: QPainter,
-        frame: Frame,
-        lane: LaneBox,
-        left: float,
-        right: float,
-        *,
-        curve_only: bool = False,
-    ) -> None:
+    def _ground(self, painter: QPainter, frame: Frame, lane: LaneBox, left: float, right: float) -> None:
         """A band's ground and curve between two map x."""
         camera = frame.camera
         painter.save()
         painter.translate(-camera.x, lane.y * camera.scale - camera.y)
         painter.scale(camera.scale, camera.scale)
         for item in lane.band.background.items:
-            if isinstance(item, Rect):
-                if curve_only or item.x > right or item.x + item.w < left:
-                    continue
-            elif isinstance(item, Symbol) and (item.x > right or item.x + item.size < left):
-                continue
-            self._paint.item(painter, item)
+            if isinstance(item, Path):
+                first, last = self._paint.reach(item)
+            elif isinstance(item, Symbol):
+                first, last = item.x, item.x + item.size
+            elif isinstance(item, Rect):
+                first, last = item.x, item.x + item.w
+            else:
+                first, last = left, right
+            if first <= right and last >= left:
+                self._paint.item(painter, item)
         painter.restore()
 
     def _marks(self, painter: QPainter, frame: Frame, lane: LaneBox, boxes: Sequence[CardBox]) -> None:
@@ -228,74 +175,3 @@ class Layer:
             (area.top() + camera.y) / camera.scale - lane.y,
             (area.bottom() + camera.y) / camera.scale - lane.y,
         )
-
-    # ---- headings
-
-    def _heads(
-        self, painter: QPainter, layout: MapLayout, camera: Camera, view: QRectF, lanes: list[LaneBox]
-    ) -> None:
-        top = camera.header_top + layout.header_height * camera.scale
-        strip = QRectF(camera.heads_left, top, layout.heads_width * camera.scale, view.bottom() - top)
-        painter.save()
-        painter.setClipRect(strip, Qt.ClipOperation.IntersectClip)
-        for lane in lanes:
-            painter.save()
-            painter.translate(camera.heads_left, lane.y * camera.scale - camera.y)
-            painter.scale(camera.scale, camera.scale)
-            heading = lane.band.heading
-            self._paint.heading(painter, heading, 0.0, lane_shift(layout, camera, lane))
-            painter.restore()
-        painter.restore()
-
-    def _header(self, painter: QPainter, layout: MapLayout, camera: Camera, view: QRectF) -> None:
-        left = camera.heads_left + layout.heads_width * camera.scale
-        height = layout.header_height * camera.scale
-        painter.save()
-        painter.setClipRect(
-            QRectF(left, camera.header_top, view.right() - left, height), Qt.ClipOperation.IntersectClip
-        )
-        painter.translate(-camera.x, camera.header_top)
-        painter.scale(camera.scale, camera.scale)
-        for item in layout.header.items:
-            if isinstance(item, Group) and item.role == "phase":
-                self._paint.heading(painter, item, phase_shift(layout, camera, item), 0.0)
-            else:
-                self._paint.item(painter, item)
-        painter.restore()
-        painter.save()
-        painter.translate(camera.heads_left, camera.header_top)
-        painter.scale(camera.scale, camera.scale)
-        self._paint.paint(painter, layout.corner)
-        painter.restore()
-
-
-# ---- labels that stay in sight
-
-
-def lane_shift(layout: MapLayout, camera: Camera, lane: LaneBox) -> float:
-    """How far (points) a lane's label stands below its place, so that it shows while its lane does."""
-    top = layout.header_height + (camera.header_top + camera.y) / camera.scale
-    room = lane.h - _label(lane.band.heading).h - 8.0
-    return max(0.0, min(top - lane.y, room))
-
-
-def phase_shift(layout: MapLayout, camera: Camera, phase: Group) -> float:
-    """How far (points) a phase's label stands right of its place, so that it shows while its phase does."""
-    left = layout.heads_width + (camera.heads_left + camera.x) / camera.scale
-    room = phase.w - _label(phase).w - 8.0
-    return max(0.0, min(left - phase.x, room))
-
-
-def label_shift(layout: MapLayout, camera: Camera, kind: str, key: str) -> tuple[float, float]:
-    """The shift of a heading's label; none for cards and steps."""
-    if kind == "lane":
-        return 0.0, lane_shift(layout, camera, layout.lanes_by_id[key])
-    if kind == "phase":
-        for item in layout.header.items:
-            if isinstance(item, Group) and item.role == "phase" and item.key == key:
-                return phase_shift(layout, camera, item), 0.0
-    return 0.0, 0.0
-
-
-def _label(heading: Group) -> Group:
-    return next(item for item in heading.items if isinstance(item, Group) and item.role == "label")

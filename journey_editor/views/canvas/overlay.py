@@ -12,7 +12,8 @@ from journey_editor.layout.boxes import MapLayout, TextBlock
 from journey_editor.layout.hit import caret_rect, selection_rects
 from journey_editor.session.selection import Cell, Selection
 from journey_editor.views.canvas.camera import Camera
-from journey_editor.views.canvas.layer import Look, label_shift
+from journey_editor.views.canvas.frame import Look
+from journey_editor.views.canvas.headings import label_shift
 from journey_editor.views.canvas.typing import Target, Typing
 
 PLUS = 22

@@ -8,6 +8,7 @@ bundled fonts lack is left to Qt's own fallback fonts.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path as FilePath
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -48,7 +49,7 @@ class QtPainter:
         self._paths: dict[Path, QPainterPath] = {}
         self._marks: dict[tuple[str, str], tuple[tuple[QPainterPath, QBrush, str | None, float], ...]] = {}
         self._stamps = Stamps(self._symbol, self._shade)
-        self._device = 0.0
+        self._device, self._exact, self._bare = 0.0, True, False
         self._shadow = QPixmap(str(data / "shadow.png"))
         metrics = json.loads((data / "shadow.json").read_text("utf-8"))
         self._shadow_border = int(metrics["border"])
@@ -77,14 +78,28 @@ class QtPainter:
 
     def picture(self, painter: QPainter, group: Group, device: float) -> None:
         """Paint a group onto a fresh picture whose transform is a scale by ``device`` and a shift."""
-        self._device = device
+        before = (self._device, self._exact)
+        self._device, self._exact = device, True
         self.paint(painter, group)
-        self._device = 0.0
+        self._device, self._exact = before
+
+    def without_text(self, paint: Callable[[], None]) -> None:
+        """Run some painting in which letters and symbols are left out: they could not be read."""
+        self._bare = True
+        paint()
+        self._bare = False
+
+    def stamped(self, device: float, *, exact: bool) -> None:
+        """From now on copy symbols from stamps at ``device`` pixels a point (0: draw them). Not
+        ``exact``: stretched from the next power of two, while the scale changes.
+        """
+        self._device, self._exact = device, exact
 
     def item(self, painter: QPainter, item: Item) -> None:
         """Paint one item."""
         if type(item) is TextRun:
-            self._text(painter, item)
+            if not self._bare:
+                self._text(painter, item)
         elif type(item) is Rect:
             self._rect(painter, item)
         elif type(item) is Group:
@@ -92,8 +107,10 @@ class QtPainter:
         elif type(item) is Path:
             self._path(painter, item)
         elif type(item) is Symbol:
+            if self._bare:
+                return
             if self._device:
-                self._stamps.symbol(painter, item, self._device)
+                self._stamps.symbol(painter, item, self._device, exact=self._exact)
             else:
                 self._symbol(painter, item)
         elif type(item) is Shadow:
@@ -132,15 +149,23 @@ class QtPainter:
         else:
             painter.drawRect(box)
 
-    def _path(self, painter: QPainter, item: Path) -> None:
+    def reach(self, item: Path) -> tuple[float, float]:
+        """The x between which a path lies."""
+        box = self._shape_of(item).controlPointRect()
+        return box.left(), box.right()
+
+    def _shape_of(self, item: Path) -> QPainterPath:
         shape = self._paths.get(item)
         if shape is None:
             if len(self._paths) > 4_000:  # curves and chevrons change; the shapes of one map are few
                 self._paths.clear()
             shape = self._paths[item] = path_of(item)
+        return shape
+
+    def _path(self, painter: QPainter, item: Path) -> None:
         painter.setPen(self.pen(item.stroke, item.stroke_width, item.dash))
         painter.setBrush(self.brush(item.fill))
-        painter.drawPath(shape)
+        painter.drawPath(self._shape_of(item))
 
     def _symbol(self, painter: QPainter, item: Symbol) -> None:
         parts = self._marks.get((item.name, item.color))
@@ -185,7 +210,7 @@ class QtPainter:
         except KeyError:
             if len(self._runs) > _TEXT_CACHE:
                 self._runs.clear()
-            run = self._runs[key] = self._shape(item)
+            run = self._runs[key] = self._glyphs(item)
         painter.setPen(self.pen(item.color, 1.0))
         if run is not None:
             painter.drawGlyphRun(QPointF(item.x, item.baseline), run)
@@ -193,7 +218,7 @@ class QtPainter:
             painter.setFont(self._fallback(item.font, item.size))
             painter.drawText(QPointF(item.x, item.baseline), item.text)
 
-    def _shape(self, item: TextRun) -> QGlyphRun | None:
+    def _glyphs(self, item: TextRun) -> QGlyphRun | None:
         raw = self._raw.get((item.font, item.size))
         if raw is None:
             raw = QRawFont(

@@ -7,9 +7,9 @@ more than all the letters of a card, and a map shows the same ones on every card
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import ceil
+from math import ceil, log2
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from journey_editor.layout.display import Shadow, Symbol
@@ -29,14 +29,21 @@ class Stamps:
         self._draw_symbol, self._draw_shadow = draw_symbol, draw_shadow
         self._kept: dict[tuple[str, str, float, float, float], QPixmap] = {}
 
-    def symbol(self, painter: QPainter, item: Symbol, device: float) -> None:
-        """Copy a symbol to the whole pixels nearest to its place."""
+    def symbol(self, painter: QPainter, item: Symbol, device: float, *, exact: bool) -> None:
+        """Copy a symbol to the whole pixels nearest to its place, or (not ``exact``) stretch one."""
+        if not exact:
+            device = 2.0 ** ceil(log2(device))
         key = (item.name, item.color, item.size, 0.0, device)
         found = self._kept.get(key)
+        side = item.size + 2.0
         if found is None:
-            found = self._new(key, item.size + 2.0, item.size + 2.0)
+            found = self._new(key, side, side)
             self._into(found, device, 1.0, lambda p: self._draw_symbol(p, item._replace(x=0.0, y=0.0)))
-        self._copy(painter, found, item.x - 1.0, item.y - 1.0)
+        if exact:
+            self._copy(painter, found, item.x - 1.0, item.y - 1.0)
+        else:
+            source = QRectF(0, 0, side * device, side * device)
+            painter.drawPixmap(QRectF(item.x - 1.0, item.y - 1.0, side, side), found, source)
 
     def shadow(self, painter: QPainter, item: Shadow, device: float) -> None:
         """Copy a shadow."""

@@ -27,9 +27,10 @@ from journey_editor.layout.symbols import Symbols
 from journey_editor.model import Journey
 from journey_editor.session.selection import Cell
 from journey_editor.session.session import Session
+from journey_editor.views.canvas.frame import Frame, Ghost, Look
 from journey_editor.views.canvas.gestures.base import Gesture, Pointer
 from journey_editor.views.canvas.keys import Keys
-from journey_editor.views.canvas.layer import Frame, Ghost, Layer, Look
+from journey_editor.views.canvas.layer import Layer
 from journey_editor.views.canvas.overlay import Overlay, cell_rect, plus_buttons
 from journey_editor.views.canvas.pointing import Pointing
 from journey_editor.views.canvas.qtpainter import QtPainter

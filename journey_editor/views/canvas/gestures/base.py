@@ -13,7 +13,7 @@ from journey_editor.layout.boxes import MapLayout
 from journey_editor.model import Journey
 from journey_editor.session.session import Session
 from journey_editor.views.canvas.camera import Camera
-from journey_editor.views.canvas.layer import Ghost, Look
+from journey_editor.views.canvas.frame import Ghost, Look
 
 
 @dataclass(frozen=True, slots=True)

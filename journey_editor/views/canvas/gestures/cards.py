@@ -10,8 +10,8 @@ from journey_editor.layout.boxes import MapLayout
 from journey_editor.layout.hit import DropPlace, drop_place
 from journey_editor.session import commands
 from journey_editor.session.selection import Cell
+from journey_editor.views.canvas.frame import Ghost
 from journey_editor.views.canvas.gestures.base import Gesture, Pointer, Stage
-from journey_editor.views.canvas.layer import Ghost
 
 MOST_OPENED = 40
 """So many cards open their drop place while they are dragged; for more, the cell is framed, because

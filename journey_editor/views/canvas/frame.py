@@ -1,0 +1,55 @@
+"""What one frame of the canvas shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+
+from journey_editor.layout.boxes import CardFace, MapLayout
+from journey_editor.views.canvas.camera import Camera
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Colours of the ground around the map and of marks upon it; the map keeps its paper."""
+
+    ground: str
+    accent: str
+    plus: str
+
+    @classmethod
+    def light(cls) -> Look:
+        return cls(ground="#e9e8e4", accent="#2f5fd0", plus="#5b6270")
+
+    @classmethod
+    def dark(cls) -> Look:
+        return cls(ground="#1d1f23", accent="#2f5fd0", plus="#c3c8d2")
+
+
+@dataclass(frozen=True, slots=True)
+class Ghost:
+    """A card in the air, at a distance (points) from the one that the pointer holds."""
+
+    face: CardFace
+    dx: float
+    dy: float
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What one frame shows."""
+
+    layout: MapLayout
+    camera: Camera
+    view: QRectF
+    """The viewport, in pixels."""
+    look: Look
+    gaps: frozenset[str] = frozenset()
+    """Cards that are drawn as opened drop places: an outline only."""
+    chosen: frozenset[str] = frozenset()
+    """Selected cards, which get a ring."""
+    ratio: float = 1.0
+    """Device pixels a pixel."""
+    moving: bool = False
+    """Whether the scale changes from frame to frame: sharpness can wait."""

@@ -1,0 +1,111 @@
+"""Phase and lane headings, which stay in sight at the window's edges while the map scrolls beneath."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from journey_editor.layout.boxes import LaneBox, MapLayout
+from journey_editor.layout.display import Group
+from journey_editor.views.canvas.camera import Camera
+from journey_editor.views.canvas.far import READABLE
+from journey_editor.views.canvas.frame import Frame
+from journey_editor.views.canvas.qtpainter import QtPainter
+
+TIP = 12.0
+"""Points that a chevron reaches beyond its phase."""
+
+
+class Headings:
+    """Paints the header band and the lane headings of a frame."""
+
+    def __init__(self, painter: QtPainter) -> None:
+        self._paint = painter
+
+    def paint(self, painter: QPainter, frame: Frame, lanes: list[LaneBox]) -> None:
+        """Headings of these lanes, then the header band and the corner above them."""
+        if frame.camera.scale < READABLE:
+            self._paint.without_text(lambda: self._both(painter, frame, lanes))
+        else:
+            self._both(painter, frame, lanes)
+
+    def _both(self, painter: QPainter, frame: Frame, lanes: list[LaneBox]) -> None:
+        self._heads(painter, frame, lanes)
+        self._header(painter, frame)
+
+    def _heads(self, painter: QPainter, frame: Frame, lanes: list[LaneBox]) -> None:
+        layout, camera, view = frame.layout, frame.camera, frame.view
+        top = camera.header_top + layout.header_height * camera.scale
+        strip = QRectF(camera.heads_left, top, layout.heads_width * camera.scale, view.bottom() - top)
+        if not strip.intersects(view):
+            return
+        painter.save()
+        painter.setClipRect(strip, Qt.ClipOperation.IntersectClip)
+        for lane in lanes:
+            painter.save()
+            painter.translate(camera.heads_left, lane.y * camera.scale - camera.y)
+            painter.scale(camera.scale, camera.scale)
+            shift = lane_shift(layout, camera, lane)
+            self._paint.heading(painter, lane.band.heading, 0.0, shift)
+            painter.restore()
+        painter.restore()
+
+    def _header(self, painter: QPainter, frame: Frame) -> None:
+        layout, camera, view = frame.layout, frame.camera, frame.view
+        height = layout.header_height * camera.scale
+        if camera.header_top > view.bottom() or camera.header_top + height < view.top():
+            return
+        left = camera.heads_left + layout.heads_width * camera.scale
+        first, last = (left + camera.x) / camera.scale, (view.right() + camera.x) / camera.scale
+        painter.save()
+        painter.setClipRect(
+            QRectF(left, camera.header_top, view.right() - left, height), Qt.ClipOperation.IntersectClip
+        )
+        painter.translate(-camera.x, camera.header_top)
+        painter.scale(camera.scale, camera.scale)
+        for item in layout.header.items:
+            if isinstance(item, Group):
+                if item.x > last or item.x + item.w + TIP < first:
+                    continue
+                if item.role == "phase":
+                    self._paint.heading(painter, item, phase_shift(layout, camera, item), 0.0)
+                    continue
+            self._paint.item(painter, item)
+        painter.restore()
+        painter.save()
+        painter.translate(camera.heads_left, camera.header_top)
+        painter.scale(camera.scale, camera.scale)
+        self._paint.paint(painter, layout.corner)
+        painter.restore()
+
+
+# ---- labels that stay in sight
+
+
+def lane_shift(layout: MapLayout, camera: Camera, lane: LaneBox) -> float:
+    """How far (points) a lane's label stands below its place, so that it shows while its lane does."""
+    top = layout.header_height + (camera.header_top + camera.y) / camera.scale
+    room = lane.h - _label(lane.band.heading).h - 8.0
+    return max(0.0, min(top - lane.y, room))
+
+
+def phase_shift(layout: MapLayout, camera: Camera, phase: Group) -> float:
+    """How far (points) a phase's label stands right of its place, so that it shows while its phase does."""
+    left = layout.heads_width + (camera.heads_left + camera.x) / camera.scale
+    room = phase.w - _label(phase).w - 8.0
+    return max(0.0, min(left - phase.x, room))
+
+
+def label_shift(layout: MapLayout, camera: Camera, kind: str, key: str) -> tuple[float, float]:
+    """The shift of a heading's label; none for cards and steps."""
+    if kind == "lane":
+        return 0.0, lane_shift(layout, camera, layout.lanes_by_id[key])
+    if kind == "phase":
+        for item in layout.header.items:
+            if isinstance(item, Group) and item.role == "phase" and item.key == key:
+                return phase_shift(layout, camera, item), 0.0
+    return 0.0, 0.0
+
+
+def _label(heading: Group) -> Group:
+    return next(item for item in heading.items if isinstance(item, Group) and item.role == "label")
