@@ -131,7 +131,7 @@ def test_the_file_says_what_it_is(a_map: MakeMap, export: Export) -> None:
     ) in ("True", "true")
     untitled = pypdf.PdfReader(BytesIO(export(a_map("x")).data)).metadata
     assert untitled is not None
-    assert untitled.title == "Customer journey"
+    assert untitled.title == "Kunderejse"
     assert untitled.author is None
 
 
