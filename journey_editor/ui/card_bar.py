@@ -62,7 +62,7 @@ class CardBar(QWidget):
         self._pages.addWidget(self._make_entry())
         self._typed: Callable[[str], object] = lambda _text: None
         self.setAccessibleName(kit.words.tr("Card tools"))
-        kit.session.changed.connect(lambda _old, _new: self._refresh())
+        kit.session.changed.connect(self._refresh)
         kit.session.selection_changed.connect(self._selection_changed)
         self.hide()
 

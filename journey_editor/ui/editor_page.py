@@ -50,7 +50,7 @@ class EditorPage(QWidget):
         self.canvas.bar_moved.connect(self._place_bar)
         self.title.left.connect(self.canvas.setFocus)
         kit.session.noticed.connect(self._notice)
-        kit.session.changed.connect(lambda _old, _new: self._show_hint())
+        kit.session.changed.connect(self._show_hint)
         self._show_hint()
 
     def start_naming(self) -> None:

@@ -26,8 +26,9 @@ class PeopleDialog(QDialog):
         undo.setShortcut("Ctrl+Z")
         undo.clicked.connect(kit.session.undo)
         undo.setAutoDefault(False)
-        kit.session.changed.connect(lambda _old, _new: undo.setEnabled(kit.session.undo_label is not None))
-        undo.setEnabled(kit.session.undo_label is not None)
+        self._session, self._undo = kit.session, undo
+        kit.session.changed.connect(self._document_changed)
+        self._document_changed()
         close = QPushButton(words.tr("Close"))
         close.setAutoDefault(False)
         buttons = QDialogButtonBox()
@@ -40,6 +41,10 @@ class PeopleDialog(QDialog):
         column.addWidget(label(words.tr("A change here is made on every card of the map."), "muted", True))
         column.addWidget(self.tabs, 1)
         column.addWidget(buttons)
+
+    def _document_changed(self) -> None:
+        # A method of the dialog: Qt forgets it with the dialog, as it would not forget a lambda.
+        self._undo.setEnabled(self._session.undo_label is not None)
 
     def done(self, result: int) -> None:
         """A name that is still being typed counts."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from journey_editor import edits
 from journey_editor.model import Channel, Journey, Owner
@@ -129,3 +129,12 @@ def test_channels_change_control(window: MainWindow, dialog: PeopleDialog) -> No
 def test_alike(one: str, other: str, same: bool) -> None:
     records = (Channel(id="a", name=one), Channel(id="b", name=other))
     assert bool(alike(records)) is same
+
+
+def test_the_map_is_edited_on_after_the_dialog_is_gone(window: MainWindow, dialog: PeopleDialog) -> None:
+    dialog.close()
+    dialog.deleteLater()
+    QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
+    card = window.session.journey.lanes[0].cards[0]
+    commands.rate_cards(window.session, (card.id,), 2)
+    assert window.session.journey.card(card.id).emotion == 2

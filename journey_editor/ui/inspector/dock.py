@@ -50,7 +50,7 @@ class InspectorDock(QDockWidget):
         for child in self._stack.findChildren(QWidget):
             if child.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 child.installEventFilter(self._escape)
-        self._session.changed.connect(lambda _old, _new: self.refresh())
+        self._session.changed.connect(self.refresh)
         self._session.selection_changed.connect(self.refresh)
         self.visibilityChanged.connect(self._shown)
 
