@@ -31,6 +31,7 @@ def card_order(journey: Journey, ids: Iterable[str]) -> tuple[str, ...]:
 
 ADD_CARD = msg("Add card")
 """Also the name of the step while a new card's first text is typed."""
+UNTITLED = msg("Untitled")
 
 
 def add_card(
@@ -208,7 +209,7 @@ def delete_phase(session: Session, phase_id: str) -> None:
             "The phase '{title}' with {n} card is deleted.",
             "The phase '{title}' with {n} cards is deleted.",
             count,
-            title=phase.title,
+            title=phase.title or UNTITLED,
         ),
         undo=True,
     )
@@ -228,7 +229,7 @@ def delete_step(session: Session, step_id: str) -> None:
             "The step '{title}' with {n} card is deleted.",
             "The step '{title}' with {n} cards is deleted.",
             _cards_gone(journey, new),
-            title=step.title,
+            title=step.title or UNTITLED,
         ),
         undo=True,
     )
@@ -243,7 +244,7 @@ def delete_lane(session: Session, lane_id: str) -> None:
             "The lane '{title}' with {n} card is deleted.",
             "The lane '{title}' with {n} cards is deleted.",
             len(lane.cards),
-            title=lane.title,
+            title=lane.title or UNTITLED,
         ),
         undo=True,
     )

@@ -291,7 +291,7 @@ class Typist:
 
     def paint(self, painter: QPainter, layout: MapLayout, camera: Camera) -> None:
         if self._typing is not None:
-            self._canvas.overlay.text_cursor(painter, layout, camera, self._typing, self._lit)
+            self._canvas.painting.overlay.text_cursor(painter, layout, camera, self._typing, self._lit)
 
     def cursor_rect(self) -> QRectF:
         """The text cursor in view pixels."""

@@ -27,18 +27,16 @@ from journey_editor.layout.symbols import Symbols
 from journey_editor.model import Journey
 from journey_editor.session.selection import Cell
 from journey_editor.session.session import Session
-from journey_editor.views.canvas.frame import Frame, Ghost, Look
+from journey_editor.views.canvas.frame import Ghost, Look
 from journey_editor.views.canvas.gestures.base import Gesture, Pointer
 from journey_editor.views.canvas.keys import Keys
-from journey_editor.views.canvas.layer import Layer
-from journey_editor.views.canvas.overlay import Overlay, cell_rect, plus_buttons
+from journey_editor.views.canvas.overlay import cell_rect
+from journey_editor.views.canvas.painting import Painting
 from journey_editor.views.canvas.pointing import Pointing
 from journey_editor.views.canvas.qtpainter import QtPainter
 from journey_editor.views.canvas.scrolling import FIT_LIMIT, MapArea
 from journey_editor.views.canvas.typist import Typist
 
-REST = 90
-"""Milliseconds without a change of zoom after which the map is drawn sharp."""
 EDGE_TICK = 16
 """Milliseconds between two steps of scrolling while a drag is held at the window's edge."""
 
@@ -65,13 +63,7 @@ class CanvasView(MapArea):
         self.session = session
         self.words = words
         self._engine = engine
-        self._layer = Layer(QtPainter(fonts, symbols, data))
-        self.overlay = Overlay(Look.light())
-        self._faded: frozenset[str] = frozenset()
         self._previewing = False
-        self._ringed = (session.selection, frozenset[str]())
-        """The selection and its cards as a set that stays the same object from frame to frame."""
-        self._hint: str | None = None
         self._gesture: Gesture | None = None
         self._pointer = Pointer(QPointF(), Qt.KeyboardModifier.NoModifier)
         self._fit_next = True
@@ -79,18 +71,10 @@ class CanvasView(MapArea):
         self.pointing = Pointing(self)
         self.typist = Typist(self)
         self.keys = Keys(self)
+        self.painting = Painting(self, QtPainter(fonts, symbols, data))
         self._edge = QTimer(self)
         self._edge.setInterval(EDGE_TICK)
         self._edge.timeout.connect(self._scroll_at_edge)
-        self._resting = QTimer(self)
-        """Runs while the zoom changes; when it stops, pictures are made at the exact scale."""
-        self._resting.setSingleShot(True)
-        self._resting.setInterval(REST)
-        self._resting.timeout.connect(self.viewport().update)
-        self._sharpen = QTimer(self)
-        self._sharpen.setSingleShot(True)
-        self._sharpen.setInterval(0)
-        self._sharpen.timeout.connect(self.viewport().update)
         self._set_up_widget()
         session.changed.connect(self._document_changed)
         session.selection_changed.connect(self._selection_changed)
@@ -110,11 +94,16 @@ class CanvasView(MapArea):
 
     @property
     def look(self) -> Look:
-        return self.overlay.look
+        return self.painting.overlay.look
 
     @property
     def gesture(self) -> Gesture | None:
         return self._gesture
+
+    @property
+    def is_previewing(self) -> bool:
+        """Whether a document is shown that is not the session's (a drop place is open)."""
+        return self._previewing
 
     def lay_out(self, journey: Journey) -> MapLayout:
         """Lay out some document; cheap for one that differs little from the last."""
@@ -123,12 +112,12 @@ class CanvasView(MapArea):
     def preview(self, journey: Journey | None, faded: frozenset[str] = frozenset()) -> None:
         """Show another document (drop places of cards in ``faded``), or with None the session's."""
         self._previewing = journey is not None
-        self._faded = faded
+        self.painting.gaps = faded
         self._layout = self._engine.layout(journey or self.session.journey)
         self.refresh()
 
     def paint_ghosts(self, painter: QPainter, ghosts: Sequence[Ghost], at: QPointF) -> None:
-        self._layer.ghosts(painter, self._frame(QRectF(self.viewport().rect())), ghosts, at)
+        self.painting.ghosts(painter, ghosts, at)
 
     def refresh(self) -> None:
         """Repaint, and tell where the small bar belongs."""
@@ -188,12 +177,12 @@ class CanvasView(MapArea):
 
     def set_hint(self, text: str | None) -> None:
         """A word shown in the first cell while the map has no cards."""
-        self._hint = text
+        self.painting.hint = text
         self.refresh()
 
     def set_dark(self, dark: bool) -> None:
         """The ground around the map for a dark or light window."""
-        self.overlay.look = Look.dark() if dark else Look.light()
+        self.painting.overlay.look = Look.dark() if dark else Look.light()
         self.refresh()
 
     def reveal(self, ids: tuple[str, ...]) -> None:
@@ -263,39 +252,7 @@ class CanvasView(MapArea):
     # ---- events
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        camera, layout, chosen = self.camera, self._layout, self.session.selection
-        self._layer.paint(painter, self._frame(QRectF(event.rect())))
-        over = self.overlay
-        if self._hint and self._gesture is None and not self.typist.active:
-            over.hint(painter, layout, camera, self._hint)
-        if not self._previewing:
-            over.selection(painter, layout, camera, chosen, self.hasFocus())
-        if self._gesture is None:
-            buttons = plus_buttons(layout, camera, self.pointing.hovered_phase)
-            over.plus(painter, buttons, self.pointing.hovered_plus)
-        self.typist.paint(painter, layout, camera)
-        if self._gesture is not None:
-            self._gesture.paint(painter)
-        painter.end()
-        if self._layer.waiting and not self._resting.isActive():
-            self._sharpen.start()
-
-    def _frame(self, view: QRectF) -> Frame:
-        if self._ringed[0] is not self.session.selection:
-            self._ringed = (self.session.selection, frozenset(self.session.selection.cards))
-        return Frame(
-            self._layout,
-            self.camera,
-            view,
-            self.look,
-            self._faded,
-            frozenset() if self._previewing else self._ringed[1],
-            self.devicePixelRatioF(),
-            self._resting.isActive(),
-        )
+        self.painting.paint(QRectF(event.rect()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -418,7 +375,7 @@ class CanvasView(MapArea):
         self.refresh()
 
     def _zoomed(self) -> None:
-        self._resting.start()
+        self.painting.zoomed()
         super()._zoomed()
         self._tell_bar()
 

@@ -1,0 +1,92 @@
+"""What the canvas shows, frame by frame: the layer, the marks above it, and when it is sharp."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QTimer
+from PySide6.QtGui import QPainter
+
+from journey_editor.views.canvas.frame import Frame, Ghost, Look
+from journey_editor.views.canvas.layer import Layer
+from journey_editor.views.canvas.overlay import Overlay, plus_buttons
+from journey_editor.views.canvas.qtpainter import QtPainter
+
+if TYPE_CHECKING:
+    from journey_editor.views.canvas.view import CanvasView
+
+REST = 90
+"""Milliseconds without a change of zoom after which the map is drawn sharp."""
+
+
+class Painting:
+    """Paints the viewport."""
+
+    def __init__(self, canvas: CanvasView, painter: QtPainter) -> None:
+        self._canvas = canvas
+        self._layer = Layer(painter)
+        self.overlay = Overlay(Look.light())
+        self.hint: str | None = None
+        """A word in the first cell of a map without cards."""
+        self.gaps: frozenset[str] = frozenset()
+        """Cards that are shown as opened drop places."""
+        chosen = canvas.session.selection
+        self._ringed = (chosen, frozenset(chosen.cards))
+        self._resting = _timer(canvas, REST)
+        self._sharpen = _timer(canvas, 0)
+
+    def zoomed(self) -> None:
+        """The scale has changed: pictures may be stretched until it rests."""
+        self._resting.start()
+
+    def paint(self, area: QRectF) -> None:
+        """Paint what of the viewport lies in ``area`` (pixels)."""
+        canvas, over = self._canvas, self.overlay
+        painter = QPainter(canvas.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        frame = self._frame(area)
+        layout, camera = frame.layout, frame.camera
+        self._layer.paint(painter, frame)
+        if self.hint and canvas.gesture is None and not canvas.typist.active:
+            over.hint(painter, layout, camera, self.hint)
+        if not canvas.is_previewing:
+            over.selection(painter, layout, camera, canvas.session.selection, canvas.hasFocus())
+        if canvas.gesture is None:
+            pointing = canvas.pointing
+            over.plus(painter, plus_buttons(layout, camera, pointing.hovered_phase), pointing.hovered_plus)
+        canvas.typist.paint(painter, layout, camera)
+        if canvas.gesture is not None:
+            canvas.gesture.paint(painter)
+        painter.end()
+        if self._layer.waiting and not self._resting.isActive():
+            self._sharpen.start()
+
+    def ghosts(self, painter: QPainter, ghosts: Sequence[Ghost], at: QPointF) -> None:
+        """Paint cards in the air, the first with its top left at a view point."""
+        self._layer.ghosts(painter, self._frame(QRectF(self._canvas.viewport().rect())), ghosts, at)
+
+    def _frame(self, area: QRectF) -> Frame:
+        canvas = self._canvas
+        chosen = canvas.session.selection
+        if self._ringed[0] is not chosen:  # one set for all frames of a selection: it is a cache key
+            self._ringed = (chosen, frozenset(chosen.cards))
+        return Frame(
+            canvas.shown_layout,
+            canvas.camera,
+            area,
+            self.overlay.look,
+            self.gaps,
+            frozenset() if canvas.is_previewing else self._ringed[1],
+            canvas.devicePixelRatioF(),
+            self._resting.isActive(),
+        )
+
+
+def _timer(canvas: CanvasView, interval: int) -> QTimer:
+    timer = QTimer(canvas)
+    timer.setSingleShot(True)
+    timer.setInterval(interval)
+    timer.timeout.connect(canvas.viewport().update)
+    return timer
