@@ -36,6 +36,11 @@ class Painting:
         self._resting = _timer(canvas, REST)
         self._sharpen = _timer(canvas, 0)
 
+    @property
+    def is_sharp(self) -> bool:
+        """Whether the last frame showed every card by a picture of its exact scale."""
+        return not (self._resting.isActive() or self._sharpen.isActive() or self._layer.waiting)
+
     def zoomed(self) -> None:
         """The scale has changed: pictures may be stretched until it rests."""
         self._resting.start()

@@ -117,15 +117,8 @@ class MapArea(QAbstractScrollArea):
     def show_box(self, box: QRectF) -> None:
         """Scroll as little as needed so that a box (view pixels) is among the cards in sight."""
         content = self.content_rect()
-        dx = dy = 0.0
-        if box.right() > content.right() - 12:
-            dx = box.right() - content.right() + 12
-        if box.left() - dx < content.left() + 12:
-            dx = box.left() - content.left() - 12
-        if box.bottom() > content.bottom() - 12:
-            dy = box.bottom() - content.bottom() + 12
-        if box.top() - dy < content.top() + 12:
-            dy = box.top() - content.top() - 12
+        dx = _pull_in(box.left(), box.right(), content.left(), content.right())
+        dy = _pull_in(box.top(), box.bottom(), content.top(), content.bottom())
         self.pan_by(dx, dy)
 
     def edge_pull(self, point: QPointF) -> tuple[float, float]:
@@ -143,3 +136,15 @@ class MapArea(QAbstractScrollArea):
             pull(point.x(), content.left(), content.right()),
             pull(point.y(), content.top(), content.bottom()),
         )
+
+
+def _pull_in(first: float, last: float, low: float, high: float) -> float:
+    """How far to scroll so that ``first``–``last`` lies between ``low`` and ``high``, with air; its
+    beginning counts more than its end. Nothing that is in sight is moved.
+    """
+    air = 12.0
+    if first >= low and last <= high:
+        return 0.0
+    if first < low or last - first + 2 * air > high - low:
+        return first - low - air
+    return last - high + air
