@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from journey_editor.model import Card, Journey, Lane, Phase, Step
+from journey_editor.session import commands
 from journey_editor.session.session import Session
 from journey_editor.views.canvas.view import CanvasView
 
@@ -48,6 +49,7 @@ def picture(canvas: CanvasView) -> QImage:
 
 
 def wait_until_sharp(canvas: CanvasView, qtbot: QtBot) -> None:
+    canvas.viewport().repaint()
     qtbot.waitUntil(lambda: canvas.painting.is_sharp)
 
 
@@ -92,10 +94,9 @@ def test_an_edit_changes_the_picture_where_it_was_made_and_nowhere_else(
     session = Session(crowded())
     canvas = make_canvas(session)
     canvas.zoom_to(1.0)
+    canvas.reveal(("c0-1-0",))
     wait_until_sharp(canvas, qtbot)
     before = picture(canvas)
-    from journey_editor.session import commands
-
     commands.rate_cards(session, ("c0-1-0",), 2)
     wait_until_sharp(canvas, qtbot)
     after = picture(canvas)

@@ -32,7 +32,6 @@ class Typist:
         self._lit = True
         self._blink = QTimer(canvas)
         self._blink.timeout.connect(self._toggle)
-        self._selecting = False
 
     @property
     def active(self) -> bool:

@@ -29,7 +29,6 @@ class CardDrag(Gesture):
         super().__init__(stage)
         self._journey = stage.session.journey
         self._ids = commands.card_order(self._journey, stage.session.selection.cards)
-        self._grabbed = grabbed
         found = stage.shown_layout.find_card(grabbed)
         assert found is not None
         lane, box = found
