@@ -7,6 +7,7 @@ Sizes: a card's place is (lane, step); ``span`` counts the columns it covers fro
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -167,6 +168,19 @@ class Journey(Record):
             if index is not None:
                 return lane, lane.cards[index]
         return None
+
+    def cards_of(self, ids: Collection[str]) -> tuple[Card, ...]:
+        """The cards with these ids, in the order of ``ids``; ids of no card are passed over."""
+        if len(ids) < 20:
+            found = (self.find_card(card_id) for card_id in ids)
+            return tuple(each[1] for each in found if each is not None)
+        wanted = set(ids)
+        cards = {
+            card_id: lane.cards[lane.positions[card_id]]
+            for lane in self.lanes
+            for card_id in lane.positions.keys() & wanted
+        }
+        return tuple(cards[card_id] for card_id in ids if card_id in cards)
 
     def card(self, card_id: str) -> Card:
         """The card with this id; KeyError where there is none."""

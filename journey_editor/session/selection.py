@@ -50,7 +50,10 @@ class Selection:
 
     def pruned(self, journey: Journey) -> Selection:
         """Without what is no longer in the map."""
-        cards = tuple(card for card in self.cards if journey.find_card(card) is not None)
+        gone = set(self.cards)
+        for lane in journey.lanes:
+            gone -= lane.positions.keys()
+        cards = tuple(card for card in self.cards if card not in gone) if gone else self.cards
         lanes, steps = journey.lane_numbers, journey.columns
         cell = self.cell
         if cell and (cell.lane not in lanes or (cell.step is not None and cell.step not in steps)):

@@ -17,8 +17,7 @@ from journey_editor.ui.names import COLOR_NAMES
 
 def selected_cards(kit: Kit) -> tuple[Card, ...]:
     """The selected cards as they are now."""
-    journey = kit.session.journey
-    return tuple(journey.card(card_id) for card_id in kit.session.selection.cards)
+    return kit.session.journey.cards_of(kit.session.selection.cards)
 
 
 def plain(text: str) -> str:

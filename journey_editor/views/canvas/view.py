@@ -37,6 +37,8 @@ from journey_editor.views.canvas.qtpainter import QtPainter
 from journey_editor.views.canvas.scrolling import FIT_LIMIT, MapArea
 from journey_editor.views.canvas.typist import Typist
 
+MOST_REVEALED = 3
+"""A change of so many things is scrolled to (undo shows where it was); a larger one has no place."""
 EDGE_TICK = 16
 """Milliseconds between two steps of scrolling while a drag is held at the window's edge."""
 
@@ -357,8 +359,10 @@ class CanvasView(MapArea):
         self.relayout()
         if not self.hasFocus() or self.typist.active:
             return
-        moved = changed_ids(old, new)
-        if len(moved) <= 3:
+        lanes = old.lane_numbers
+        touched = sum(lane.id not in lanes or old.lane(lane.id) is not lane for lane in new.lanes)
+        moved = changed_ids(old, new) if touched <= MOST_REVEALED else frozenset[str]()
+        if len(moved) <= MOST_REVEALED:
             self.reveal(tuple(sorted(moved)))
 
     def _document_loaded(self) -> None:
