@@ -19,10 +19,10 @@ def card_order(journey: Journey, ids: Iterable[str]) -> tuple[str, ...]:
     wanted = set(ids)
     columns = journey.columns
     found = [
-        (row, columns.get(card.step or "", -1), place, card.id)
+        (row, columns.get(lane.cards[place].step or "", -1), place, card_id)
         for row, lane in enumerate(journey.lanes)
-        for place, card in enumerate(lane.cards)
-        if card.id in wanted
+        for card_id in lane.positions.keys() & wanted
+        for place in (lane.positions[card_id],)
     ]
     return tuple(card_id for *_, card_id in sorted(found))
 
