@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -35,6 +36,8 @@ from journey_editor.ui.start_page import Offer
 from journey_editor.ui.theme import DARK, LIGHT, Theme, apply_theme
 
 FONT_FILES = ("Inter-Regular.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf")
+SETTLED = 1_000
+"""Milliseconds after which an opened map has been laid out and shown."""
 LEAST_FONT = 10
 """Points of the interface's text, where the system's own is smaller."""
 
@@ -57,6 +60,9 @@ class Program(QObject):
         self._rescue = RecoveryFolder(paths.user_data_dir() / "recovery")
         self.recovery = Recovery(self.session, self._rescue, self)
         self._closed = False
+        # What was just loaded stays: looking through it for garbage would cost 36 ms at 10,000 cards,
+        # in the middle of some gesture.
+        self.session.loaded.connect(lambda: QTimer.singleShot(SETTLED, self, gc.freeze))
         self.window = self._build()
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
 
