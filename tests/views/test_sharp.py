@@ -110,3 +110,15 @@ def test_an_edit_changes_the_picture_where_it_was_made_and_nowhere_else(
     ]
     assert changed
     assert all(card.contains(QPointF(*spot)) for spot in changed)
+
+
+def test_the_largest_map_fits_and_one_can_zoom_back_out_to_it(make_canvas: MakeCanvas) -> None:
+    canvas = make_canvas(Session(crowded(columns=240, lanes=40, stack=1)))
+    canvas.zoom_fit()
+    fit = canvas.zoom
+    assert fit < 0.05
+    assert canvas.horizontalScrollBar().maximum() == canvas.horizontalScrollBar().minimum()
+    canvas.zoom_to(1.0)
+    for _ in range(40):
+        canvas.zoom_out()
+    assert canvas.zoom == pytest.approx(fit)

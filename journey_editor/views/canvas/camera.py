@@ -14,6 +14,7 @@ from journey_editor.layout.boxes import MapLayout
 
 PIXELS_PER_POINT = 96 / 72
 MIN_ZOOM, MAX_ZOOM = 0.05, 4.0
+"""A map that is larger than the window at the least zoom may be made smaller, until it fits."""
 MARGIN = 28
 """Pixels of ground around the map."""
 

@@ -58,7 +58,7 @@ class MapArea(QAbstractScrollArea):
         ):
             bar.setPageStep(room)
             bar.setSingleStep(40)
-            if length + 2 * MARGIN <= room:
+            if length + 2 * MARGIN <= room + 1:  # a whole map that fits is not off by a rounding
                 bar.setRange(-MARGIN, -MARGIN)
             else:
                 bar.setRange(-MARGIN, max(-MARGIN, round(length + max(MARGIN, min(TAIL, room // 6)) - room)))
@@ -73,7 +73,8 @@ class MapArea(QAbstractScrollArea):
 
     def zoom_to(self, zoom: float, about: QPointF | None = None) -> None:
         """Zoom about a view point (the middle if None); what lies there stays there."""
-        zoom = max(MIN_ZOOM, min(MAX_ZOOM, zoom))
+        whole = self._fit_zoom(self._layout.width, self._layout.height)
+        zoom = max(min(MIN_ZOOM, whole), min(MAX_ZOOM, zoom))
         if abs(zoom - self._zoom) < 1e-6:
             return
         view = self.viewport()
@@ -92,15 +93,18 @@ class MapArea(QAbstractScrollArea):
 
     def show_area(self, area: QRectF, limit: float) -> None:
         """Zoom (to at most ``limit``) and scroll so that a box of the map (points) fills the window."""
-        view = self.viewport()
-        room_x, room_y = max(50, view.width() - 2 * MARGIN), max(50, view.height() - 2 * MARGIN)
-        fit = min(room_x / max(1.0, area.width()), room_y / max(1.0, area.height())) / PIXELS_PER_POINT
-        self._zoom = max(MIN_ZOOM, min(limit, MAX_ZOOM, fit))
+        self._zoom = min(limit, MAX_ZOOM, self._fit_zoom(area.width(), area.height()))
         self.fit_bars()
         scale = self.camera.scale
         self.horizontalScrollBar().setValue(round(area.left() * scale) - MARGIN)
         self.verticalScrollBar().setValue(round(area.top() * scale) - MARGIN)
         self._zoomed()
+
+    def _fit_zoom(self, w: float, h: float) -> float:
+        """The zoom at which a box of this size (points) fills the window."""
+        view = self.viewport()
+        room_x, room_y = max(50, view.width() - 2 * MARGIN), max(50, view.height() - 2 * MARGIN)
+        return min(room_x / max(1.0, w), room_y / max(1.0, h)) / PIXELS_PER_POINT
 
     def _zoomed(self) -> None:
         self.zoom_changed.emit(self._zoom)
