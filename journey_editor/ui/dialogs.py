@@ -6,11 +6,17 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QTreeView, QWidget
 
 from journey_editor.i18n import Words
 
 SUFFIXES = (".journey", ".json")
+_COLUMNS = ("n" * 30, "1023,99 KiB", "x" * 20, "88-88-8888 88:88")
+"""What a file dialog's columns have to hold: name, size, kind, time of the last change."""
+_PADDING = 28
+"""Pixels beside a column's text: the style sheet's on both sides, and a little air."""
+_SIDEBAR = 210
+"""Pixels beside the columns: the list of places, and the dialog's edges."""
 Answer = Literal["save", "discard", "cancel"]
 
 
@@ -33,7 +39,25 @@ def ask_save(parent: QWidget, suggested: Path, title: str, name_filter: str, suf
     return _chosen(dialog)
 
 
+def give_columns_room(dialog: QFileDialog) -> None:
+    """Widen the columns of Qt's own dialog, which knows nothing of a style sheet's padding.
+
+    Does nothing where the system has a dialog of its own.
+    """
+    files = dialog.findChild(QTreeView, "treeView")
+    if files is None:
+        return
+    header, metrics = files.header(), files.fontMetrics()
+    wanted = [metrics.horizontalAdvance(text) + _PADDING for text in _COLUMNS]
+    width = min(sum(wanted) + _SIDEBAR, dialog.screen().availableGeometry().width())
+    wanted[0] = max(width - _SIDEBAR - sum(wanted[1:]), 100)
+    for column, pixels in enumerate(wanted):
+        header.resizeSection(column, pixels)
+    dialog.resize(width, max(dialog.height(), 480))
+
+
 def _chosen(dialog: QFileDialog) -> Path | None:
+    give_columns_room(dialog)
     try:
         if dialog.exec() != QFileDialog.DialogCode.Accepted or not dialog.selectedFiles():
             return None

@@ -1,4 +1,4 @@
-"""Qt's own texts in the user's language: Qt's catalogues, and ours for what they lack."""
+"""Qt's own texts in the user's language: ours where we have the word, and Qt's catalogues."""
 
 from __future__ import annotations
 
@@ -6,37 +6,45 @@ import logging
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
-from journey_editor.i18n import N_, Words
+from journey_editor.i18n import N_, NC_, Words
 
-_OURS: dict[str, dict[str, str]] = {
+_OURS: dict[str, dict[str, str | tuple[str, str]]] = {
     "QFileDialog": {
-        "Directory": N_("Folder"),
-        "Directory:": N_("Folder:"),
-        "File name": N_("File name"),
-        "File &name:": N_("File name:"),
-        "Files of type": N_("Kind of file"),
-        "Files of type:": N_("Kind of file:"),
-        "Look in:": N_("Look in:"),
-        "Save as": N_("Save as"),
-        "Save As": N_("Save as"),
-        "My Computer": N_("Computer"),
+        "&Look in:": NC_("file dialog", "&Look in:"),
+        "Files of &type:": NC_("file dialog", "Files of &type:"),
+        "Parent Directory": NC_("file dialog", "Folder above"),
+        "Go to the parent directory": NC_("file dialog", "Go to the folder above"),
     },
-    "QFileSystemModel": {
-        "Invalid filename": N_("This name is not possible"),
-        '<b>The name "%1" cannot be used.</b><p>Try using another name, with fewer characters or no '
-        "punctuation marks.": N_("The name '%1' cannot be used. Try a shorter one without special signs."),
-        "My Computer": N_("Computer"),
-        "Computer": N_("Computer"),
+    "QAbstractFileIconProvider": {
+        "Drive": NC_("file dialog", "Drive"),
+        "Folder": NC_("file dialog", "Folder"),
+        "Unknown": NC_("file dialog", "Unknown"),
     },
-    "QMessageBox": {"OK": N_("OK"), "Help": N_("Help")},
-    "QDockWidget": {"Dock": N_("Dock"), "Floats the dock widget": N_("Take the panel out of the window")},
-    "QMenu": {"Close": N_("Close")},
+    "QPlatformTheme": {
+        "Cancel": N_("Cancel"),
+        "Close": N_("Close"),
+        "OK": N_("OK"),
+        "Open": N_("Open"),
+        "Save": N_("Save"),
+    },
+    "QShortcut": {
+        "Del": NC_("key", "Del"),
+        "Ins": NC_("key", "Ins"),
+        "PgDown": NC_("key", "PgDown"),
+        "PgUp": NC_("key", "PgUp"),
+        "Return": NC_("key", "Return"),
+        "Home": NC_("key", "Home"),
+        "Tab": NC_("key", "Tab"),
+    },
 }
-"""Texts that Qt's Danish and Swedish catalogues lack, by Qt's context."""
+"""By Qt's context: what its Danish or Swedish catalogue lacks, or says otherwise than we do.
+
+Keys are called as they are marked on Nordic keyboards.
+"""
 
 
 class OurTranslator(QTranslator):
-    """Asked by Qt when its own catalogue has no answer."""
+    """Asked by Qt before its own catalogue, so that one word is spelled one way."""
 
     def __init__(self, words: Words, parent: QObject) -> None:
         super().__init__(parent)
@@ -49,8 +57,7 @@ class OurTranslator(QTranslator):
         ours = _OURS.get(_text(context), {}).get(_text(source))
         if ours is None:
             return None
-        found = self._words.tr(ours)
-        return found if found != ours or self._words.language == "en" else None
+        return self._words.trc(*ours) if isinstance(ours, tuple) else self._words.tr(ours)
 
 
 def install_translators(
@@ -62,15 +69,15 @@ def install_translators(
     QLocale.setDefault(QLocale(words.babel_locale))
     if words.language == "en":
         return ()
-    ours = OurTranslator(words, app)
-    app.installTranslator(ours)  # the last one installed is asked first: ours comes after Qt's
     qt = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if qt.load(f"qtbase_{words.language}", folder):
         app.installTranslator(qt)
     else:
         logging.getLogger(__name__).warning("Qt's texts in %s are not in %s", words.language, folder)
-    return ours, qt
+    ours = OurTranslator(words, app)
+    app.installTranslator(ours)  # the last one installed is asked first
+    return qt, ours
 
 
 def _text(value: str | bytes) -> str:

@@ -106,7 +106,7 @@ def test_the_theme_switch_builds_the_window_anew(program: Program, qapp: QApplic
     assert program.window.actions_["view.theme.dark"].isChecked()
 
 
-@pytest.mark.parametrize(("language", "cancel"), [("da", "Annuller"), ("sv", "Avbryt")])
+@pytest.mark.parametrize(("language", "cancel"), [("da", "Annullér"), ("sv", "Avbryt")])
 def test_qt_speaks_the_language(start: Callable[..., Program], language: str, cancel: str) -> None:
     start(language)
     assert QCoreApplication.translate("QPlatformTheme", "Cancel").replace("&", "") == cancel
