@@ -47,12 +47,22 @@ _FILE: tuple[Command | Menu, ...] = (
 _EDIT: tuple[Command | Menu, ...] = (
     Menu("edit", "", msg("&Edit")),
     Command("edit.undo", "edit", msg("Undo"), do.undo, "undo", (Std.Undo,), do.can_undo, label=do.undo_text),
-    Command("edit.redo", "edit", msg("Redo"), do.redo, "redo", (Std.Redo,), do.can_redo, label=do.redo_text),
+    Command(
+        "edit.redo",
+        "edit",
+        msg("Redo"),
+        do.redo,
+        "redo",
+        (Std.Redo,),
+        do.can_redo,
+        label=do.redo_text,
+        also=("Ctrl+Y", "Ctrl+Shift+Z"),
+    ),
     Command("edit.cut", "-edit", msg("Cut"), do.cut, "cut", (Std.Cut,), do.has_cards),
     Command("edit.copy", "edit", msg("Copy"), do.copy, "copy", (Std.Copy,), do.has_cards),
     Command("edit.paste", "edit", msg("Paste"), do.paste, "paste", (Std.Paste,), do.editing),
     Command("edit.duplicate", "edit", msg("Duplicate"), do.duplicate, "duplicate", ("Ctrl+D",), do.has_cards),
-    Command("edit.delete", "edit", msg("Delete"), do.delete, "delete", (Std.Delete,), do.has_selection),
+    Command("edit.delete", "edit", msg("Delete"), do.delete, "delete", ("Del",), do.has_selection),
     Command(
         "edit.select_all", "-edit", msg("Select all cards"), do.select_all, "", (Std.SelectAll,), do.editing
     ),
@@ -182,7 +192,16 @@ def _language(code: str) -> Command:
 
 _VIEW: tuple[Command | Menu, ...] = (
     Menu("view", "", msg("&View")),
-    Command("view.zoom_in", "view", msg("Zoom in"), do.zoom_in, "zoom-in", (Std.ZoomIn,), do.editing),
+    Command(
+        "view.zoom_in",
+        "view",
+        msg("Zoom in"),
+        do.zoom_in,
+        "zoom-in",
+        (Std.ZoomIn,),
+        do.editing,
+        also=("Ctrl+=",),
+    ),
     Command("view.zoom_out", "view", msg("Zoom out"), do.zoom_out, "zoom-out", (Std.ZoomOut,), do.editing),
     Command("view.zoom_100", "view", msg("Actual size"), do.zoom_100, "", ("Ctrl+0",), do.editing),
     Command("view.fit", "-view", msg("Fit map"), do.zoom_fit, "fit", ("Ctrl+1",), do.editing),

@@ -58,6 +58,8 @@ class Command:
     """Its text of the moment, where that differs ("Undo 'Move card'")."""
     own_name: bool = False
     """The text is a name that is the same in every language ("Dansk")."""
+    also: tuple[str, ...] = ()
+    """Keys that work beside those shown, from the habits of other platforms."""
 
 
 def shortcuts(keys: Iterable[Key]) -> list[QKeySequence]:
@@ -114,7 +116,7 @@ class Actions(QObject):
         action.setObjectName(command.id)
         if command.icon:
             action.setIcon(named_icon(kit, command.icon))
-        action.setShortcuts(shortcuts(command.keys))
+        action.setShortcuts(list(dict.fromkeys((*shortcuts(command.keys), *map(QKeySequence, command.also)))))
         action.setCheckable(command.checked is not None)
         action.setMenuRole(_ROLES.get(command.id, QAction.MenuRole.NoRole))
         action.triggered.connect(lambda: self._run(command))

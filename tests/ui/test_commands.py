@@ -39,6 +39,32 @@ def test_no_two_commands_share_a_shortcut(program: Program) -> None:
     assert [keys for keys, count in taken.items() if count > 1] == []
 
 
+def test_ctrl_d_duplicates_and_no_platform_takes_it_for_delete(window: MainWindow) -> None:
+    card = window.session.journey.lanes[0].cards[0]
+    window.session.select(Selection.of_cards(card.id))
+    before = len(window.session.journey.lanes[0].cards)
+    QTest.keyClick(window.canvas, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert len(window.session.journey.lanes[0].cards) == before + 1
+    # On X11 (not on the test platform) Ctrl+D is also Qt's standard key for Delete: two commands with
+    # one key, and Qt then runs neither.
+    assert [command.id for command in COMMANDS if QKeySequence.StandardKey.Delete in command.keys] == []
+
+
+def test_the_keys_of_other_platforms_redo_and_zoom_too(window: MainWindow) -> None:
+    card = window.session.journey.lanes[0].cards[0]
+    window.session.select(Selection.of_cards(card.id))
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    window.actions_["edit.delete"].trigger()
+    for key, held in ((Qt.Key.Key_Y, control), (Qt.Key.Key_Z, control | shift)):
+        window.actions_["edit.undo"].trigger()
+        assert window.session.journey.find_card(card.id) is not None
+        QTest.keyClick(window.canvas, key, held)
+        assert window.session.journey.find_card(card.id) is None
+    zoom = window.canvas.zoom
+    QTest.keyClick(window.canvas, Qt.Key.Key_Equal, control)
+    assert window.canvas.zoom > zoom
+
+
 def test_letters_alone_are_never_commands() -> None:
     for command in COMMANDS:
         for sequence in shortcuts(command.keys):
