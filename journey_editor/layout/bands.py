@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from journey_editor.layout import theme
 from journey_editor.layout.boxes import CardBox, CurveDot, LaneBand, TextBlock
-from journey_editor.layout.cards import Looks
 from journey_editor.layout.curve import CURVE_BOTTOM, CURVE_TOP, curve_items, dots_of, scale_items
 from journey_editor.layout.display import Group, Item, Path, Rect, Segment, Symbol
 from journey_editor.layout.header import Columns
+from journey_editor.layout.looks import Looks
 from journey_editor.layout.setting import Setter
 from journey_editor.layout.stacks import Stacker, StackInputs, Stacks
 from journey_editor.method.curve import CurvePoint

@@ -12,11 +12,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from journey_editor.layout.display import Group
+from journey_editor.layout.looks import ChannelLook, OwnerLook
 from journey_editor.layout.theme import CARD_WIDTH
-from journey_editor.model import Journey
+from journey_editor.model import Card, Journey
+
+Box = tuple[float, float, float, float]
+"""x, y, w, h."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,22 +94,109 @@ class TextBlock:
     __hash__ = None  # type: ignore[assignment]
 
 
-class CardFace(NamedTuple):
-    """What one card looks like, wherever it stands; cached by everything that it shows."""
+class CardParts(NamedTuple):
+    """Where the parts of a card stand that can be typed into or pointed at."""
 
-    w: float
-    h: float
-    group: Group
-    """At the origin; role ``card``, key the card's id."""
     title: TextBlock
-    face: tuple[float, float, float, float] | None
-    """x, y, w, h of the emotion face, for tooltips and hits; None where there is none."""
-    owner: tuple[float, float, float, float] | None
-    channel: tuple[float, float, float, float] | None
-    paper: str
-    """The colour of its paper, ``#rrggbb``."""
-    emotion: int | None
-    """Which face it shows."""
+    owner: Box | None
+    channel: Box | None
+
+
+class CardDrawer(Protocol):
+    """Draws cards when they are first looked at."""
+
+    def draw(self, face: CardFace) -> tuple[Group, CardParts]:
+        """All that a card shows."""
+        ...
+
+
+class CardFace:
+    """What one card looks like, wherever it stands: made anew when anything that it shows changes.
+
+    Where a card stands, how large it is and how it looks from afar is known at once. Its display
+    list and the places of its parts are made when they are asked for: of the thousands of cards of
+    a large map few are ever seen near. The display list is not kept, for painters keep its picture.
+    """
+
+    __slots__ = (
+        "_drawer",
+        "_parts",
+        "card",
+        "channel_look",
+        "face",
+        "h",
+        "language",
+        "limit",
+        "owner_look",
+        "paper",
+        "w",
+    )
+
+    def __init__(
+        self,
+        drawer: CardDrawer,
+        card: Card,
+        paper: str,
+        owner_look: OwnerLook | None,
+        channel_look: ChannelLook | None,
+        language: str,
+        limit: int | None,
+        w: float,
+        h: float,
+        face: Box | None,
+    ) -> None:
+        self._drawer = drawer
+        self._parts: CardParts | None = None
+        self.card = card
+        self.paper = paper
+        """The colour of its paper, ``#rrggbb``."""
+        self.owner_look = owner_look
+        self.channel_look = channel_look
+        self.w = w
+        self.h = h
+        self.language = language
+        self.limit = limit
+        """The most lines that its title shows; None: all of them."""
+        self.face = face
+        """x, y, w, h of the emotion face, for tooltips and hits; None where there is none."""
+
+    @property
+    def emotion(self) -> int | None:
+        """Which face it shows."""
+        return self.card.emotion
+
+    @property
+    def group(self) -> Group:
+        """What is painted, at the origin; role ``card``, key the card's id. Made anew each time."""
+        return self._drawer.draw(self)[0]
+
+    @property
+    def title(self) -> TextBlock:
+        """Its text."""
+        return self._known_parts().title
+
+    @property
+    def owner(self) -> Box | None:
+        """The owner's disc."""
+        return self._known_parts().owner
+
+    @property
+    def channel(self) -> Box | None:
+        """The channel's icon and name."""
+        return self._known_parts().channel
+
+    def _known_parts(self) -> CardParts:
+        if self._parts is None:
+            self._parts = self._drawer.draw(self)[1]
+        return self._parts
+
+    def _all(self) -> tuple[object, ...]:
+        return self.w, self.h, self.paper, self.face, self.group, self._known_parts()
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, CardFace) and self._all() == other._all())
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 class CardBox(NamedTuple):

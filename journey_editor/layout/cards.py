@@ -6,57 +6,17 @@ as they are the same, wherever the card stands.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from journey_editor.layout import theme
-from journey_editor.layout.boxes import CardFace
+from journey_editor.layout.boxes import Box, CardFace, CardParts
 from journey_editor.layout.display import Group, Item, Path, Rect, Shadow, Symbol
-from journey_editor.layout.setting import Setter, SetText
+from journey_editor.layout.looks import ChannelLook, OwnerLook
+from journey_editor.layout.setting import Setter
 from journey_editor.layout.symbols import circle
-from journey_editor.method.channels import icon_for
-from journey_editor.method.initials import initials
-from journey_editor.model import Card, Journey
+from journey_editor.model import Card
 
-Box = tuple[float, float, float, float]
 Box3 = tuple[float, float, float]
-
-
-class OwnerLook(NamedTuple):
-    """What shows of an owner: the disc."""
-
-    initials: str
-    color: str
-    ink: str
-
-
-class ChannelLook(NamedTuple):
-    """What shows of a channel."""
-
-    icon: str
-    name: str
-    controlled: bool | None
-
-
-class Looks(NamedTuple):
-    """All owners and channels of a map as they show, by id."""
-
-    owners: dict[str, OwnerLook]
-    channels: dict[str, ChannelLook]
-
-
-def looks_of(journey: Journey) -> Looks:
-    """How the owners and channels of a map show."""
-    letters = initials(journey.owners)
-    owners = {
-        owner.id: OwnerLook(letters[owner.id], color, theme.white_on(color))
-        for i, owner in enumerate(journey.owners)
-        for color in (theme.disc_color(owner, i),)
-    }
-    channels = {
-        channel.id: ChannelLook(f"icon-{icon_for(channel)}", channel.name, channel.controlled)
-        for channel in journey.channels
-    }
-    return Looks(owners, channels)
 
 
 class CardSetter:
@@ -65,6 +25,8 @@ class CardSetter:
     def __init__(self, setter: Setter) -> None:
         self._setter = setter
         self._inks: dict[str, tuple[str, str]] = {}
+        self._rings: dict[tuple[str, str], str | None] = {}
+        self._spots: dict[float, Box] = {}
 
     def face(
         self,
@@ -77,50 +39,68 @@ class CardSetter:
         limit: int | None = theme.CARD_LINES,
     ) -> CardFace:
         """The face of a card ``width`` points wide on ``paper``; its title in at most ``limit`` lines."""
+        lines = self._setter.widths(
+            card.title, theme.CARD_TEXT, language, width=width - 2 * theme.CARD_PAD_X, limit=limit
+        )
+        height = theme.CARD_PAD_TOP + len(lines) * theme.CARD_TEXT[2] + theme.CARD_PAD_BOTTOM
+        has_foot = card.emotion is not None or channel is not None
+        if has_foot or (owner is not None and not self._disc_fits(lines, height, width)):
+            height += theme.FOOT_GAP + theme.FOOT_HEIGHT
+        height = max(height, theme.CARD_LEAST)
+        spot = self._spot(height) if card.emotion is not None else None
+        return CardFace(self, card, paper, owner, channel, language, limit, width, height, spot)
+
+    def _spot(self, height: float) -> Box:
+        """Where the emotion face stands on a card of this height; the same object for all of them."""
+        found = self._spots.get(height)
+        if found is None:
+            top = _middle(height) - theme.FACE_SIZE / 2
+            found = self._spots[height] = theme.FOOT_PAD_X, top, theme.FACE_SIZE, theme.FACE_SIZE
+        return found
+
+    def _disc_fits(self, lines: Sequence[float], height: float, width: float) -> bool:
+        """Whether a lone owner's disc in the lower right corner touches no line: then it needs no foot."""
+        top = max(height, theme.CARD_LEAST) - theme.CARD_PAD_BOTTOM - theme.DISC_SIZE
+        room = width - theme.FOOT_PAD_X - theme.DISC_SIZE - theme.FOOT_SPACE - theme.CARD_PAD_X
+        first, leading = theme.CARD_PAD_TOP + self._setter.drop(theme.CARD_TEXT), theme.CARD_TEXT[2]
+        return all(first + i * leading < top or line <= room for i, line in enumerate(lines))
+
+    def draw(self, face: CardFace) -> tuple[Group, CardParts]:
+        """All that a card shows, in a box of the size that its face was given."""
+        card, paper, width, height, spot = face.card, face.paper, face.w, face.h, face.face
         ink, soft = self._ink(paper)
         title = self._setter.set(
             card.title,
             theme.CARD_TEXT,
             ink,
-            language,
+            face.language,
             x=theme.CARD_PAD_X,
             y=theme.CARD_PAD_TOP,
             width=width - 2 * theme.CARD_PAD_X,
-            limit=limit,
+            limit=face.limit,
         )
-        height = self._height(card, title, owner, channel, width)
         items: list[Item] = [
             Shadow(0.0, 0.0, width, height),
             Rect(0.0, 0.0, width, height, fill=paper, radius=theme.CARD_RADIUS),
             *title.runs,
         ]
-        at_face = at_owner = at_channel = None
-        middle = height - theme.CARD_PAD_BOTTOM - theme.FOOT_HEIGHT / 2
+        at_owner = at_channel = None
+        middle = _middle(height)
         left, right = theme.FOOT_PAD_X, width - theme.FOOT_PAD_X
-        if card.emotion is not None:
-            at_face = _emotion(items, card.emotion, left, middle)
+        if spot is not None:
+            items.append(Symbol(f"face-{card.emotion}", spot[0], spot[1], spot[2], theme.INK))
             left += theme.FACE_SIZE + theme.FOOT_SPACE
+        owner, channel = face.owner_look, face.channel_look
         if owner is not None:
             at_owner = self._disc(items, owner, right, middle, paper)
             right -= theme.DISC_SIZE + theme.FOOT_SPACE
         if channel is not None:
             controlled = channel.controlled if card.controlled is None else card.controlled
             at_channel = self._channel(
-                items, channel, controlled is False, (left, right, middle), soft, language
+                items, channel, controlled is False, (left, right, middle), soft, face.language
             )
         group = Group(0.0, 0.0, width, height, tuple(items), "card", card.id)
-        return CardFace(width, height, group, title.block, at_face, at_owner, at_channel, paper, card.emotion)
-
-    def _height(
-        self, card: Card, title: SetText, owner: OwnerLook | None, channel: ChannelLook | None, width: float
-    ) -> float:
-        """A foot takes a row of its own, but for a lone owner's disc beside a short last line."""
-        height = theme.CARD_PAD_TOP + title.height + theme.CARD_PAD_BOTTOM
-        if card.emotion is None and channel is None:
-            bare = max(height, theme.CARD_LEAST)
-            if owner is None or _disc_fits(title, bare, width):
-                return bare
-        return max(height + theme.FOOT_GAP + theme.FOOT_HEIGHT, theme.CARD_LEAST)
+        return group, CardParts(title.block, at_owner, at_channel)
 
     def _ink(self, paper: str) -> tuple[str, str]:
         """The inks of title and channel on a paper."""
@@ -146,9 +126,11 @@ class CardSetter:
 
     def _ring(self, disc: str, paper: str) -> str | None:
         """A thin line around a disc that would melt into its paper."""
-        if paper != disc and theme.contrast(disc, paper) >= 2.0:
-            return None
-        return self._ink(paper)[1]
+        key = disc, paper
+        if key not in self._rings:
+            melts = paper == disc or theme.contrast(disc, paper) < 2.0
+            self._rings[key] = self._ink(paper)[1] if melts else None
+        return self._rings[key]
 
     def _channel(
         self,
@@ -194,14 +176,6 @@ class CardSetter:
         return left, middle - theme.FOOT_HEIGHT / 2, end - left, theme.FOOT_HEIGHT
 
 
-def _disc_fits(title: SetText, height: float, width: float) -> bool:
-    """Whether the disc in the lower right corner touches no line of the title."""
-    top = height - theme.CARD_PAD_BOTTOM - theme.DISC_SIZE
-    right = width - theme.FOOT_PAD_X - theme.DISC_SIZE - theme.FOOT_SPACE
-    return all(run.baseline < top or run.x + run.width <= right for run in title.runs)
-
-
-def _emotion(items: list[Item], emotion: int, left: float, middle: float) -> Box:
-    size = theme.FACE_SIZE
-    items.append(Symbol(f"face-{emotion}", left, middle - size / 2, size, theme.INK))
-    return left, middle - size / 2, size, size
+def _middle(height: float) -> float:
+    """The middle of the foot of a card of this height."""
+    return height - theme.CARD_PAD_BOTTOM - theme.FOOT_HEIGHT / 2

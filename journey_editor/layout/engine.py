@@ -6,15 +6,19 @@ lane leaves the other lanes' bands the same objects; a lane that grows only move
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from journey_editor.layout import theme
 from journey_editor.layout.bands import BandInputs, BandMaker, BandState
 from journey_editor.layout.boxes import LaneBand, LaneBox, MapLayout
-from journey_editor.layout.cards import CardSetter, Looks, looks_of
+from journey_editor.layout.cards import CardSetter
 from journey_editor.layout.curve import points_of
 from journey_editor.layout.fonts import Fonts
 from journey_editor.layout.header import Columns, Header, columns_of, header_of
+from journey_editor.layout.looks import Looks, looks_of
 from journey_editor.layout.setting import Setter
 from journey_editor.layout.stacks import Stacker, unchanged
 from journey_editor.method.curve import CurvePoint, Rating, lane_ratings
@@ -56,6 +60,10 @@ class LayoutEngine:
         """
         if self._last is not None and self._last[0].journey is journey and self._last[1] == open_card:
             return self._last[0]
+        with _uncollected():
+            return self._laid_out(journey, open_card)
+
+    def _laid_out(self, journey: Journey, open_card: str) -> MapLayout:
         columns = self._columns_of(journey.phases)
         looks = self._looks_of(journey)
         header = self._header_of(journey.phases, columns, journey.language)
@@ -208,6 +216,20 @@ class LayoutEngine:
         band = self._bands.tray(cards, looks, journey.language, width, old.band if old else None)
         self._tray = _Tray(cards, looks, journey.language, width, band)
         return band
+
+
+@contextmanager
+def _uncollected() -> Generator[None]:
+    """Hold the garbage collector: a layout makes no cycles, and at 50,000 cards, all of them kept,
+    looking for some takes half as long as the layout itself.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _same_ratings(old: Lane, new: Lane) -> bool:

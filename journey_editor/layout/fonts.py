@@ -1,15 +1,21 @@
-"""Measures text with the bundled fonts: HarfBuzz advances in font units, one cache per word.
+"""Measures text with the bundled fonts: HarfBuzz advances in font units.
 
 The same advances place the letters in every painter, so text is as wide on the page as on the
-screen. Kerning is on; ligatures and contextual alternates are off. The fonts do not kern with the
-space, so a text is as wide as its words and spaces together; that is why a cache of words is enough.
+screen. Kerning is on; ligatures and contextual alternates are off.
+
+Of the letters, digits and signs that Danish, Swedish and English are written with (``PAIRED``),
+each advance depends on nothing but the next character: the fonts kern by pairs and have no other
+rule for them. So HarfBuzz is asked once for each pair, and a text of such characters is measured
+by adding up what is known of its pairs, in a tenth of the time. Any other text is shaped word by
+word, and the words are kept: the fonts do not kern with the space, so a text is as wide as its
+words and spaces together.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import accumulate
+from collections.abc import Callable, Sequence
+from itertools import accumulate, pairwise
 from pathlib import Path
 from unicodedata import east_asian_width
 
@@ -17,13 +23,34 @@ FILES = {"regular": "Inter-Regular.ttf", "semibold": "Inter-SemiBold.ttf", "bold
 """Font keys of the display list, and their files."""
 
 _FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False}
-_MOST_WORDS = 200_000
-"""Words kept a font; a map of 50,000 cards has fewer. Above that the cache starts afresh."""
+_MOST_WORDS = 20_000
+"""Words kept a font that are not of paired characters alone. Above that the cache starts afresh."""
+
+PAIRED = frozenset(
+    "".join(map(chr, (*range(0x20, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100))))
+    + "ŁłŒœŠšŽžŸ–—‘’‚“”„†•…‰‹›€™−"
+)
+"""Characters whose advance depends on the next one alone, when that is one of them too."""
 
 _PLAIN = re.compile(
     r"[\x20-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*"
 )
 """Characters of which each is a grapheme of its own (no combining marks, no joiners)."""
+
+
+class _Pairs(dict[tuple[str, str], int]):
+    """The advance of a character before another. KeyError for a pair that is not of ``PAIRED`` alone."""
+
+    def __init__(self, shape: Callable[[str], tuple[int, ...]]) -> None:
+        super().__init__()
+        self._shape = shape
+
+    def __missing__(self, pair: tuple[str, str]) -> int:
+        one, next_ = pair
+        if one not in PAIRED or next_ not in PAIRED:
+            raise KeyError(pair)
+        found = self[pair] = self._shape(one if " " in pair else one + next_)[0]
+        return found
 
 
 class FontFace:
@@ -41,27 +68,28 @@ class FontFace:
         self.ascent: int = extents.ascender
         self.descent: int = -extents.descender
         self._words: dict[str, tuple[int, ...]] = {}
-        self._widths: dict[str, int] = {}
+        self._pairs = _Pairs(self._shape).__getitem__
         self.space = sum(self._shape(" "))
 
     def width(self, text: str) -> int:
         """The advance of a text."""
+        found = self.paired_width(text)
+        return sum(self.advances(text)) if found is None else found
+
+    def paired_width(self, text: str) -> int | None:
+        """The advance of a text if it is of paired characters alone, else None; fast either way."""
         try:
-            return self._widths[text]
+            # Before a space, and so at the end too, a character has its full advance.
+            return sum(map(self._pairs, pairwise(text + " ")))
         except KeyError:
-            pass
-        if " " in text:
-            words = text.split(" ")
-            return self.space * (len(words) - 1) + sum(self.width(word) for word in words)
-        if len(self._widths) > _MOST_WORDS:
-            self._widths.clear()
-        found = self._widths[text] = sum(self.advances(text))
-        return found
+            return None
 
     def advances(self, text: str) -> Sequence[int]:
         """The advance of each character, kerning included; 0 for marks that sit on another."""
-        if " " not in text:
-            return self._word(text)
+        try:
+            return tuple(map(self._pairs, pairwise(text + " ")))
+        except KeyError:
+            pass
         found: list[int] = []
         for i, word in enumerate(text.split(" ")):
             if i:

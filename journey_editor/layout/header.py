@@ -54,11 +54,11 @@ def header_of(setter: Setter, phases: tuple[Phase, ...], columns: Columns, langu
     """The header band of a map. All chevrons are as high as the longest title needs."""
     rooms = [_phase_room(i, box) for i, box in enumerate(columns.phases)]
     lines = [
-        setter.count(phase.title, theme.PHASE_TEXT, room, language, theme.PHASE_LINES)
+        len(setter.widths(phase.title, theme.PHASE_TEXT, language, width=room, limit=theme.PHASE_LINES))
         for phase, room in zip(phases, rooms, strict=True)
     ]
     step_lines = [
-        setter.count(step.title, theme.STEP_TEXT, _STEP_ROOM, language, theme.STEP_LINES)
+        len(setter.widths(step.title, theme.STEP_TEXT, language, width=_STEP_ROOM, limit=theme.STEP_LINES))
         for phase in phases
         for step in phase.steps
     ]

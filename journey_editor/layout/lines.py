@@ -103,7 +103,7 @@ class LineBreaker:
         map's (BCP 47); one without a hyphenation dictionary breaks long words hard.
         """
         face = self._fonts.face(font)
-        cut = None if limit is None else _most_characters(width, size, limit)
+        cut = None if limit is None else most_characters(width, size, limit)
         shown = text if cut is None or len(text) <= cut else text[:cut]
         is_odd = _ODD.search(shown) is not None
         fill = _Fill(
@@ -298,6 +298,6 @@ def _goes_on(source: str, at: int) -> bool:
     return at < len(source) and source[at] not in "\r\n\v\f\x85\u2028\u2029"
 
 
-def _most_characters(width: float, size: float, limit: int) -> int:
+def most_characters(width: float, size: float, limit: int) -> int:
     """More characters than can ever show: a title of a million costs no more than what is seen."""
     return int(limit * (width / size * 8 + 10)) + 100

@@ -10,6 +10,7 @@ from journey_editor.layout.boxes import TextBlock, TextLine
 from journey_editor.layout.display import TextRun
 from journey_editor.layout.fonts import Fonts
 from journey_editor.layout.lines import Line, LineBreaker
+from journey_editor.layout.widths import LineWidths
 
 Style = tuple[str, float, float]
 """Font, size and leading (the distance from line to line), in points."""
@@ -29,6 +30,7 @@ class Setter:
     def __init__(self, fonts: Fonts) -> None:
         self.fonts = fonts
         self._breaker = LineBreaker(fonts)
+        self._widths = LineWidths(fonts, self._breaker)
         self._drops: dict[Style, float] = {}
 
     def set(
@@ -46,7 +48,7 @@ class Setter:
         """``text`` from the left end ``x`` and the top ``y``, at most ``width`` wide and ``limit`` lines."""
         font, size, leading = style
         lines, shortened = self._breaker.lines(text, font, size, width, language, limit)
-        drop = y + self._drop(style)
+        drop = y + self.drop(style)
         runs = tuple(
             [
                 TextRun(
@@ -72,15 +74,17 @@ class Setter:
         self, text: str, lines: tuple[Line, ...], style: Style, x: float, y: float, width: float
     ) -> tuple[TextLine, ...]:
         font, size, leading = style
-        drop, stops = self._drop(style), self._breaker.stops
+        drop, stops = self.drop(style), self._breaker.stops
         return tuple(
             TextLine(line.start, line.end, x, top + drop, top, leading, stops(text, line, font, size, width))
             for top, line in ((y + i * leading, line) for i, line in enumerate(lines))
         )
 
-    def count(self, text: str, style: Style, width: float, language: str, limit: int) -> int:
-        """How many lines a text takes."""
-        return len(self._breaker.lines(text, style[0], style[1], width, language, limit).lines)
+    def widths(
+        self, text: str, style: Style, language: str, *, width: float, limit: int | None = None
+    ) -> Sequence[float]:
+        """The width of each line that ``set`` would make; many times faster where it is all one needs."""
+        return self._widths.of(text, style[0], style[1], width, language, limit)
 
     def centred(
         self, text: str, font: str, size: float, color: str, x: float, y: float, room: float
@@ -92,7 +96,7 @@ class Setter:
             width = room
         return TextRun(x - width / 2, y + size * _HALF_CAPITAL, text, font, size, color, width)
 
-    def _drop(self, style: Style) -> float:
+    def drop(self, style: Style) -> float:
         """From a line's top to its baseline: the letters stand in the middle of the leading."""
         found = self._drops.get(style)
         if found is None:

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from journey_editor.layout import theme
 from journey_editor.layout.boxes import CardBox, CardFace
-from journey_editor.layout.cards import CardSetter, ChannelLook, Looks, OwnerLook
+from journey_editor.layout.cards import CardSetter
 from journey_editor.layout.header import Columns
+from journey_editor.layout.looks import Looks
 from journey_editor.model import Card
 
 
@@ -58,25 +59,13 @@ class Stacks(NamedTuple):
         return max(self.free, default=self.inputs.top)
 
 
-class _Kept(NamedTuple):
-    """A card's face and what it was made of."""
-
-    card: Card
-    paper: str
-    owner: OwnerLook | None
-    channel: ChannelLook | None
-    width: float
-    language: str
-    is_open: bool
-    face: CardFace
-
-
 class Stacker:
     """Makes stacks; keeps the faces of cards by their ids."""
 
     def __init__(self, cards: CardSetter) -> None:
         self._cards = cards
-        self._faces: dict[str, _Kept] = {}
+        self._faces: dict[str, CardFace] = {}
+        self._papers: dict[str, str] = {}
 
     def stack(self, cards: tuple[Card, ...], inputs: StackInputs, old: Stacks | None) -> Stacks:
         """The stacks of a lane's cards; ``old`` are those before an edit, if there are any."""
@@ -153,25 +142,31 @@ class Stacker:
         self, card: Card, lane_paper: str, looks: Looks, width: float, language: str, *, is_open: bool = False
     ) -> CardFace:
         """A card's face, the one made before where all that it shows is the same."""
-        kept = self._faces.get(card.id)
+        known = self._faces.get(card.id)
         owner = looks.owners.get(card.owner) if card.owner is not None else None
         channel = looks.channels.get(card.channel) if card.channel is not None else None
-        paper = lane_paper if card.color is None else theme.paper(card.color)
-        if (
-            kept is not None
-            and kept.card is card
-            and kept.paper == paper
-            and kept.owner == owner
-            and kept.channel == channel
-            and kept.width == width
-            and kept.language == language
-            and kept.is_open == is_open
-        ):
-            return kept.face
+        paper = lane_paper if card.color is None else self._paper(card.color)
         limit = None if is_open else theme.CARD_LINES
-        face = self._cards.face(card, paper, owner, channel, width, language, limit)
-        self._faces[card.id] = _Kept(card, paper, owner, channel, width, language, is_open, face)
+        if (
+            known is not None
+            and known.card is card
+            and known.paper == paper
+            and known.owner_look == owner
+            and known.channel_look == channel
+            and known.w == width
+            and known.language == language
+            and known.limit == limit
+        ):
+            return known
+        face = self._faces[card.id] = self._cards.face(card, paper, owner, channel, width, language, limit)
         return face
+
+    def _paper(self, color: str) -> str:
+        """``theme.paper``, remembered: a map has few colours and many cards."""
+        found = self._papers.get(color)
+        if found is None:
+            found = self._papers[color] = theme.paper(color)
+        return found
 
     def forget_all_but(self, card_ids: Iterable[str]) -> None:
         """Let go of the faces of cards that are no longer on the map."""

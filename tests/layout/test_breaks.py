@@ -69,6 +69,12 @@ def test_pieces(text: str, pieces: list[str]) -> None:
     assert all(text[first:shown] == text[first:last].rstrip(" ") for first, shown, last in found)
 
 
+def test_the_shapes_known_from_the_start_are_what_the_rules_say() -> None:
+    known = Breaks()._shapes
+    assert len(known) > 400
+    assert known == {shape: tuple(line_break_boundaries(shape)) for shape in known}
+
+
 def test_a_very_long_word_has_the_same_opportunities_as_a_short_one() -> None:
     text = "日本" * 400
     assert ends(text) == list(range(1, len(text) + 1))

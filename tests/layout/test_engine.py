@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from itertools import combinations, pairwise
 from typing import Any
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from journey_editor import edits
 from journey_editor.layout import theme
 from journey_editor.layout.boxes import CardBox, LaneBox, MapLayout
-from journey_editor.layout.display import Group, Item, Rect, Shadow, Symbol, TextRun
+from journey_editor.layout.display import Group, Item, Symbol, TextRun
 from journey_editor.layout.dump import dump_layout
 from journey_editor.layout.engine import LayoutEngine
 from journey_editor.layout.fonts import Fonts
@@ -289,43 +290,23 @@ def test_a_map_without_phases_and_lanes_can_be_laid_out(engine: LayoutEngine) ->
     assert alone.lanes[0].h >= theme.BAND_LEAST
 
 
+@pytest.mark.parametrize("on", [True, False])
+def test_the_garbage_collector_is_left_as_it_was(engine: LayoutEngine, journey: Make, on: bool) -> None:
+    was = gc.isenabled()
+    try:
+        (gc.enable if on else gc.disable)()
+        engine.layout(journey())
+        assert gc.isenabled() is on
+        with pytest.raises(AttributeError):
+            engine.layout(None)  # type: ignore[arg-type]
+        assert gc.isenabled() is on
+    finally:
+        (gc.enable if was else gc.disable)()
+
+
 def test_an_empty_lane_has_room_for_a_card(engine: LayoutEngine, journey: Make, card: Make) -> None:
     empty = engine.layout(journey()).lanes[0].h
     assert engine.layout(journey((card("1", title=""),))).lanes[0].h == empty
-
-
-def test_a_fresh_card_is_paper_shadow_and_text(engine: LayoutEngine, journey: Make, card: Make) -> None:
-    group = engine.layout(journey((card("1"),))).lanes[0].band.cards[0].face.group
-    assert [type(item).__name__ for item in group.items] == ["Shadow", "Rect", "TextRun"]
-    assert isinstance(group.items[0], Shadow)
-    assert (group.role, group.key) == ("card", "1")
-
-
-def test_a_touchpoint_shows_face_channel_and_owner(engine: LayoutEngine, journey: Make, card: Make) -> None:
-    layout = engine.layout(journey((), (card("1", emotion=-2, owner="ks", channel="tlf"),)))
-    face = layout.lanes[1].band.cards[0].face
-    shown = [item for item, _, _ in items(face.group)]
-    assert [s.name for s in shown if isinstance(s, Symbol)] == ["face--2", "icon-channel-telephone"]
-    texts_shown = [run.text for run in shown if isinstance(run, TextRun)]
-    assert texts_shown == ["Ringer op", "KU", "Telefon"]
-    areas = [face.face, face.channel, face.owner]
-    for area in areas:
-        assert area is not None
-        assert 0 <= area[0] < area[0] + area[2] <= face.w
-        assert 17 < area[1] < area[1] + area[3] <= face.h
-    assert all(a[0] + a[2] <= b[0] for a, b in pairwise(areas) if a and b)
-
-
-def test_what_the_organisation_does_not_control_is_told_by_a_dashed_ring(
-    engine: LayoutEngine, journey: Make, card: Make
-) -> None:
-    def dashes(**fields: Any) -> int:
-        layout = engine.layout(journey((), (card("1", channel="tlf", **fields),)))
-        group = layout.lanes[1].band.cards[0].face.group
-        return sum(1 for item in group.items if getattr(item, "dash", ()))
-
-    assert dashes() == dashes(controlled=True) == 0
-    assert dashes(controlled=False) == 1
 
 
 def test_a_long_text_grows_the_card_to_eight_lines(engine: LayoutEngine, journey: Make, card: Make) -> None:
@@ -377,21 +358,3 @@ def test_the_curve_runs_through_its_faces(engine: LayoutEngine, journey: Make, c
     curve = max((i for i in band.background.items if hasattr(i, "segments")), key=lambda p: p.stroke_width)
     assert curve.segments[0][1:] == centres[0]
     assert curve.segments[-1][-2:] == centres[1]
-
-
-def test_a_disc_that_would_melt_into_its_paper_gets_a_line(
-    engine: LayoutEngine, journey: Make, card: Make
-) -> None:
-    def line(disc: str, paper: str) -> Any:
-        owners = (Owner(id="ks", name="Kundeservice", color=disc),)
-        whole = journey((card("1", owner="ks", color=paper),), owners=owners)
-        (_, disc_item) = [
-            item
-            for item, _, _ in items(engine.layout(whole).lanes[0].band.cards[0].face.group)
-            if isinstance(item, Rect)
-        ]
-        return disc_item.stroke
-
-    assert line("#2b5f9e", "yellow") is None
-    stroke = line("#ffee88", "#fff1a6")
-    assert theme.contrast(stroke, "#fff1a6") >= 3

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journey_editor.layout.fonts import FILES, Fonts, graphemes
+from journey_editor.layout.fonts import FILES, PAIRED, FontFace, Fonts, graphemes
 from tests.strategies import texts
 
 
@@ -36,8 +38,36 @@ def test_all_measures_agree(fonts: Fonts, text: str, font: str) -> None:
     assert sum(advance for _, advance in kerned) * 13 / 1000 == pytest.approx(width)
 
 
+def shaped(face: FontFace, text: str) -> tuple[int, ...]:
+    """The advances that HarfBuzz gives to the words of a text."""
+    words = [face._shape(word) for word in text.split(" ")]
+    return tuple(chain(words[0], *((face.space, *word) for word in words[1:])))
+
+
+@pytest.mark.parametrize("font", FILES)
+def test_each_pair_of_common_characters_measures_as_it_is_shaped(fonts: Fonts, font: str) -> None:
+    face = fonts.face(font)
+    for one in PAIRED:
+        text = one + one.join(PAIRED)  # each pair that it begins and each that it ends
+        assert face.advances(text) == shaped(face, text), one
+
+
+@given(text=st.text(sorted(PAIRED), max_size=40), font=st.sampled_from(sorted(FILES)))
+def test_common_characters_measure_as_they_are_shaped(fonts: Fonts, text: str, font: str) -> None:
+    face = fonts.face(font)
+    assert face.advances(text) == shaped(face, text)
+    assert face.width(text) == face.paired_width(text) == sum(shaped(face, text))
+
+
+@given(text=texts(), font=st.sampled_from(sorted(FILES)))
+def test_other_characters_are_shaped_with_those_beside_them(fonts: Fonts, text: str, font: str) -> None:
+    face = fonts.face(font)
+    assert tuple(face.advances(text)) == shaped(face, text)
+    assert (face.paired_width(text) is None) == (not PAIRED.issuperset(text))
+
+
 def test_a_text_is_as_wide_as_its_words_and_blanks(fonts: Fonts) -> None:
-    """The cache of words stands on this: no font kerns with the space."""
+    """The regular font does not kern with the space, so leaving that out changes nothing."""
     face = fonts.face("regular")
     signs = [chr(code) for code in range(0x21, 0x17F) if chr(code).isprintable()] + list("–—“”„’…«»€")
     for char in signs:
