@@ -169,10 +169,16 @@ class Program(QObject):
         except ProblemError:
             title = ""
         title = title or (found.source.stem if found.source else words.tr("Untitled"))
-        when = words.clock(moment.time())
-        if moment.date() != datetime.now().astimezone().date():
-            when = words.tr("{day} at {time}", day=words.day(moment.date()), time=when)
-        text = words.tr("Work from {time} that was not saved: '{title}'", time=when, title=title)
+        day, time = moment.date(), words.clock(moment.time())
+        if day == datetime.now().astimezone().date():
+            text = words.tr("Work from {time} that was not saved: '{title}'", time=time, title=title)
+        else:
+            text = words.tr(
+                "Work from {day} at {time} that was not saved: '{title}'",
+                day=words.day(day),
+                time=time,
+                title=title,
+            )
         return Offer(text, lambda: self._recover(found), lambda: self._discard(found))
 
     def _recover(self, found: Rescued) -> None:
@@ -190,9 +196,9 @@ class Program(QObject):
         if dialogs.ask_yes(
             self.window,
             words,
-            words.tr("Throw the recovered work away?"),
+            words.tr("Discard the recovered work?"),
             words.tr("It cannot be brought back."),
-            words.tr("Throw away"),
+            words.tr("Discard"),
         ):
             self._forget(found)
 

@@ -6,6 +6,7 @@ fsync in a thread of its own, so that no keystroke waits for a disk.
 
 from __future__ import annotations
 
+import logging
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import cast
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
-from journey_editor.problems import ProblemError, msg
+from journey_editor.problems import Message, ProblemError, msg
 from journey_editor.session.session import Session
 from journey_editor.storage.encoder import Encoder
 from journey_editor.storage.recovery import RecoveryFolder, Rescued
@@ -106,13 +107,8 @@ class Recovery(QObject):
                 self.secured.emit()
         elif not self._told:
             self._told = True  # once: every second pause would say it again
-            reason = error.problems[0].what if isinstance(error, ProblemError) else str(error)
-            self._session.notify(
-                msg(
-                    "Unsaved work cannot be kept safe at the moment: {reason} Please save the map.",
-                    reason=reason,
-                )
-            )
+            logging.getLogger(__name__).error("no copy of the unsaved work", exc_info=error)
+            self._session.notify(_refused(error))
 
     @staticmethod
     def _remove(file: Path) -> None:
@@ -120,3 +116,13 @@ class Recovery(QObject):
             RecoveryFolder.remove(file)
         except ProblemError:
             return  # it is offered at the next start, where the user can throw it away
+
+
+def _refused(error: BaseException) -> Message:
+    """What the user is told; only a problem has a sentence to say why."""
+    if isinstance(error, ProblemError):
+        return msg(
+            "Unsaved work cannot be kept safe at the moment. {reason} Please save the map.",
+            reason=error.problems[0].what,
+        )
+    return msg("Unsaved work cannot be kept safe at the moment. Please save the map.")

@@ -33,7 +33,8 @@ def reading_problem(error: OSError, path: Path) -> Problem:
                 "'{name}' cannot be read: the disk reports an error. Try a copy of the file.", name=name
             )
         case _:
-            what = _other(error, path) or msg(
+            unreached = msg("The network drive of '{name}' does not answer. Try again later.", name=name)
+            what = _other(error, path, unreached) or msg(
                 "'{name}' cannot be read. The system says: {reason}.", name=name, reason=_reason(error)
             )
     return Problem(what)
@@ -50,7 +51,7 @@ def writing_problem(error: OSError, path: Path) -> Problem:
         case errno.EROFS:
             what = msg("The folder '{folder}' can only be read. Save in another folder.", folder=folder)
         case errno.ENOENT | errno.ENOTDIR:
-            what = msg("The folder '{folder}' is not there any more. Save in another folder.", folder=folder)
+            what = msg("There is no folder '{folder}'. Save in another folder.", folder=folder)
         case errno.EISDIR:
             what = msg("'{name}' is a folder. Save under another name.", name=name)
         case errno.EINVAL:
@@ -64,21 +65,24 @@ def writing_problem(error: OSError, path: Path) -> Problem:
         case errno.EIO:
             what = msg("The disk reports an error: '{name}' is not saved. Save elsewhere.", name=name)
         case _:
-            what = _other(error, path) or msg(
+            unreached = msg(
+                "The network drive of '{name}' does not answer. Try again, or save elsewhere.", name=name
+            )
+            what = _other(error, path, unreached) or msg(
                 "'{name}' cannot be saved. The system says: {reason}.", name=name, reason=_reason(error)
             )
     return Problem(what)
 
 
-def _other(error: OSError, path: Path) -> Message | None:
-    """What is said alike for reading and writing."""
+def _other(error: OSError, path: Path, unreached: Message) -> Message | None:
+    """What is said alike for reading and writing; ``unreached`` where the network is the cause."""
     name = shown_name(path)
     if error.errno == errno.ENAMETOOLONG:
         return msg("The name '{name}' is too long. Use a shorter one.", name=name)
     if error.errno == errno.ELOOP:
         return msg("'{name}' is a link that leads in a circle.", name=name)
     if error.errno in _NETWORK:
-        return msg("The network drive of '{name}' does not answer. Try again, or save elsewhere.", name=name)
+        return unreached
     return None
 
 

@@ -30,7 +30,6 @@ class EditorPage(QWidget):
         self._kit = kit
         self.title = MapTitle(kit)
         self.canvas = CanvasView(kit.session, kit.words, kit.fonts, kit.symbols, kit.data)
-        self.canvas.setAccessibleName(kit.words.tr("Map"))
         self.canvas.set_dark(kit.theme.dark)
         self.tools: dict[str, QToolButton] = {}
         row = QHBoxLayout()

@@ -187,12 +187,13 @@ class ExportDialog(QDialog):
                 text = words.tr("{paper} landscape: smallest text {size} pt", **values)
             self.says.setText(text)
         suggested = self.suggested()
+        paper = self.paper.itemText(self.paper.findData(suggested))
         if size < READABLE and suggested != self.paper.currentData():
-            self.advice.setText(words.tr("That is too small to read. Recommended: {paper}", paper=suggested))
+            self.advice.setText(words.tr("That is too small to read. Recommended: {paper}", paper=paper))
         elif size < READABLE:
             self.advice.setText(words.tr("That is small: this map is large for a printed page."))
         else:
-            self.advice.setText(words.tr("Recommended for this map: {paper}", paper=suggested))
+            self.advice.setText(words.tr("Recommended for this map: {paper}", paper=paper))
 
     # ---- running
 

@@ -63,7 +63,7 @@ class ExportJob(QObject):
             self._source.write_bytes(encode(self._journey))
         except OSError as error:
             self._fail(
-                msg("There is no room for temporary files: {reason}", reason=error.strerror or str(error))
+                msg("There is no room for temporary files. The system says: {reason}.", reason=_reason(error))
             )
             return
         self._process.start()
@@ -88,7 +88,7 @@ class ExportJob(QObject):
             self._fail(error.problems[0].what)
         except OSError as error:
             self._fail(
-                msg("The finished file could not be read: {reason}", reason=error.strerror or str(error))
+                msg("The finished file could not be read. The system says: {reason}.", reason=_reason(error))
             )
         else:
             self._ended = True
@@ -106,12 +106,17 @@ class ExportJob(QObject):
 
     def _not_started(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
-            self._fail(msg("The export could not be started: {reason}", reason=self._process.errorString()))
+            reason = self._process.errorString().rstrip(". ")
+            self._fail(msg("The export could not be started. The system says: {reason}.", reason=reason))
 
     def _fail(self, reason: Message) -> None:
         if not self._ended:
             self._ended = True
             self.failed.emit(ProblemError(Problem(reason)))
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error) or type(error).__name__).rstrip(". ")
 
 
 def _arguments(source: Path, made: Path, order: Order, lang: str) -> list[str]:

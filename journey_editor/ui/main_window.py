@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 
 from journey_editor.changes import changed_ids
+from journey_editor.model import LaneKind
 from journey_editor.problems import Message, ProblemError
+from journey_editor.session.selection import Selection
 from journey_editor.ui.actions import TABLE, context_for
 from journey_editor.ui.command import Actions, MenuMaker
 from journey_editor.ui.dialogs import SUFFIXES
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     from journey_editor.ui.editor_page import EditorPage
     from journey_editor.ui.inspector.dock import InspectorDock
     from journey_editor.views.canvas.view import CanvasView
+
+LEAST_FOR_TYPING = 0.75
+"""The zoom at which a new map opens at least: a card's text is then 13 pixels high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +162,24 @@ class MainWindow(QMainWindow):
 
     def _opened(self, new: bool) -> None:
         self.show_editor()
-        QTimer.singleShot(0, self.canvas, self.canvas.zoom_fit)  # when the page has its size
+        show = self._show_beginning if new else self.canvas.zoom_fit
+        QTimer.singleShot(0, self.canvas, show)  # when the page has its size
         if new:
+            self._select_first_cell()
             self.editor.start_naming()
+
+    def _show_beginning(self) -> None:
+        """A new map is to be written in: where the whole of it would be too small to read, its top left."""
+        self.canvas.zoom_fit()
+        if self.canvas.zoom < LEAST_FOR_TYPING:
+            self.canvas.zoom_to(LEAST_FOR_TYPING, QPointF(0, 0))
+
+    def _select_first_cell(self) -> None:
+        """After the title, typing goes on in the cell that shows the hint."""
+        journey = self.session.journey
+        lane = next((lane for lane in journey.lanes if lane.kind != LaneKind.CURVE), None)
+        if lane is not None and journey.steps:
+            self.session.select(Selection.of_cell(lane.id, journey.steps[0].id))
 
     def refresh(self) -> None:
         """Bring title, status and commands up to date."""
@@ -193,10 +213,20 @@ class MainWindow(QMainWindow):
         self.finish_typing()
         old = self.session.journey
         if step():
-            cards = tuple(
-                i for i in changed_ids(old, self.session.journey) if self.session.journey.find_card(i)
-            )
-            self.canvas.reveal(cards[:20])
+            new = self.session.journey
+            changed = changed_ids(old, new)
+            cards = tuple(card.id for lane in new.lanes for card in lane.cards if card.id in changed)
+            if not any(self._is_in_sight(card) for card in cards):
+                self.canvas.reveal(cards[:1])
+
+    def _is_in_sight(self, card: str) -> bool:
+        found = self.canvas.shown_layout.find_card(card)
+        if found is None:
+            return False
+        lane, box = found
+        return self.canvas.content_rect().contains(
+            self.canvas.camera.to_view(box.x, lane.y + box.y, box.w, box.h)
+        )
 
     def guarded(self, title: Message, run: Callable[[], object]) -> None:
         """Run something that may raise ProblemError, and show it."""
@@ -219,8 +249,6 @@ class MainWindow(QMainWindow):
 
     def show_map_properties(self) -> None:
         """Show the map's own fields in the inspector."""
-        from journey_editor.session.selection import Selection
-
         self.session.select(Selection())
         self.show_inspector(focus=True)
 
@@ -255,7 +283,7 @@ class MainWindow(QMainWindow):
 
         words = self.kit.words
         self.editor.toast.show_message(
-            words.tr("'{name}' is written.", name=path.name),
+            words.tr("'{name}' is ready.", name=path.name),
             (words.tr("Open"), lambda: open_file(path)),
             (words.tr("Show in folder"), lambda: show_in_folder(path)),
         )

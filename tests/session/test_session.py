@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from journey_editor import edits
+from journey_editor.i18n import Words
 from journey_editor.model import Card, Journey, Lane, Phase, Step
 from journey_editor.problems import ProblemError, msg
 from journey_editor.session import commands
@@ -126,3 +127,18 @@ def test_closing_in_order_leaves_no_recovery_file(session: Session, tmp_path: Pa
     assert len(list((tmp_path / "recovery").iterdir())) == 1
     recovery.close()
     assert list((tmp_path / "recovery").iterdir()) == []
+
+
+def test_work_that_cannot_be_kept_is_told_in_whole_sentences(
+    session: Session, tmp_path: Path, qtbot: QtBot, words_en: Words
+) -> None:
+    (tmp_path / "recovery").write_bytes(b"a file where the folder should be")
+    recovery = Recovery(session, RecoveryFolder(tmp_path / "recovery"))
+    commands.rate_cards(session, ("c",), -2)
+    with qtbot.waitSignal(session.noticed, timeout=5_000) as told:
+        recovery.keep()
+    assert told.args is not None
+    said = words_en.say(told.args[0].message)
+    assert said.startswith("Unsaved work cannot be kept safe at the moment. '")
+    assert said.endswith(". Please save the map.")
+    recovery.close()

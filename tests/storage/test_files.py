@@ -131,7 +131,7 @@ def test_a_file_that_grows_while_it_is_read_is_not_read_to_its_end(tmp_path: Pat
 
 
 def test_a_vanished_folder(tmp_path: Path) -> None:
-    text = "The folder '{folder}' is not there any more. Save in another folder."
+    text = "There is no folder '{folder}'. Save in another folder."
     assert _refused_writing(tmp_path / "usb" / "kort.journey").text == text
 
 
@@ -153,7 +153,7 @@ def test_a_read_only_file(tmp_path: Path) -> None:
         (errno.EACCES, "You are not allowed to save in the folder '{folder}'."),
         (errno.EPERM, "You are not allowed to save in the folder '{folder}'."),
         (errno.EFBIG, "'{name}' is too large for this disk."),
-        (errno.ESTALE, "The network drive of '{name}' does not answer."),
+        (errno.ESTALE, "The network drive of '{name}' does not answer. Try again, or save elsewhere."),
         (errno.EHOSTDOWN, "The network drive of '{name}' does not answer."),
         (errno.EBUSY, "'{name}' cannot be saved. The system says: {reason}."),
     ],
@@ -177,7 +177,7 @@ def test_what_the_disk_refuses_is_told_with_what_to_do(
     [
         (errno.EIO, "'{name}' cannot be read: the disk reports an error."),
         (errno.EACCES, "You are not allowed to read '{name}'."),
-        (errno.ESTALE, "The network drive of '{name}' does not answer."),
+        (errno.ESTALE, "The network drive of '{name}' does not answer. Try again later."),
         (errno.EMFILE, "'{name}' cannot be read. The system says: {reason}."),
     ],
 )

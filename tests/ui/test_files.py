@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from journey_editor.app import Program
@@ -202,6 +202,10 @@ def test_unsaved_work_is_offered_after_a_crash(
         pytest.skip("this system cannot tell a dead process")
     bar = window.start.findChildren(type(window.start.open))
     assert bar
+    assert any("Work from " in label.text() for label in window.start.findChildren(QLabel))
+    answers.button("Cancel")
+    click(next(button for button in bar if button.text() == "Discard"))
+    assert answers.asked == ["Discard the recovered work? It cannot be brought back."]
     opener = next(button for button in bar if button.text() == "Open")
     click(opener)
     assert window.is_editing

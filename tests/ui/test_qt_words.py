@@ -26,7 +26,7 @@ class Ear(QTranslator):
         super().__init__()
         self.heard: set[tuple[str, str, str | None]] = set()
 
-    def isEmpty(self) -> bool:
+    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
         return False
 
     def translate(self, context: str, source: str, note: str | None = None, _n: int = -1) -> None:

@@ -289,7 +289,10 @@ class Typing:
         room = LONGEST - len(self.buffer.text) + (end - start)
         if len(text) > room:
             self._session.notify(
-                msg("A card holds 2,000 characters. The rest of the text was left out; use the notes.")
+                msg(
+                    "A card holds {n} characters. The rest of the text was left out; use the notes.",
+                    n=LONGEST,
+                )
             )
             text = text[:room]
         self._column = None
