@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 
@@ -172,7 +172,9 @@ class MainWindow(QMainWindow):
         """A new map is to be written in: where the whole of it would be too small to read, its top left."""
         self.canvas.zoom_fit()
         if self.canvas.zoom < LEAST_FOR_TYPING:
-            self.canvas.zoom_to(LEAST_FOR_TYPING, QPointF(0, 0))
+            self.canvas.zoom_to(LEAST_FOR_TYPING)
+            for bar in (self.canvas.horizontalScrollBar(), self.canvas.verticalScrollBar()):
+                bar.setValue(bar.minimum())
 
     def _select_first_cell(self) -> None:
         """After the title, typing goes on in the cell that shows the hint."""

@@ -15,10 +15,11 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from journey_editor.app import Program, catch_crashes, start_logging
+from journey_editor.method.templates import TEMPLATES
 from journey_editor.problems import Problem, ProblemError, msg
 from journey_editor.session.selection import Selection
 from journey_editor.ui.errors import summary
-from journey_editor.ui.main_window import MainWindow
+from journey_editor.ui.main_window import LEAST_FOR_TYPING, MainWindow
 from journey_editor.ui.status import position, zoom_at
 from tests.ui.hands import Answers, click
 
@@ -194,3 +195,40 @@ def test_a_broken_settings_file_does_not_stop_the_start(start: Callable[..., Pro
     (folder / "settings.json").write_text("{broken", "utf-8")
     assert start().window.isVisible()
     assert (folder / "settings.json.broken").exists()
+
+
+def test_a_new_map_can_be_read_and_typed_in_at_once(program: Program) -> None:
+    window = program.window
+    window.files.new(TEMPLATES[0].key, "full", "da")
+    QApplication.processEvents()
+    assert window.editor.title.hasSelectedText()
+    assert window.canvas.zoom >= LEAST_FOR_TYPING, "the text of a card is large enough"
+    for bar in (window.canvas.horizontalScrollBar(), window.canvas.verticalScrollBar()):
+        assert bar.value() == bar.minimum(), "the first cell is in sight"
+    QTest.keyClicks(window.editor.title, "Ny cykel")
+    QTest.keyClick(window.editor.title, Qt.Key.Key_Return)
+    QTest.keyClicks(window.canvas, "Ser en reklame")
+    QTest.keyClick(window.canvas, Qt.Key.Key_Return)
+    journey = window.session.journey
+    assert journey.title == "Ny cykel"
+    (card,) = journey.lanes[0].cards
+    assert (card.title, card.step) == ("Ser en reklame", journey.steps[0].id)
+
+
+def test_undo_scrolls_only_to_what_is_out_of_sight(window: MainWindow) -> None:
+    canvas, journey = window.canvas, window.session.journey
+    canvas.zoom_to(1.0)
+    canvas.reveal((journey.lanes[0].cards[0].id,))
+    place = canvas.horizontalScrollBar().value(), canvas.verticalScrollBar().value()
+    window.actions_["edit.select_all"].trigger()
+    window.actions_["card.emotion.+2"].trigger()
+    window.undo()
+    assert (canvas.horizontalScrollBar().value(), canvas.verticalScrollBar().value()) == place
+    last = journey.lanes[-1].cards[-1].id
+    window.session.select(Selection.of_cards(last))
+    window.actions_["card.emotion.+2"].trigger()
+    canvas.horizontalScrollBar().setValue(canvas.horizontalScrollBar().minimum())
+    canvas.verticalScrollBar().setValue(canvas.verticalScrollBar().minimum())
+    window.undo()
+    lane, box = canvas.shown_layout.find_card(last) or pytest.fail("the card is there")
+    assert canvas.content_rect().intersects(canvas.camera.to_view(box.x, lane.y + box.y, box.w, box.h))
