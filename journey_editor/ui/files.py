@@ -83,6 +83,7 @@ class Files(QObject):
             path = dialogs.ask_open(self._window, self._words, self._folder())
         if path is None or not self.may_leave():
             return False
+        path = path.absolute()  # kept in the recovery copy, which another start reads from another folder
         try:
             self._session.open(path)
         except ProblemError as error:

@@ -111,6 +111,16 @@ def test_new_keeps_the_open_map_behind_the_start_page(window: MainWindow) -> Non
     assert window.session.journey is journey
 
 
+def test_a_map_named_by_a_relative_path_is_known_by_its_whole_path(
+    window: MainWindow, sample: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "map.journey"
+    copy.write_bytes(sample("svensk-kundresa").read_bytes())
+    monkeypatch.chdir(tmp_path)
+    assert window.files.open(Path("map.journey"))
+    assert window.session.path == copy
+
+
 def test_a_broken_file_is_explained_and_the_map_stays(
     window: MainWindow, answers: Answers, tmp_path: Path
 ) -> None:
