@@ -236,6 +236,8 @@ def _same_ratings(old: Lane, new: Lane) -> bool:
     """Whether an edit of a lane left its ratings as they were, told by the cards that it touched."""
     if old.kind != new.kind or len(old.cards) != len(new.cards):
         return False
+    if new.kind != LaneKind.TOUCHPOINTS:
+        return True
     first, rest = unchanged(old.cards, new.cards)
     end = len(old.cards) - rest
     pairs = zip(old.cards[first:end], new.cards[first:end], strict=True)
