@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
 )
 
 from journey_editor import __version__
-from journey_editor.ui.widgets import label
+from journey_editor.ui.widgets import close_button, label
 
 if TYPE_CHECKING:
     from journey_editor.ui.main_window import MainWindow
@@ -73,11 +71,6 @@ def show_about(window: MainWindow) -> None:
     listed.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
-    buttons = QDialogButtonBox()
-    close = QPushButton(words.tr("Close"))
-    close.setDefault(True)
-    buttons.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
-    buttons.rejected.connect(dialog.reject)
     column = QVBoxLayout(dialog)
     column.setContentsMargins(24, 24, 24, 16)
     column.setSpacing(14)
@@ -89,7 +82,7 @@ def show_about(window: MainWindow) -> None:
     )
     column.addWidget(label(words.tr("Versions and licences"), "caption"))
     column.addWidget(listed, 1)
-    column.addWidget(buttons)
+    column.addWidget(close_button(dialog, words.tr("Close")))
     dialog.exec()
     dialog.deleteLater()
 

@@ -28,6 +28,9 @@ CHANNEL_KIND_NAMES: dict[str, Message] = {
     ChannelKind.PHYSICAL: msg("Physical"),
 }
 
+SET_CONTROL = msg("Change control by the organisation")
+"""In the undo menu: of a channel, or of cards."""
+
 STATE_NAMES: dict[str, Message] = {
     "present": msg("Present journey"),
     "wished": msg("Wished journey"),

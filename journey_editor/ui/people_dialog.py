@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
+from journey_editor.ui.channel_tab import ChannelTab
 from journey_editor.ui.kit import Kit
-from journey_editor.ui.people_tabs import ChannelTab, OwnerTab
+from journey_editor.ui.owner_tab import OwnerTab
 from journey_editor.ui.widgets import label, push_button
 
 

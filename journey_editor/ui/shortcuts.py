@@ -8,18 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from journey_editor.problems import Message, msg
 from journey_editor.ui.command import Menu
-from journey_editor.ui.widgets import label
+from journey_editor.ui.widgets import close_button, label
 
 if TYPE_CHECKING:
     from journey_editor.ui.main_window import MainWindow
@@ -60,7 +59,9 @@ def show_shortcuts(window: MainWindow) -> None:
     for title, entries in groups:
         column = left if used + len(entries) / 2 < total / 2 else right
         used += len(entries) + 2
-        column.addWidget(label(title, "heading"))
+        heading = label(title, "heading")
+        heading.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        column.addWidget(heading)
         column.addSpacing(4)
         column.addWidget(_table(entries))
         column.addSpacing(18)
@@ -73,15 +74,10 @@ def show_shortcuts(window: MainWindow) -> None:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     area.setAccessibleName(words.tr("Keyboard shortcuts"))
-    buttons = QDialogButtonBox()
-    close = QPushButton(words.tr("Close"))
-    close.setDefault(True)
-    buttons.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
-    buttons.rejected.connect(dialog.reject)
     outer = QVBoxLayout(dialog)
     outer.setContentsMargins(20, 20, 20, 16)
     outer.addWidget(area, 1)
-    outer.addWidget(buttons)
+    outer.addWidget(close_button(dialog, words.tr("Close")))
     dialog.exec()
     dialog.deleteLater()
 

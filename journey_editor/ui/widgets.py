@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QPushButton, QToolButton, QWidget
 
 TARGET = 28
 """Pixels: the least side of anything that is clicked."""
@@ -46,6 +46,16 @@ def push_button(icon: QIcon, text: str) -> QPushButton:
     made.setAccessibleName(text)
     made.setAutoDefault(False)
     return made
+
+
+def close_button(dialog: QDialog, text: str) -> QDialogButtonBox:
+    """What stands below a dialog that only shows something: one button, which closes it."""
+    box = QDialogButtonBox()
+    close = QPushButton(text)
+    close.setDefault(True)
+    box.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
+    box.rejected.connect(dialog.reject)
+    return box
 
 
 def announce(widget: QWidget, text: str) -> None:

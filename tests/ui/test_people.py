@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from journey_editor import edits
+from journey_editor.app import Program
 from journey_editor.model import Channel, Journey, Owner
 from journey_editor.problems import msg
 from journey_editor.session import commands
+from journey_editor.session.selection import Selection
+from journey_editor.ui.alike import alike
+from journey_editor.ui.inspector.fields import ChoiceField, Fold
 from journey_editor.ui.main_window import MainWindow
 from journey_editor.ui.people_dialog import PeopleDialog
-from journey_editor.ui.people_tabs import PeopleTab, alike
+from journey_editor.ui.people_tab import NAME_WIDTH, PeopleTab
 from tests.ui.hands import click, press_button
 
 
@@ -138,3 +146,44 @@ def test_the_map_is_edited_on_after_the_dialog_is_gone(window: MainWindow, dialo
     card = window.session.journey.lanes[0].cards[0]
     commands.rate_cards(window.session, (card.id,), 2)
     assert window.session.journey.card(card.id).emotion == 2
+
+
+@pytest.mark.parametrize("language", ["da", "sv"])
+def test_names_have_room_and_choices_are_whole(
+    start: Callable[..., Program], sample: Callable[[str], Path], language: str
+) -> None:
+    window = start(language).window
+    window.files.open_sample(sample("dansk-koebsrejse"))
+    dialog = PeopleDialog(window, window.kit)
+    dialog.show()
+    window.show_inspector()
+    card = next(c for lane in window.session.journey.lanes for c in lane.cards if c.channel)
+    window.session.apply(msg("x"), edits.update_channel, card.channel, controlled=False)
+    window.session.select(Selection.of_cards(card.id))
+    fold = window.findChild(Fold)
+    assert fold is not None
+    fold.open()
+    for tab in (dialog.owners, dialog.channels):
+        dialog.tabs.setCurrentWidget(tab)
+        QApplication.processEvents()
+        header = tab.list.header()
+        assert header.sectionSize(0) >= NAME_WIDTH
+        assert header.length() <= tab.list.viewport().width()
+    fields = [f for top in (dialog, window) for f in top.findChildren(ChoiceField) if f.width() > 100]
+    assert len(fields) >= 3
+    for field in fields:
+        cut = [field.itemText(i) for i in range(field.count()) if field.is_cut(field.itemText(i))]
+        assert not cut, field.accessibleName()
+
+
+def test_a_choice_that_is_cut_tells_itself_in_a_tooltip(window: MainWindow) -> None:
+    field = ChoiceField(window.kit, [("A choice with a great many letters in it", 1), ("No", 2)])
+    field.setFixedWidth(120)
+    field.show()
+    shown = []
+    for value in (1, 2):
+        field.show_values((value,))
+        at = field.rect().center()
+        QApplication.sendEvent(field, QHelpEvent(QEvent.Type.ToolTip, at, field.mapToGlobal(at)))
+        shown.append(field.toolTip())
+    assert shown == ["A choice with a great many letters in it", ""]

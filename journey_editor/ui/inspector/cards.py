@@ -23,29 +23,20 @@ from journey_editor.ui.inspector.fields import (
     TextField,
     row,
 )
+from journey_editor.ui.inspector.panel import Panel, tight_column
 from journey_editor.ui.kit import Kit
-from journey_editor.ui.names import CHANNEL_KIND_NAMES
+from journey_editor.ui.names import CHANNEL_KIND_NAMES, SET_CONTROL
 from journey_editor.ui.widgets import label, tool_button
 
 FOLD = "card-more"
 
 
-class CardPanel(QWidget):
+class CardPanel(Panel):
     """Shows what the selected cards have; only fields that are touched are changed, in all of them."""
 
     def __init__(self, kit: Kit) -> None:
-        super().__init__()
-        self._kit = kit
-        self._session = kit.session
-        words = kit.words
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        self.heading = label("", "heading", True)
-        self.place = label("", "muted", True)
-        column.addWidget(self.heading)
-        column.addWidget(self.place)
-        column.addSpacing(8)
+        super().__init__(kit)
+        words, column = kit.words, self.column
         self.title = TextField(kit, 3)
         self.notes = TextField(kit, 4)
         self.faces = FaceRow(kit)
@@ -95,9 +86,7 @@ class CardPanel(QWidget):
     def _make_fold(self) -> Fold:
         words = self._kit.words
         content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = tight_column(content)
         self.channel = NameField(self._kit, words.tr("No channel"))
         kinds = [(words.say(name), kind) for kind, name in CHANNEL_KIND_NAMES.items()]
         self.kind = ChoiceField(self._kit, [(words.tr("As the channel"), None), *kinds])
@@ -105,8 +94,8 @@ class CardPanel(QWidget):
             self._kit,
             [
                 (words.tr("As the channel"), None),
-                (words.tr("Controlled by the organisation"), True),
-                (words.tr("Not controlled"), False),
+                (words.trc("controlled", "Yes"), True),
+                (words.trc("controlled", "No"), False),
             ],
         )
         self.color = SwatchField(self._kit, words.tr("As the lane"))
@@ -114,7 +103,7 @@ class CardPanel(QWidget):
         self.tags.set_hint(words.tr("Separated by commas"))
         row(column, words.tr("Channel"), self.channel)
         row(column, words.tr("Digital or physical"), self.kind)
-        row(column, words.tr("Control"), self.controlled)
+        row(column, words.tr("Controlled by the organisation"), self.controlled)
         row(column, words.tr("Colour"), self.color)
         row(column, words.tr("Tags"), self.tags)
         preferences = self._kit.preferences
@@ -133,9 +122,7 @@ class CardPanel(QWidget):
         self.department.clicked.connect(lambda: self._set_owner_kind("department"))
         self.channel.named.connect(lambda name: people.set_channel_name(self._session, self._ids, name))
         self.kind.picked.connect(lambda kind: self._set(msg("Set digital or physical"), kind=kind))
-        self.controlled.picked.connect(
-            lambda controlled: self._set(msg("Set control"), controlled=controlled)
-        )
+        self.controlled.picked.connect(lambda controlled: self._set(SET_CONTROL, controlled=controlled))
         self.color.picked.connect(lambda color: self._set(msg("Set colour"), color=color))
         self.tags.edited.connect(self._set_tags)
 
@@ -178,11 +165,10 @@ class CardPanel(QWidget):
         if not cards:
             return
         words, journey = self._kit.words, self._session.journey
-        self.heading.setText(
-            words.trn("{n} card", "{n} cards", len(cards)) if len(cards) > 1 else words.tr("Card")
-        )
-        self.place.setText(self._place(cards[0]) if len(cards) == 1 else "")
-        self.place.setVisible(len(cards) == 1)
+        if len(cards) == 1:
+            self.say(words.tr("Card"), self._place(cards[0]))
+        else:
+            self.say(words.trn("{n} card", "{n} cards", len(cards)))
         self.title.show_values(card.title for card in cards)
         self.notes.show_values(card.notes for card in cards)
         self.faces.show_emotion({card.emotion for card in cards})
@@ -211,9 +197,12 @@ class CardPanel(QWidget):
         self.kind.setItemText(
             0, words.tr("As the channel: {value}", value=words.say(name).lower()) if name else plain
         )
+        said = {
+            True: words.trc("controlled", "As the channel: yes"),
+            False: words.trc("controlled", "As the channel: no"),
+        }
         control = next(iter(controls)) if len(controls) == 1 else None
-        said = {True: words.tr("controlled"), False: words.tr("not controlled")}.get(control)  # type: ignore[call-overload]
-        self.controlled.setItemText(0, words.tr("As the channel: {value}", value=said) if said else plain)
+        self.controlled.setItemText(0, plain if control is None else said[control])
 
     def _place(self, card: Card) -> str:
         journey, words = self._session.journey, self._kit.words

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QPalette, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QGridLayout,
     QLineEdit,
     QPlainTextEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -201,7 +204,41 @@ class NameField(QComboBox):
             self.named.emit(name)
 
 
-class ChoiceField(QComboBox):
+class ElidedBox(QComboBox):
+    """Ends a text that is too long for it with "…", and tells all of it in its tooltip."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        room = self._room(option)
+        if self.currentIndex() < 0:
+            option.currentText = self.placeholderText()
+            colors = QPalette(option.palette)
+            colors.setBrush(QPalette.ColorRole.ButtonText, colors.placeholderText())
+            option.palette = colors
+        option.currentText = option.fontMetrics.elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room
+        )
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            self.setToolTip(self.currentText() if self.is_cut(self.currentText()) else "")
+        return super().event(event)
+
+    def is_cut(self, text: str) -> bool:
+        """Whether ``text`` is too long to be shown whole."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        return option.fontMetrics.horizontalAdvance(text) > self._room(option)
+
+    def _room(self, option: QStyleOptionComboBox) -> int:
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        return self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
+
+
+class ChoiceField(ElidedBox):
     """A few fixed values; a first entry for "mixed" shows only when the selected differ."""
 
     picked = Signal(object)

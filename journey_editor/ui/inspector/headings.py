@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from journey_editor import edits
 from journey_editor.method.lanes import kind_name
@@ -11,32 +11,24 @@ from journey_editor.model import LANE_KINDS, LaneKind
 from journey_editor.problems import Message, msg
 from journey_editor.session import commands
 from journey_editor.ui.inspector.fields import ChoiceField, SwatchField, TextField, row
+from journey_editor.ui.inspector.panel import Panel, tight_column
 from journey_editor.ui.kit import Kit
 from journey_editor.ui.names import MAP_LANGUAGES, STATE_NAMES
-from journey_editor.ui.widgets import label
 
 
-class HeadingPanel(QWidget):
+class HeadingPanel(Panel):
     """Title, colour and (of a lane) kind of what is selected."""
 
     def __init__(self, kit: Kit) -> None:
-        super().__init__()
-        self._kit = kit
-        self._session = kit.session
-        words = kit.words
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        self.heading = label("", "heading", True)
-        self.count = label("", "muted", True)
-        column.addWidget(self.heading)
-        column.addWidget(self.count)
-        column.addSpacing(8)
+        super().__init__(kit)
+        words, column = kit.words, self.column
         self.title = TextField(kit, 2)
         row(column, words.tr("Title"), self.title)
         self.color = SwatchField(kit, words.tr("Automatic colour"))
         row(column, words.tr("Colour"), self.color)
-        self._kinds, inner = _group(column)
+        self._kinds = QWidget()  # hidden as a whole
+        inner = tight_column(self._kinds)
+        column.addWidget(self._kinds)
         self.kind = ChoiceField(kit, [(words.say(kind_name(k.value)), k.value) for k in LANE_KINDS])
         row(inner, words.tr("What the lane holds"), self.kind)
         column.addStretch(1)
@@ -56,27 +48,25 @@ class HeadingPanel(QWidget):
         if selection.phase:
             phase = next(p for p in journey.phases if p.id == selection.phase)
             steps = {step.id for step in phase.steps}
-            self._show(words.tr("Phase"), phase.title, steps)
+            self._show(words.tr("Phase"), phase.title, self._cards_in(steps))
             self.color.show_values((phase.color,))
         elif selection.step:
             step = journey.steps[journey.columns[selection.step]]
-            self._show(words.tr("Step"), step.title, {step.id})
+            self._show(words.tr("Step"), step.title, self._cards_in({step.id}))
             self.color.show_values((step.color,))
         elif selection.lane:
             lane = journey.lane(selection.lane)
-            self._show(words.tr("Lane"), lane.title, None)
-            self.count.setText(words.trn("{n} card", "{n} cards", len(lane.cards)))
+            self._show(words.tr("Lane"), lane.title, len(lane.cards))
             self.color.show_values((lane.color,))
             self.kind.show_values((lane.kind,))
 
-    def _show(self, heading: str, title: str, steps: set[str] | None) -> None:
-        words = self._kit.words
-        self.heading.setText(heading)
+    def _show(self, heading: str, title: str, cards: int) -> None:
+        self.say(heading, self._kit.words.trn("{n} card", "{n} cards", cards))
         self.title.show_values((title,))
-        if steps is not None:
-            lanes = self._session.journey.lanes
-            count = sum(len(lane.cells.get(step, ())) for lane in lanes for step in steps)
-            self.count.setText(words.trn("{n} card", "{n} cards", count))
+
+    def _cards_in(self, steps: set[str]) -> int:
+        lanes = self._session.journey.lanes
+        return sum(len(lane.cells.get(step, ())) for lane in lanes for step in steps)
 
     def _what(self) -> tuple[str, str]:
         selection = self._session.selection
@@ -107,19 +97,13 @@ class HeadingPanel(QWidget):
         self._session.apply(msg("Change kind of lane"), edits.update_lane, item, kind=kind)
 
 
-class MapPanel(QWidget):
+class MapPanel(Panel):
     """The map's own facts, shown when nothing is selected."""
 
     def __init__(self, kit: Kit, people: QPushButton) -> None:
-        super().__init__()
-        self._kit = kit
-        self._session = kit.session
-        words = kit.words
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(label(words.tr("Map"), "heading"))
-        column.addSpacing(8)
+        super().__init__(kit)
+        words, column = kit.words, self.column
+        self.say(words.tr("Map"))
         self.title = TextField(kit, 2)
         self.scope = TextField(kit, 3)
         self.persona = TextField(kit, 2)
@@ -146,7 +130,9 @@ class MapPanel(QWidget):
             field.edited.connect(lambda text, name=name: self._type(name, text))
             field.left.connect(self._session.seal)
         self._fields = fields
-        self.state.picked.connect(lambda state: self._set(msg("Set present or wished"), state=state))
+        self.state.picked.connect(
+            lambda state: self._set(msg("Choose present or wished journey"), state=state)
+        )
         self.language.activated.connect(lambda index: self._set_language(self.language.itemData(index)))
         edit = self.language.lineEdit()
         assert edit is not None
@@ -194,13 +180,3 @@ class MapPanel(QWidget):
         edit = self.language.lineEdit()
         if edit is not None:
             edit.setText(MAP_LANGUAGES.get(self._session.journey.language, self._session.journey.language))
-
-
-def _group(column: QVBoxLayout) -> tuple[QWidget, QVBoxLayout]:
-    """A part of the page that can be hidden as a whole."""
-    holder = QWidget()
-    inner = QVBoxLayout(holder)
-    inner.setContentsMargins(0, 0, 0, 0)
-    inner.setSpacing(4)
-    column.addWidget(holder)
-    return holder, inner

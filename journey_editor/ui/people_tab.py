@@ -1,16 +1,14 @@
-"""The two pages of "Owners and channels": a list, the fields of the one chosen, and what looks alike."""
+"""A page of "Owners and channels": a list, the fields of the one chosen, and what looks alike."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -22,42 +20,21 @@ from PySide6.QtWidgets import (
 )
 
 from journey_editor import edits
-from journey_editor.method.initials import initials
 from journey_editor.model import Channel, Journey, Owner
-from journey_editor.problems import Message, msg, msgn
-from journey_editor.ui.inspector.fields import ChoiceField, row
+from journey_editor.problems import Message, msg
+from journey_editor.ui.alike import alike
+from journey_editor.ui.inspector.fields import row
 from journey_editor.ui.kit import Kit
-from journey_editor.ui.names import CHANNEL_KIND_NAMES, OWNER_KIND_NAMES
 from journey_editor.ui.widgets import frame, label, push_button
 
-ALIKE = 0.87
-"""From this share of common letters on, two names are pointed out."""
-COMPARED = 150
-"""So many names are compared with each other, which takes few milliseconds."""
 SHOWN = 3
+"""Pairs of names that look alike are shown at a time."""
+NAME_WIDTH = 190
+"""Pixels that a name has at least, however wide the other columns are."""
+LIST_EDGE = 22
+"""Pixels of the list beside its columns: padding, and the scroll bar."""
 _KEY = Qt.ItemDataRole.UserRole
 _NO_CHANGE = QItemSelectionModel.SelectionFlag.NoUpdate
-
-
-def alike(records: Iterable[Owner | Channel]) -> tuple[tuple[str, str], ...]:
-    """Pairs of ids whose names a reader would take for one ("Kundeservice", "kundeservice ")."""
-    named = [(record.id, _bare(record.name)) for record in records][:COMPARED]
-    found: list[tuple[str, str]] = []
-    for i, (one, name) in enumerate(named):
-        for other, second in named[i + 1 :]:
-            if name and (name == second or _close(name, second)):
-                found.append((one, other))
-    return tuple(found)
-
-
-def _close(one: str, other: str) -> bool:
-    if min(len(one), len(other)) < 5 or abs(len(one) - len(other)) > 3:
-        return False
-    return SequenceMatcher(None, one, other).ratio() >= ALIKE
-
-
-def _bare(name: str) -> str:
-    return "".join(letter for letter in edits.name_key(name) if letter.isalnum())
 
 
 class PeopleTab(QWidget):
@@ -179,9 +156,16 @@ class PeopleTab(QWidget):
         elif records:
             self.list.setCurrentIndex(self.list.model().index(0, 0))
         self._showing = False
+        self._give_names_room()
         self.empty.setVisible(not records)
         self._show_similar(records)
         self._show_chosen()
+
+    def _give_names_room(self) -> None:
+        header = self.list.header()
+        others = range(1, self.list.columnCount())
+        wide = sum(max(self.list.sizeHintForColumn(c), header.sectionSizeHint(c)) for c in others)
+        self.list.setMinimumWidth(NAME_WIDTH + wide + 2 * self.list.frameWidth() + LIST_EDGE)
 
     def _items(self) -> list[QTreeWidgetItem]:
         return [item for i in range(self.list.topLevelItemCount()) if (item := self.list.topLevelItem(i))]
@@ -265,146 +249,3 @@ class PeopleTab(QWidget):
     def delete_label(self, count: int) -> Message:
         """The name of deleting in the undo menu."""
         raise NotImplementedError
-
-
-class OwnerTab(PeopleTab):
-    """Owners: name, person or department, initials."""
-
-    field = "owner"
-
-    def __init__(self, kit: Kit) -> None:
-        words = kit.words
-        headings = (words.tr("Owner"), words.tr("Kind"), words.tr("Initials"), words.tr("Cards"))
-        super().__init__(kit, headings, words.tr("No card has an owner yet. Choose a card and give it one."))
-
-    def add_fields(self, column: QVBoxLayout) -> None:
-        words = self._kit.words
-        self.kind = ChoiceField(self._kit, [(words.say(name), key) for key, name in OWNER_KIND_NAMES.items()])
-        self.kind.picked.connect(self._set_kind)
-        self.initials = QLineEdit()
-        self.initials.setMaxLength(4)
-        self.initials.editingFinished.connect(self._set_initials)
-        row(column, words.tr("Kind"), self.kind)
-        row(column, words.tr("Initials"), self.initials)
-
-    def fields(self) -> tuple[QWidget, ...]:
-        return self.kind, self.initials
-
-    def records(self, journey: Journey) -> tuple[Owner, ...]:
-        return journey.owners
-
-    def texts(self, record: Owner | Channel, count: int) -> tuple[str, ...]:
-        assert isinstance(record, Owner)
-        words = self._kit.words
-        kind = OWNER_KIND_NAMES.get(record.kind)
-        shown = initials(self._session.journey.owners).get(record.id, "")
-        return record.name, words.say(kind) if kind else record.kind, shown, words.number(count)
-
-    def show_fields(self, record: Owner | Channel) -> None:
-        assert isinstance(record, Owner)
-        self.kind.show_values((record.kind,))
-        self.initials.setText(record.initials)
-        self.initials.setPlaceholderText(initials(self._session.journey.owners).get(record.id, ""))
-
-    def change(self, label: Message, record_id: str, **fields: Any) -> None:
-        self._session.apply(label, edits.update_owner, record_id, **fields)
-
-    def merged(self, ids: tuple[str, ...], into: str) -> Journey:
-        return edits.merge_owners(self._session.journey, ids, into)
-
-    def without(self, journey: Journey, record_id: str) -> Journey:
-        return edits.delete_owner(journey, record_id)
-
-    def delete_label(self, count: int) -> Message:
-        return msgn("Delete owner", "Delete {n} owners", count)
-
-    def commit(self) -> None:
-        super().commit()
-        self._set_initials()
-
-    def _set_kind(self, kind: str) -> None:
-        record = self._record()
-        if record is not None:
-            self.change(msg("Edit owner"), record.id, kind=kind)
-
-    def _set_initials(self) -> None:
-        record = self._record()
-        typed = edits.clean_text(self.initials.text()).strip()
-        if not isinstance(record, Owner) or typed == record.initials:
-            return
-        taken = next(
-            (
-                other.name
-                for other in self._session.journey.owners
-                if other.id != record.id and typed and other.initials.strip().casefold() == typed.casefold()
-            ),
-            None,
-        )
-        if taken is not None:
-            self.error.setText(
-                self._kit.words.tr("'{name}' has these initials already. Choose others.", name=taken)
-            )
-            return
-        self.error.setText("")
-        self.change(msg("Set initials"), record.id, initials=typed)
-
-
-class ChannelTab(PeopleTab):
-    """Channels: name, digital or physical, controlled or not."""
-
-    field = "channel"
-
-    def __init__(self, kit: Kit) -> None:
-        words = kit.words
-        headings = (words.tr("Channel"), words.tr("Kind"), words.tr("Control"), words.tr("Cards"))
-        super().__init__(kit, headings, words.tr("No card has a channel yet. Choose a card and give it one."))
-
-    def add_fields(self, column: QVBoxLayout) -> None:
-        words = self._kit.words
-        kinds = [(words.say(name), key) for key, name in CHANNEL_KIND_NAMES.items()]
-        self.kind = ChoiceField(self._kit, [(words.tr("Not said"), None), *kinds])
-        self.kind.picked.connect(lambda kind: self._set(msg("Set digital or physical"), kind=kind))
-        self._controls = {
-            None: words.tr("Not said"),
-            True: words.tr("Controlled by the organisation"),
-            False: words.tr("Not controlled"),
-        }
-        self.control = ChoiceField(self._kit, [(text, value) for value, text in self._controls.items()])
-        self.control.picked.connect(lambda value: self._set(msg("Set control"), controlled=value))
-        row(column, words.tr("Digital or physical"), self.kind)
-        row(column, words.tr("Control"), self.control)
-
-    def fields(self) -> tuple[QComboBox, ...]:
-        return self.kind, self.control
-
-    def records(self, journey: Journey) -> tuple[Channel, ...]:
-        return journey.channels
-
-    def texts(self, record: Owner | Channel, count: int) -> tuple[str, ...]:
-        assert isinstance(record, Channel)
-        words = self._kit.words
-        kind = CHANNEL_KIND_NAMES.get(record.kind or "")
-        controls = {True: words.tr("Controlled"), False: words.tr("Not controlled"), None: ""}
-        return record.name, words.say(kind) if kind else "", controls[record.controlled], words.number(count)
-
-    def show_fields(self, record: Owner | Channel) -> None:
-        assert isinstance(record, Channel)
-        self.kind.show_values((record.kind,))
-        self.control.show_values((record.controlled,))
-
-    def change(self, label: Message, record_id: str, **fields: Any) -> None:
-        self._session.apply(label, edits.update_channel, record_id, **fields)
-
-    def merged(self, ids: tuple[str, ...], into: str) -> Journey:
-        return edits.merge_channels(self._session.journey, ids, into)
-
-    def without(self, journey: Journey, record_id: str) -> Journey:
-        return edits.delete_channel(journey, record_id)
-
-    def delete_label(self, count: int) -> Message:
-        return msgn("Delete channel", "Delete {n} channels", count)
-
-    def _set(self, label: Message, **fields: Any) -> None:
-        record = self._record()
-        if record is not None:
-            self.change(label, record.id, **fields)
