@@ -14,6 +14,7 @@ from journey_editor.layout.display import Group, Item, Path, Rect, Shadow, Symbo
 from journey_editor.layout.looks import ChannelLook, OwnerLook
 from journey_editor.layout.setting import Setter
 from journey_editor.layout.symbols import circle
+from journey_editor.layout.widths import LineWidths
 from journey_editor.model import Card
 
 Box3 = tuple[float, float, float]
@@ -24,6 +25,7 @@ class CardSetter:
 
     def __init__(self, setter: Setter) -> None:
         self._setter = setter
+        self._texts: dict[tuple[float, str], LineWidths] = {}
         self._inks: dict[str, tuple[str, str]] = {}
         self._rings: dict[tuple[str, str], str | None] = {}
         self._spots: dict[float, Box] = {}
@@ -39,23 +41,27 @@ class CardSetter:
         limit: int | None = theme.CARD_LINES,
     ) -> CardFace:
         """The face of a card ``width`` points wide on ``paper``; its title in at most ``limit`` lines."""
-        lines = self._setter.widths(
-            card.title, theme.CARD_TEXT, language, width=width - 2 * theme.CARD_PAD_X, limit=limit
-        )
+        texts = self._texts.get((width, language))
+        if texts is None:
+            texts = self._setter.widths(theme.CARD_TEXT, width - 2 * theme.CARD_PAD_X, language)
+            self._texts[width, language] = texts
+        lines = texts.of(card.title, limit)
         height = theme.CARD_PAD_TOP + len(lines) * theme.CARD_TEXT[2] + theme.CARD_PAD_BOTTOM
-        has_foot = card.emotion is not None or channel is not None
-        if has_foot or (owner is not None and not self._disc_fits(lines, height, width)):
+        is_rated = card.emotion is not None
+        if (
+            is_rated
+            or channel is not None
+            or (owner is not None and not self._disc_fits(lines, height, width))
+        ):
             height += theme.FOOT_GAP + theme.FOOT_HEIGHT
         height = max(height, theme.CARD_LEAST)
-        spot = self._spot(height) if card.emotion is not None else None
+        spot = (self._spots.get(height) or self._spot(height)) if is_rated else None
         return CardFace(self, card, paper, owner, channel, language, limit, width, height, spot)
 
     def _spot(self, height: float) -> Box:
         """Where the emotion face stands on a card of this height; the same object for all of them."""
-        found = self._spots.get(height)
-        if found is None:
-            top = _middle(height) - theme.FACE_SIZE / 2
-            found = self._spots[height] = theme.FOOT_PAD_X, top, theme.FACE_SIZE, theme.FACE_SIZE
+        top = _middle(height) - theme.FACE_SIZE / 2
+        found = self._spots[height] = theme.FOOT_PAD_X, top, theme.FACE_SIZE, theme.FACE_SIZE
         return found
 
     def _disc_fits(self, lines: Sequence[float], height: float, width: float) -> bool:

@@ -54,14 +54,11 @@ def header_of(setter: Setter, phases: tuple[Phase, ...], columns: Columns, langu
     """The header band of a map. All chevrons are as high as the longest title needs."""
     rooms = [_phase_room(i, box) for i, box in enumerate(columns.phases)]
     lines = [
-        len(setter.widths(phase.title, theme.PHASE_TEXT, language, width=room, limit=theme.PHASE_LINES))
+        len(setter.widths(theme.PHASE_TEXT, room, language).of(phase.title, theme.PHASE_LINES))
         for phase, room in zip(phases, rooms, strict=True)
     ]
-    step_lines = [
-        len(setter.widths(step.title, theme.STEP_TEXT, language, width=_STEP_ROOM, limit=theme.STEP_LINES))
-        for phase in phases
-        for step in phase.steps
-    ]
+    steps = setter.widths(theme.STEP_TEXT, _STEP_ROOM, language)
+    step_lines = [len(steps.of(step.title, theme.STEP_LINES)) for phase in phases for step in phase.steps]
     chevron = max(lines, default=1) * theme.PHASE_TEXT[2] + 2 * theme.PHASE_PAD_Y
     row = max(step_lines, default=1) * theme.STEP_TEXT[2] + 2 * theme.STEP_PAD_Y
     height = theme.HEADER_PAD + chevron + row

@@ -30,7 +30,7 @@ class Setter:
     def __init__(self, fonts: Fonts) -> None:
         self.fonts = fonts
         self._breaker = LineBreaker(fonts)
-        self._widths = LineWidths(fonts, self._breaker)
+        self._widths: dict[tuple[Style, float, str], LineWidths] = {}
         self._drops: dict[Style, float] = {}
 
     def set(
@@ -80,11 +80,14 @@ class Setter:
             for top, line in ((y + i * leading, line) for i, line in enumerate(lines))
         )
 
-    def widths(
-        self, text: str, style: Style, language: str, *, width: float, limit: int | None = None
-    ) -> Sequence[float]:
-        """The width of each line that ``set`` would make; many times faster where it is all one needs."""
-        return self._widths.of(text, style[0], style[1], width, language, limit)
+    def widths(self, style: Style, width: float, language: str) -> LineWidths:
+        """What tells the width of each line that ``set`` would make, many times faster."""
+        key = style, width, language
+        found = self._widths.get(key)
+        if found is None:
+            font, size, _ = style
+            found = self._widths[key] = LineWidths(self.fonts, self._breaker, font, size, width, language)
+        return found
 
     def centred(
         self, text: str, font: str, size: float, color: str, x: float, y: float, room: float

@@ -117,35 +117,37 @@ class Stacker:
         """Place the cards at these indexes; a box that ``boxes`` holds is kept if it is still right."""
         columns, looks, paper, language, _, open_card = inputs
         steps, numbers = columns.steps, columns.numbers
-        count = len(steps)
+        lefts = [step.x + theme.CARD_SIDE for step in steps]
+        card_width, gap = theme.CARD_WIDTH, theme.CARD_GAP
         for i in places:
             card = cards[i]
-            step = card.step
-            number = numbers.get(step) if step is not None else None
+            card_id, step = card.id, card.step
+            number = numbers.get(step or "")
             if number is None or step is None:
                 boxes[i] = None
                 continue
-            x, y, width = steps[number].x + theme.CARD_SIDE, free[number], theme.CARD_WIDTH
-            end = number + 1
+            x, y, width, end = lefts[number], free[number], card_width, number + 1
             if card.span > 1:
-                end = min(number + card.span, count)
+                end = min(number + card.span, len(steps))
                 width = steps[end - 1].x + steps[end - 1].w - theme.CARD_SIDE - x
                 y = max(free[number:end])
-            face = self.face(card, paper, looks, width, language, is_open=card.id == open_card)
+            face = self.face(card, paper, looks, width, language, card_id == open_card)
             box = boxes[i]
             if box is None or box.face is not face or box.y != y or box.x != x or box.step_id != step:
-                boxes[i] = CardBox(card.id, step, x, y, face)
-            for column in range(number, end):
-                free[column] = y + face.h + theme.CARD_GAP
+                boxes[i] = CardBox(card_id, step, x, y, face)
+            free[number] = y + face.h + gap
+            if end > number + 1:
+                free[number:end] = [free[number]] * (end - number)
 
     def face(
-        self, card: Card, lane_paper: str, looks: Looks, width: float, language: str, *, is_open: bool = False
+        self, card: Card, lane_paper: str, looks: Looks, width: float, language: str, is_open: bool = False
     ) -> CardFace:
         """A card's face, the one made before where all that it shows is the same."""
-        known = self._faces.get(card.id)
-        owner = looks.owners.get(card.owner) if card.owner is not None else None
-        channel = looks.channels.get(card.channel) if card.channel is not None else None
-        paper = lane_paper if card.color is None else self._paper(card.color)
+        card_id, owner_id, channel_id, color = card.id, card.owner, card.channel, card.color
+        known = self._faces.get(card_id)
+        owner = looks.owners.get(owner_id) if owner_id is not None else None
+        channel = looks.channels.get(channel_id) if channel_id is not None else None
+        paper = lane_paper if color is None else self._papers.get(color) or self._paper(color)
         limit = None if is_open else theme.CARD_LINES
         if (
             known is not None
@@ -158,14 +160,12 @@ class Stacker:
             and known.limit == limit
         ):
             return known
-        face = self._faces[card.id] = self._cards.face(card, paper, owner, channel, width, language, limit)
+        face = self._faces[card_id] = self._cards.face(card, paper, owner, channel, width, language, limit)
         return face
 
     def _paper(self, color: str) -> str:
         """``theme.paper``, remembered: a map has few colours and many cards."""
-        found = self._papers.get(color)
-        if found is None:
-            found = self._papers[color] = theme.paper(color)
+        found = self._papers[color] = theme.paper(color)
         return found
 
     def forget_all_but(self, card_ids: Iterable[str]) -> None:

@@ -30,36 +30,24 @@ _MOST_KEPT = 8_000
 
 
 class LineWidths:
-    """Tells the widths of lines; keeps those of the paragraphs that it has met."""
+    """Tells the widths of the lines of texts of one font and language, in boxes of one width.
 
-    def __init__(self, fonts: Fonts, breaker: LineBreaker) -> None:
-        self._fonts = fonts
+    Keeps those of the paragraphs that it has met.
+    """
+
+    def __init__(
+        self, fonts: Fonts, breaker: LineBreaker, font: str, size: float, width: float, language: str
+    ) -> None:
         self._breaker = breaker
-        self._boxes: dict[tuple[str, float, float, str], _Box] = {}
-
-    def of(
-        self, text: str, font: str, size: float, width: float, language: str, limit: int | None = None
-    ) -> Sequence[float]:
-        """The widths, in points, of the lines that ``LineBreaker.lines`` makes of the same."""
-        key = font, size, width, language
-        box = self._boxes.get(key)
-        if box is None:
-            box = self._boxes[key] = _Box(self._fonts, self._breaker, key)
-        return box.widths(text, limit)
-
-
-class _Box:
-    """Texts of one font and language in boxes of one width."""
-
-    def __init__(self, fonts: Fonts, breaker: LineBreaker, key: tuple[str, float, float, str]) -> None:
-        self._breaker = breaker
-        self._font, self._size, self._width, self._language = key
-        self._face = fonts.face(self._font)
-        self._room = int(self._width * self._face.upem / self._size)
-        self._scale = self._size / self._face.upem
+        self._font, self._size, self._width, self._language = font, size, width, language
+        self._face = fonts.face(font)
+        self._room = int(width * self._face.upem / size)
+        self._scale = size / self._face.upem
+        self._most = int(width / size / _SLIM)
         self._known: dict[str, tuple[float, ...]] = {}
 
-    def widths(self, text: str, limit: int | None) -> Sequence[float]:
+    def of(self, text: str, limit: int | None = None) -> Sequence[float]:
+        """The widths, in points, of the lines that ``LineBreaker.lines`` makes of the same."""
         if len(text) > _LONGEST and self._is_cut(text, limit):
             return self._of_lines(text, limit)
         found: list[float] = []
@@ -73,21 +61,20 @@ class _Box:
 
     def _learn(self, paragraph: str) -> tuple[float, ...] | None:
         """The widths of a paragraph's lines; None if it has characters that are not ordinary."""
-        found = self._alone(paragraph)
-        if found is None and PAIRED.issuperset(paragraph):
+        width: int | None = None
+        if len(paragraph) <= self._most:  # else adding up would be in vain
+            width = self._face.paired_width(paragraph.rstrip(" "))
+        if width is not None and width <= self._room:
+            found = (width * self._scale,)
+        elif PAIRED.issuperset(paragraph):
             found = self._of_lines(paragraph, None)
-        if found is not None and len(paragraph) <= _LONGEST:
+        else:
+            return None
+        if len(paragraph) <= _LONGEST:
             if len(self._known) >= _MOST_KEPT:
                 self._known.clear()
             self._known[paragraph] = found
         return found
-
-    def _alone(self, paragraph: str) -> tuple[float] | None:
-        """The width of a paragraph that takes one line; None if it may take more."""
-        if len(paragraph) * _SLIM > self._width / self._size:  # adding up would be in vain
-            return None
-        width = self._face.paired_width(paragraph.rstrip(" "))
-        return (width * self._scale,) if width is not None and width <= self._room else None
 
     def _is_cut(self, text: str, limit: int | None) -> bool:
         """Whether ``LineBreaker`` would not even look at the whole text."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache, partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,9 +34,13 @@ WRITTEN = st.lists(st.lists(st.sampled_from(WORDS) | texts(), max_size=8).map(" 
 )
 
 
+Measure = Callable[..., LineWidths]
+
+
 @pytest.fixture(scope="session")
-def widths(fonts: Fonts, breaker: LineBreaker) -> LineWidths:
-    return LineWidths(fonts, breaker)
+def measure(fonts: Fonts, breaker: LineBreaker) -> Measure:
+    """One for each font, size, width and language."""
+    return cache(partial(LineWidths, fonts, breaker))
 
 
 @given(
@@ -44,24 +51,25 @@ def widths(fonts: Fonts, breaker: LineBreaker) -> LineWidths:
     limit=st.none() | st.integers(1, 8),
 )
 def test_as_the_lines_have_them(
-    widths: LineWidths, breaker: LineBreaker, text: str, font: str, width: float, language: str, limit: int
+    measure: Measure, breaker: LineBreaker, text: str, font: str, width: float, language: str, limit: int
 ) -> None:
     lines = breaker.lines(text, font, 13, width, language, limit).lines
-    assert list(widths.of(text, font, 13, width, language, limit)) == [line.width for line in lines]
+    assert list(measure(font, 13, width, language).of(text, limit)) == [line.width for line in lines]
 
 
 @pytest.mark.parametrize(
     "text", ["", "\n", "  ", "a  ", "a\r\nb", "x" * 1000, " " * 1000 + "a", "a\n" * 1000]
 )
 @pytest.mark.parametrize("limit", [None, 8])
-def test_texts_at_the_edge(widths: LineWidths, breaker: LineBreaker, text: str, limit: int | None) -> None:
+def test_texts_at_the_edge(measure: Measure, breaker: LineBreaker, text: str, limit: int | None) -> None:
     lines = breaker.lines(text, "regular", 13, 124, "da", limit).lines
     for _ in range(2):  # looked up, and then known
-        assert list(widths.of(text, "regular", 13, 124, "da", limit)) == [line.width for line in lines]
+        assert list(measure("regular", 13, 124, "da").of(text, limit)) == [line.width for line in lines]
 
 
-def test_more_paragraphs_than_are_kept(widths: LineWidths) -> None:
+def test_more_paragraphs_than_are_kept(measure: Measure) -> None:
+    widths = measure("regular", 13, 124, "da")
     for number in range(20_000):
-        widths.of(f"{number}", "regular", 13, 124, "da", 8)
-    (width,) = widths.of("7", "regular", 13, 124, "da", 8)
-    assert widths.of("7\n7", "regular", 13, 124, "da", 8) == [width, width]
+        widths.of(f"{number}")
+    (width,) = widths.of("7")
+    assert widths.of("7\n7", 8) == [width, width]
