@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from journey_editor.problems import Message, msg
 from journey_editor.ui.command import Menu
-from journey_editor.ui.widgets import close_button, label
+from journey_editor.ui.widgets import close_button, label, resize_within_screen
 
 if TYPE_CHECKING:
     from journey_editor.ui.main_window import MainWindow
@@ -43,7 +43,7 @@ def show_shortcuts(window: MainWindow) -> None:
     words = window.kit.words
     dialog = QDialog(window)
     dialog.setWindowTitle(words.tr("Keyboard shortcuts"))
-    dialog.resize(900, 680)
+    resize_within_screen(dialog, 900, 680)
     sheet = QWidget()
     columns = QHBoxLayout(sheet)
     columns.setSpacing(40)
@@ -83,17 +83,20 @@ def show_shortcuts(window: MainWindow) -> None:
 
 
 def _groups(window: MainWindow) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Per menu: the keys and names of its commands, submenus included."""
+    """Per menu: the keys and names of its commands; those of a submenu say which ("Add lane › Free")."""
     actions, words = window.actions_, window.kit.words
+    menus = {entry.id: words.say(entry.text) for entry in actions.table if isinstance(entry, Menu)}
     tops = [entry for entry in actions.table if isinstance(entry, Menu) and not entry.menu]
     found: list[tuple[str, list[tuple[str, str]]]] = []
     for top in tops:
         entries: list[tuple[str, str]] = []
         for command in actions.commands:
-            if command.menu.lstrip("-").split(".")[0] == top.id:
+            menu = command.menu.lstrip("-")
+            if menu.split(".")[0] == top.id:
                 keys = actions[command.id].shortcut()
                 if not keys.isEmpty():
                     text = command.text.text if command.own_name else words.say(command.text)
+                    text = text if menu == top.id else f"{menus[menu]} › {text}"
                     entries.append((native(keys), text.rstrip("…")))
         if entries:
             found.append((words.say(top.text).replace("&", ""), entries))
