@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QTabWidget
 from journey_editor.ui.channel_tab import ChannelTab
 from journey_editor.ui.kit import Kit
 from journey_editor.ui.owner_tab import OwnerTab
-from journey_editor.ui.widgets import label, push_button
+from journey_editor.ui.widgets import label, push_button, resize_within_screen
 
 
 class PeopleDialog(QDialog):
@@ -17,7 +17,7 @@ class PeopleDialog(QDialog):
         super().__init__(parent)
         words = kit.words
         self.setWindowTitle(words.tr("Owners and channels"))
-        self.resize(760, 560)
+        resize_within_screen(self, 760, 560)
         self.owners = OwnerTab(kit)
         self.channels = ChannelTab(kit)
         self.tabs = QTabWidget()

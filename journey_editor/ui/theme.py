@@ -185,6 +185,7 @@ def style_sheet(theme: Theme, pictures: Path) -> str:
     QAbstractItemView::item:hover {{ background: {t.hover}; }}
     QAbstractItemView::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
     QTreeView::item {{ border-radius: 0; }}
+    QHeaderView {{ background: {t.surface}; border: none; }}
     QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: none;
         border-bottom: 1px solid {t.border}; padding: 6px 8px; }}
     QCheckBox:focus, QRadioButton:focus {{ color: {t.accent}; }}

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QPushBu
 
 TARGET = 28
 """Pixels: the least side of anything that is clicked."""
+WINDOW_EDGES = (16, 48)
+"""Pixels that a title bar and edges take of a window's width and height, generously."""
 
 
 def label(text: str, role: str = "", wrap: bool = False) -> QLabel:
@@ -46,6 +48,12 @@ def push_button(icon: QIcon, text: str) -> QPushButton:
     made.setAccessibleName(text)
     made.setAutoDefault(False)
     return made
+
+
+def resize_within_screen(dialog: QDialog, width: int, height: int) -> None:
+    """Give a dialog this size, or what the screen has of it: its buttons must stay in sight."""
+    room = dialog.screen().availableGeometry().size() - QSize(*WINDOW_EDGES)
+    dialog.resize(QSize(width, height).boundedTo(room))
 
 
 def close_button(dialog: QDialog, text: str) -> QDialogButtonBox:
