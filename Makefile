@@ -1,6 +1,6 @@
 # `make run` starts the editor, `make test` runs every check; both set up what they need.
 .DEFAULT_GOAL := help
-.PHONY: help run test soak catalogues setup-run setup-test checks clean
+.PHONY: help run test soak bench catalogues setup-run setup-test setup-bench checks clean
 
 BIN := .venv/bin
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
@@ -9,6 +9,7 @@ help:
 	@echo "make run         start the editor (FILE=map.journey opens a map)"
 	@echo "make test        lint, types, import contracts, catalogues, all tests"
 	@echo "make soak        the same with large numbers and slow outside tools"
+	@echo "make bench       measure the canvas (CARDS=10000 for one size); prints JSON, then a table"
 	@echo "make catalogues  bring the translations up to date with the code"
 	@echo "make clean       remove what was built"
 
@@ -22,6 +23,9 @@ test: checks
 soak: checks
 	@echo "== Tests, with large numbers"
 	@QT_QPA_PLATFORM=offscreen HYPOTHESIS_PROFILE=soak $(BIN)/pytest -q
+
+bench: setup-bench
+	@$(BIN)/python -m tests.bench $(foreach number,$(CARDS),--cards $(number))
 
 checks: setup-test
 	@echo "== Lint"
@@ -40,6 +44,9 @@ setup-run:
 
 setup-test:
 	@installers/setup.sh test
+
+setup-bench:
+	@installers/setup.sh bench
 
 clean:
 	rm -rf build dist .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,11 +1,11 @@
 #!/bin/sh
 # Make the checkout ready: `installers/setup.sh run` for the program, `installers/setup.sh test` for
-# the checks as well. Makes .venv with the pinned packages and sees to the system libraries of Qt.
-# A second time it only looks whether anything changed.
+# the checks as well, `installers/setup.sh bench` for measuring. Makes .venv with the pinned packages and
+# sees to the system libraries of Qt. A second time it only looks whether anything changed.
 set -eu
 cd "$(dirname "$0")/.."
 
-purpose=${1:?"usage: installers/setup.sh run|test"}
+purpose=${1:?"usage: installers/setup.sh run|test|bench"}
 venv=.venv
 python=$venv/bin/python
 stamp=$venv/ready-for-$purpose
@@ -77,7 +77,8 @@ install_packages() {
     $python - "$purpose" >$venv/requirements.txt <<'PYTHON'
 import sys, tomllib
 project = tomllib.load(open("pyproject.toml", "rb"))["project"]
-wanted = project["dependencies"] + (project["optional-dependencies"]["dev"] if sys.argv[1] == "test" else [])
+extra = {"test": "dev", "bench": "bench"}.get(sys.argv[1])
+wanted = project["dependencies"] + (project["optional-dependencies"][extra] if extra else [])
 print("\n".join(wanted))
 PYTHON
     $python -m pip install --quiet --disable-pip-version-check -r $venv/requirements.txt -c constraints.txt
@@ -132,6 +133,12 @@ see_to_libraries() {
     return 1
 }
 
+# A screen of its own for `make bench`, with a window manager, which gives the window the keyboard.
+see_to_screen() {
+    { command -v Xvfb && command -v openbox; } >/dev/null 2>&1 ||
+        install_debian "Measuring needs a screen of its own" xvfb openbox
+}
+
 $python -c '' 2>/dev/null || make_venv
 state=$(wanted_state | cksum)
 if [ "$(cat "$stamp" 2>/dev/null || true)" != "$state" ]; then
@@ -143,3 +150,4 @@ if ! see_to_libraries; then
     # an export without a window needs none of them
     [ "$purpose" = run ] && [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || exit 1
 fi
+[ "$purpose" != bench ] || see_to_screen
