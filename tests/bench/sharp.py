@@ -6,11 +6,10 @@ after the last event it must look as if it had been painted from nothing. No mea
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 
 from PIL import Image, ImageChops
-from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -76,7 +75,6 @@ def difference(shown: QImage, cold: QImage, tolerance: int = 8) -> Difference:
 
 
 def _pillow(image: QImage) -> Image.Image:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"BMP")
-    return Image.open(io.BytesIO(bytes(buffer.data().data()))).convert("RGB")
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    size = plain.width(), plain.height()
+    return Image.frombytes("RGB", size, bytes(plain.constBits()), "raw", "BGRX", plain.bytesPerLine())
