@@ -2,6 +2,18 @@
 
 It keeps what it laid out before. Every part is keyed by all that it depends on, so an edit of one
 lane leaves the other lanes' bands the same objects; a lane that grows only moves those below it.
+What undo brings back is found among the last few bands of each lane.
+
+A map that was never laid out costs its cards: some 7 µs each, so that 10,000 of them stand in the
+first frame. This is what makes it so, from the top down:
+
+- A card's place and height are found at once, its display list and the places of its parts when
+  somebody looks at it (``boxes.CardFace``). Of a large map few cards are ever seen near.
+- The height needs the number of lines only, which ``widths.LineWidths`` tells without making them.
+- That rests on the widths of words, which ``fonts.FontFace`` adds up from pairs of letters instead
+  of shaping each word.
+- Where a line may be broken is known for the shapes of ordinary words (``breaks``).
+- No garbage is looked for meanwhile.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ _NOTHING = "\u200b"
 _SHOWN = str.maketrans({**dict.fromkeys(_HIDDEN, _NOTHING), **dict.fromkeys(_BLANK, " ")})
 """Control characters as blanks, invisible ones as one without width: as many characters as before."""
 _ODD = re.compile(r"[\x00-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]")
-_MOST_WORDS = 100_000
+_MOST_WORDS = 20_000
 
 
 class Line(NamedTuple):
