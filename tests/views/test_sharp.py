@@ -122,3 +122,17 @@ def test_the_largest_map_fits_and_one_can_zoom_back_out_to_it(make_canvas: MakeC
     for _ in range(40):
         canvas.zoom_out()
     assert canvas.zoom == pytest.approx(fit)
+
+
+def test_a_fitted_map_stays_fitted_when_the_window_grows_until_one_zooms(
+    make_canvas: MakeCanvas, qtbot: QtBot
+) -> None:
+    canvas = make_canvas(Session(crowded()))
+    canvas.zoom_fit()
+    small = canvas.zoom
+    canvas.resize(1500, 1000)
+    qtbot.waitUntil(lambda: canvas.zoom > small)
+    canvas.zoom_to(0.5)
+    canvas.resize(900, 700)
+    qtbot.waitUntil(lambda: canvas.viewport().width() < 1000)
+    assert canvas.zoom == 0.5

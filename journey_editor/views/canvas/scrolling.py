@@ -28,6 +28,9 @@ class MapArea(QAbstractScrollArea):
         super().__init__(parent)
         self._layout = layout
         self._zoom = 1.0
+        self.fits = False
+        """Whether the whole map is in the window and stays so when the window changes its size, until
+        the user zooms or scrolls."""
 
     @property
     def shown_layout(self) -> MapLayout:
@@ -78,6 +81,7 @@ class MapArea(QAbstractScrollArea):
         if abs(zoom - self._zoom) < 1e-6:
             return
         view = self.viewport()
+        self.fits = False
         about = about or QPointF(view.width() / 2, view.height() / 2)
         x, y = self.camera.to_map_free(about)
         self._zoom = zoom
@@ -90,9 +94,11 @@ class MapArea(QAbstractScrollArea):
     def zoom_fit(self) -> None:
         """The whole map in the window."""
         self.show_area(QRectF(0, 0, self._layout.width, self._layout.height), FIT_LIMIT)
+        self.fits = True
 
     def show_area(self, area: QRectF, limit: float) -> None:
         """Zoom (to at most ``limit``) and scroll so that a box of the map (points) fills the window."""
+        self.fits = False
         self._zoom = min(limit, MAX_ZOOM, self._fit_zoom(area.width(), area.height()))
         self.fit_bars()
         scale = self.camera.scale
@@ -114,6 +120,7 @@ class MapArea(QAbstractScrollArea):
 
     def pan_by(self, dx: float, dy: float) -> None:
         """Scroll by pixels."""
+        self.fits = False
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         across.setValue(across.value() + round(dx))
         down.setValue(down.value() + round(dy))

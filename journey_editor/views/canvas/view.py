@@ -68,7 +68,7 @@ class CanvasView(MapArea):
         self._previewing = False
         self._gesture: Gesture | None = None
         self._pointer = Pointer(QPointF(), Qt.KeyboardModifier.NoModifier)
-        self._fit_next = True
+        self.fits = True
         self._bar_rect: QRect | None = None
         self.pointing = Pointing(self)
         self.typist = Typist(self)
@@ -259,8 +259,7 @@ class CanvasView(MapArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit_bars()
-        if self._fit_next and self.viewport().width() > 100:
-            self._fit_next = False
+        if self.fits:
             self.zoom_fit()
         self._tell_bar()
 
