@@ -49,7 +49,7 @@ class EditorPage(QWidget):
         self.canvas.bar_moved.connect(self._place_bar)
         self.title.left.connect(self.canvas.setFocus)
         kit.session.noticed.connect(self._notice)
-        kit.session.changed.connect(self._show_hint)
+        kit.session.changed.connect(self._document_changed)
         self._show_hint()
 
     def start_naming(self) -> None:
@@ -90,7 +90,12 @@ class EditorPage(QWidget):
     def _notice(self, notice: Notice) -> None:
         words = self._kit.words
         offers: Iterable = ((words.tr("Undo"), self._kit.session.undo),) if notice.undo else ()
-        self.toast.show_message(words.say(notice.message), *offers)
+        self.toast.show_message(words.say(notice.message), *offers, until_change=notice.undo)
+
+    def _document_changed(self) -> None:
+        if self.toast.until_change:  # what it would take back now is another step
+            self.toast.hide()
+        self._show_hint()
 
     def _show_hint(self) -> None:
         empty = not any(lane.cards for lane in self._kit.session.journey.lanes)

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from journey_editor.ui.kit import Kit
-from journey_editor.ui.widgets import announce, frame, tool_button
+from journey_editor.ui.widgets import announce, frame, label, tool_button
 
 SHOWN_MS = 8000
 MARGIN = 20
@@ -31,9 +31,10 @@ class Toast(QWidget):
         inner = QHBoxLayout(bar)
         inner.setContentsMargins(16, 8, 8, 8)
         inner.setSpacing(6)
-        self.text = QLabel()
-        self.text.setWordWrap(False)
+        self.text = label("")
         inner.addWidget(self.text)
+        self.until_change = False
+        """Whether the offers lose their meaning with the next change of the map."""
         self._buttons: list[QPushButton] = []
         self._row = inner
         self._close = tool_button(kit.icons.icon("close", kit.theme.on_bar), kit.words.tr("Dismiss"), 16)
@@ -48,8 +49,11 @@ class Toast(QWidget):
         self.setAccessibleName(kit.words.tr("Message"))
         self.hide()
 
-    def show_message(self, text: str, *offers: tuple[str, Callable[[], object]]) -> None:
+    def show_message(
+        self, text: str, *offers: tuple[str, Callable[[], object]], until_change: bool = False
+    ) -> None:
         """Show ``text`` with buttons (their text, what they do)."""
+        self.until_change = until_change
         for button in self._buttons:
             self._row.removeWidget(button)
             button.hide()

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from journey_editor import edits
 from journey_editor.app import Program, catch_crashes, start_logging
 from journey_editor.method.templates import TEMPLATES
 from journey_editor.problems import Problem, ProblemError, msg
@@ -232,3 +233,25 @@ def test_undo_scrolls_only_to_what_is_out_of_sight(window: MainWindow) -> None:
     window.undo()
     lane, box = canvas.shown_layout.find_card(last) or pytest.fail("the card is there")
     assert canvas.content_rect().intersects(canvas.camera.to_view(box.x, lane.y + box.y, box.w, box.h))
+
+
+def test_the_offer_to_undo_goes_when_something_else_is_done(window: MainWindow) -> None:
+    phases = window.session.journey.phases
+    window.session.select(Selection(phase=phases[1].id))
+    window.actions_["edit.delete"].trigger()
+    assert window.editor.toast.isVisible()
+    card = window.session.journey.lanes[0].cards[0]
+    window.session.select(Selection.of_cards(card.id))
+    assert window.editor.toast.isVisible(), "selecting changes nothing"
+    window.actions_["card.emotion.+2"].trigger()
+    assert window.editor.toast.isHidden()
+
+
+def test_a_title_in_the_bar_is_plain_text(window: MainWindow) -> None:
+    title = "<b>Køb</b> & <img src='x'>"
+    phase = window.session.journey.phases[1]
+    window.session.apply(msg("Rename phase"), edits.update_phase, phase.id, title=title)
+    window.session.select(Selection(phase=phase.id))
+    window.actions_["edit.delete"].trigger()
+    assert title in window.editor.toast.text.text()
+    assert window.editor.toast.text.textFormat() == Qt.TextFormat.PlainText
