@@ -52,7 +52,7 @@ class Selection:
         """Without what is no longer in the map."""
         gone = set(self.cards)
         for lane in journey.lanes:
-            gone -= lane.positions.keys()
+            gone.difference_update(lane.positions)
         cards = tuple(card for card in self.cards if card not in gone) if gone else self.cards
         lanes, steps = journey.lane_numbers, journey.columns
         cell = self.cell

@@ -20,7 +20,13 @@ from PySide6.QtWidgets import (
 
 from journey_editor.edits import clean_text
 from journey_editor.session import commands, people
-from journey_editor.ui.choices import fill_channel_menu, fill_color_menu, fill_owner_menu, selected_cards
+from journey_editor.ui.choices import (
+    Follower,
+    fill_channel_menu,
+    fill_color_menu,
+    fill_owner_menu,
+    selected_cards,
+)
 from journey_editor.ui.faces import FaceRow
 from journey_editor.ui.kit import Kit
 from journey_editor.ui.widgets import LeaveUndo, frame, tool_button
@@ -62,7 +68,7 @@ class CardBar(QWidget):
         self._pages.addWidget(self._make_entry())
         self._typed: Callable[[str], object] = lambda _text: None
         self.setAccessibleName(kit.words.tr("Card tools"))
-        kit.session.changed.connect(self._refresh)
+        self._follower = Follower(self, kit, self._refresh)
         kit.session.selection_changed.connect(self._selection_changed)
         self.hide()
 
@@ -192,7 +198,6 @@ class CardBar(QWidget):
     def _selection_changed(self) -> None:
         if self._pages.currentIndex():
             self._back()
-        self._refresh()
 
     def _refresh(self) -> None:
         cards = selected_cards(self._kit)

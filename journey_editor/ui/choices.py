@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QMenu, QWidget
 
 from journey_editor.layout.theme import PAPERS
 from journey_editor.method.channels import LIBRARY, icon_for
@@ -14,10 +15,39 @@ from journey_editor.session import commands, people
 from journey_editor.ui.kit import Kit
 from journey_editor.ui.names import COLOR_NAMES
 
+MANY = 300
+"""Selected cards that are shown at once; more take some milliseconds to read."""
+REST = 60
+"""Milliseconds of rest after which more are shown."""
+
 
 def selected_cards(kit: Kit) -> tuple[Card, ...]:
     """The selected cards as they are now."""
     return kit.session.journey.cards_of(kit.session.selection.cards)
+
+
+class Follower(QTimer):
+    """Calls ``refresh`` when the map or the selection changes: at once for some selected cards, after
+    a moment's rest for so many that reading them all would hold up the frame.
+    """
+
+    def __init__(self, owner: QWidget, kit: Kit, refresh: Callable[[], None]) -> None:
+        super().__init__(owner)
+        self._session = kit.session
+        self._refresh = refresh
+        self.setSingleShot(True)
+        self.setInterval(REST)
+        self.timeout.connect(refresh)
+        kit.session.changed.connect(self.follow)
+        kit.session.selection_changed.connect(self.follow)
+
+    def follow(self) -> None:
+        """Something changed."""
+        if len(self._session.selection.cards) > MANY:
+            self.start()
+        else:
+            self.stop()
+            self._refresh()
 
 
 def plain(text: str) -> str:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journey_editor.ui.choices import Follower
 from journey_editor.ui.inspector.cards import CardPanel
 from journey_editor.ui.inspector.fields import EscapeLeaves
 from journey_editor.ui.inspector.headings import HeadingPanel, MapPanel
@@ -50,8 +51,7 @@ class InspectorDock(QDockWidget):
         for child in self._stack.findChildren(QWidget):
             if child.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 child.installEventFilter(self._escape)
-        self._session.changed.connect(self.refresh)
-        self._session.selection_changed.connect(self.refresh)
+        self._follower = Follower(self, kit, self.refresh)
         self.visibilityChanged.connect(self._shown)
 
     @property

@@ -7,6 +7,7 @@ in a band go out in one call that takes a C array, kept as long as the band is t
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from itertools import pairwise
 from typing import NamedTuple, cast
 
@@ -115,19 +116,18 @@ def _far_of(band: LaneBand) -> _Far:
 
 
 def _boxes_of(band: LaneBand) -> tuple[_Boxes, ...]:
-    found: dict[str, array[float]] = {}
+    found: defaultdict[str, list[float]] = defaultdict(list)
     for item in band.background.items:
         if isinstance(item, Rect) and item.fill and item.w > 2:  # hairlines vanish at this scale
-            found.setdefault(item.fill, array("d")).extend((item.x, item.y, item.w, item.h))
-    spots: dict[str, array[float]] = {}
-    for box in band.cards:
-        face = box.face
-        found.setdefault(face.paper, array("d")).extend((box.x, box.y, face.w, face.h))
+            found[item.fill] += (item.x, item.y, item.w, item.h)
+    spots: defaultdict[str, list[float]] = defaultdict(list)
+    for _, _, left, top, face in band.cards:
+        found[face.paper] += (left, top, face.w, face.h)
         if face.face is not None and face.emotion is not None:
             x, y, w, h = face.face
-            color = FACES[face.emotion][0]
-            spots.setdefault(color, array("d")).extend((box.x + x, box.y + y, w, h))
-    return tuple(_boxes(color, numbers) for color, numbers in (*found.items(), *spots.items()))
+            spots[FACES[face.emotion][0]] += (left + x, top + y, w, h)
+    groups = (*found.items(), *spots.items())
+    return tuple(_boxes(color, array("d", numbers)) for color, numbers in groups)
 
 
 def _boxes(color: str, numbers: array[float]) -> _Boxes:
