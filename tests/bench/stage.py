@@ -109,15 +109,23 @@ class Stage(QObject):
         """Until a frame showed the last event, or, where none ever will, for some quiet."""
         loop = QEventLoop()
         quiet = QTimer(interval=QUIET)
-        quiet.timeout.connect(loop.quit)
-        quiet.start()
+        rests = 0
+
+        def rest() -> None:  # the first is due at once after a long edit, before its repaint
+            nonlocal rests
+            rests += 1
+            if rests > 1:
+                loop.quit()
 
         def look() -> None:
-            quiet.start()
+            nonlocal rests
+            rests = 0
             if latencies(recording)[1] == 0:
                 loop.quit()
 
         if latencies(recording)[1]:
+            quiet.timeout.connect(rest)
+            quiet.start()
             self.clock.flushed = look
             loop.exec()
             self.clock.flushed = lambda: None
