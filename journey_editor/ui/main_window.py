@@ -11,7 +11,6 @@ from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 
-from journey_editor.changes import changed_ids
 from journey_editor.model import LaneKind
 from journey_editor.problems import Message, ProblemError
 from journey_editor.session.selection import Selection
@@ -215,20 +214,7 @@ class MainWindow(QMainWindow):
         self.finish_typing()
         old = self.session.journey
         if step():
-            new = self.session.journey
-            changed = changed_ids(old, new)
-            cards = tuple(card.id for lane in new.lanes for card in lane.cards if card.id in changed)
-            if not any(self._is_in_sight(card) for card in cards):
-                self.canvas.reveal(cards[:1])
-
-    def _is_in_sight(self, card: str) -> bool:
-        found = self.canvas.shown_layout.find_card(card)
-        if found is None:
-            return False
-        lane, box = found
-        return self.canvas.content_rect().contains(
-            self.canvas.camera.to_view(box.x, lane.y + box.y, box.w, box.h)
-        )
+            self.canvas.sight.show_change(old, self.session.journey)
 
     def guarded(self, title: Message, run: Callable[[], object]) -> None:
         """Run something that may raise ProblemError, and show it."""

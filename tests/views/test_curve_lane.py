@@ -68,3 +68,19 @@ def test_a_click_where_no_touchpoint_is_makes_one(canvas, hand, session) -> None
 
 def test_one_point_for_every_rated_touchpoint(canvas, session) -> None:
     assert [each.card_id for each in canvas.shown_layout.lanes_by_id["curve"].band.dots] == ["t1"]
+
+
+def test_dragging_a_point_of_a_card_out_of_sight_does_not_scroll(canvas, hand, session) -> None:
+    canvas.zoom_to(2.0)
+    canvas.horizontalScrollBar().setValue(-28)
+    bar = canvas.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    was = bar.value()
+    assert was > 100
+    start = dot(canvas, "t1")
+    hand.drag(start, QPointF(start.x(), curve_point(canvas, "s1", -1).y()))
+    assert session.journey.card("t1").emotion == -1
+    assert bar.value() == was
+    hand.click(curve_point(canvas, "s2", 2))
+    assert session.journey.card("t2").emotion == 2
+    assert bar.value() == was

@@ -40,15 +40,29 @@ def test_the_drop_place_opens_under_a_ghost_and_nothing_is_edited_before_release
     hand.press(start)
     hand.glide(start, end)
     shown = canvas.shown_layout
-    assert [box.card_id for box in shown.lanes_by_id["touch"].band.cards if box.step_id == "s3"] == [
-        "t2",
-        "t3",
-        "t4",
-    ]
+    stacked = [box.card_id for box in shown.lanes_by_id["touch"].band.cards if box.step_id == "s3"]
+    assert stacked[1:] == ["t3", "t4"], "a gap has opened above them"
+    assert frozenset(stacked[:1]) == canvas.painting.gaps
+    assert canvas.painting.away == {"t2"}, "its old place stays until the drop"
     assert shown.find_card("t3")[1].y > t3_at_rest, "the stack makes room"
     assert session.journey is before
     hand.release(end)
     assert stack(session, "touch", "s3") == ["t2", "t3", "t4"]
+
+
+def test_the_map_does_not_move_from_under_a_card_that_leaves_the_tallest_stack(canvas, hand, session) -> None:
+    """The lane does not shrink in mid-drag, so the place that has opened is the place that it gets."""
+    start = hand.card("a2")
+    end = hand.cell("touch", "s2", 0.8)
+    hand.press(start)
+    hand.glide(start, end)
+    opened = canvas.shown_layout
+    for nudge in range(6):
+        hand.move(end + QPointF(0, nudge % 2))
+        assert [lane.y for lane in canvas.shown_layout.lanes] == [lane.y for lane in opened.lanes]
+        assert canvas.painting.gaps
+    hand.release(end)
+    assert stack(session, "touch", "s2") == ["t2", "a2"]
 
 
 def test_escape_in_mid_drag_leaves_everything_as_it_was(canvas, hand, session) -> None:

@@ -47,6 +47,8 @@ class Frame:
     look: Look
     gaps: frozenset[str] = frozenset()
     """Cards that are drawn as opened drop places: an outline only."""
+    away: frozenset[str] = frozenset()
+    """Cards in the air: where they stood, an empty sheet."""
     chosen: frozenset[str] = frozenset()
     """Selected cards, which get a ring."""
     ratio: float = 1.0

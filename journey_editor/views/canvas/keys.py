@@ -108,4 +108,4 @@ class Keys:
             canvas.reveal((found,))
         elif found is not None:
             session.select(Selection(cell=Cell(*found)))
-            canvas.reveal_cell(Cell(*found))
+            canvas.sight.show_cell(Cell(*found))

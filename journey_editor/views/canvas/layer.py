@@ -91,7 +91,7 @@ class Layer:
             painter.restore()
         self._far.keep_only({id(lane.band) for lane in frame.layout.lanes})
         accent, width = frame.look.accent, 1.5 / camera.scale
-        for cards, fill in ((frame.gaps, accent + "60"), (frame.chosen, None)):
+        for cards, fill in ((frame.away, PAGE), (frame.gaps, accent + "60"), (frame.chosen, None)):
             if cards:
                 painter.setPen(self._paint.pen(accent, width))
                 painter.setBrush(self._paint.brush(fill))
@@ -111,6 +111,7 @@ class Layer:
         camera, layout = frame.camera, frame.layout
         left, right = self._across(frame, content)
         columns = [c.step_id for c in layout.columns if c.x < right and c.x + c.w > left]
+        hidden = frame.gaps | frame.away
         for lane in lanes:
             self._ground(painter, frame, lane, left, right)
             band = lane.band
@@ -123,11 +124,11 @@ class Layer:
                 box for pile in (*piles, wide) for box in pile if box.y < bottom and box.y + box.face.h > top
             ]
             for box in shown:
-                if box.card_id not in frame.gaps:
+                if box.card_id not in hidden:
                     x = box.x * camera.scale - camera.x
                     y = (lane.y + box.y) * camera.scale - camera.y
                     self._pictures.draw(painter, box.face, x, y)
-            if frame.gaps or frame.chosen:
+            if hidden or frame.chosen:
                 self._marks(painter, frame, lane, shown)
 
     def _ground(self, painter: QPainter, frame: Frame, lane: LaneBox, left: float, right: float) -> None:
@@ -157,6 +158,10 @@ class Layer:
             if box.card_id in frame.gaps:
                 painter.setPen(self._paint.pen(accent, 2.0, (5.0, 5.0)))
                 painter.setBrush(self._paint.brush(accent + "18"))
+                painter.drawRoundedRect(place, 4, 4)
+            elif box.card_id in frame.away:
+                painter.setPen(self._paint.pen("#00000030", 1.0))
+                painter.setBrush(self._paint.brush("#ffffff60"))
                 painter.drawRoundedRect(place, 4, 4)
             elif box.card_id in frame.chosen:
                 painter.setPen(self._paint.pen(accent, 2.0))

@@ -31,6 +31,8 @@ class Painting:
         """A word in the first cell of a map without cards."""
         self.gaps: frozenset[str] = frozenset()
         """Cards that are shown as opened drop places."""
+        self.away: frozenset[str] = frozenset()
+        """Cards that are shown as places being left."""
         chosen = canvas.session.selection
         self._ringed = (chosen, frozenset(chosen.cards))
         self._resting = _timer(canvas, REST)
@@ -83,6 +85,7 @@ class Painting:
             area,
             self.overlay.look,
             self.gaps,
+            self.away,
             frozenset() if canvas.is_previewing else self._ringed[1],
             canvas.devicePixelRatioF(),
             self._resting.isActive(),

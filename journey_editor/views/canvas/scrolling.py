@@ -62,7 +62,11 @@ class MapArea(QAbstractScrollArea):
             bar.setPageStep(room)
             bar.setSingleStep(40)
             if length + 2 * MARGIN <= room + 1:  # a whole map that fits is not off by a rounding
-                bar.setRange(-MARGIN, -MARGIN)
+                # Narrow maps stand in the middle; low ones at the top, so that a card that grows
+                # does not shift everything.
+                across = bar is self.horizontalScrollBar()
+                start = -max(MARGIN, round((room - length) / 2)) if across else -MARGIN
+                bar.setRange(start, start)
             else:
                 bar.setRange(-MARGIN, max(-MARGIN, round(length + max(MARGIN, min(TAIL, room // 6)) - room)))
 
@@ -74,15 +78,22 @@ class MapArea(QAbstractScrollArea):
     def zoom_out(self) -> None:
         self.zoom_to(self._zoom / STEP)
 
+    def zoom_focus(self) -> QPointF | None:
+        """The view point about which keys and menus zoom; None for the middle."""
+        return None
+
     def zoom_to(self, zoom: float, about: QPointF | None = None) -> None:
-        """Zoom about a view point (the middle if None); what lies there stays there."""
+        """Zoom about a view point (``zoom_focus`` if None); what lies there stays there."""
         whole = self._fit_zoom(self._layout.width, self._layout.height)
         zoom = max(min(MIN_ZOOM, whole), min(MAX_ZOOM, zoom))
         if abs(zoom - self._zoom) < 1e-6:
             return
         view = self.viewport()
         self.fits = False
-        about = about or QPointF(view.width() / 2, view.height() / 2)
+        if about is None:
+            about = self.zoom_focus()
+        if about is None:
+            about = QPointF(view.width() / 2, view.height() / 2)
         x, y = self.camera.to_map_free(about)
         self._zoom = zoom
         self.fit_bars()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
@@ -18,27 +19,22 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QWidget
 
-from journey_editor.changes import changed_ids
 from journey_editor.i18n import Words
-from journey_editor.layout.boxes import MapLayout
 from journey_editor.layout.engine import LayoutEngine
 from journey_editor.layout.fonts import Fonts
 from journey_editor.layout.symbols import Symbols
 from journey_editor.model import Journey
-from journey_editor.session.selection import Cell
 from journey_editor.session.session import Session
 from journey_editor.views.canvas.frame import Ghost, Look
 from journey_editor.views.canvas.gestures.base import Gesture, Pointer
 from journey_editor.views.canvas.keys import Keys
-from journey_editor.views.canvas.overlay import cell_rect
 from journey_editor.views.canvas.painting import Painting
 from journey_editor.views.canvas.pointing import Pointing
 from journey_editor.views.canvas.qtpainter import QtPainter
 from journey_editor.views.canvas.scrolling import FIT_LIMIT, MapArea
+from journey_editor.views.canvas.sight import Sight
 from journey_editor.views.canvas.typist import Typist
 
-MOST_REVEALED = 3
-"""A change of so many things is scrolled to (undo shows where it was); a larger one has no place."""
 EDGE_TICK = 16
 """Milliseconds between two steps of scrolling while a drag is held at the window's edge."""
 
@@ -66,6 +62,7 @@ class CanvasView(MapArea):
         self.words = words
         self._engine = engine
         self._previewing = False
+        self._by_hand = False
         self._gesture: Gesture | None = None
         self._pointer = Pointer(QPointF(), Qt.KeyboardModifier.NoModifier)
         self.fits = True
@@ -73,6 +70,7 @@ class CanvasView(MapArea):
         self.pointing = Pointing(self)
         self.typist = Typist(self)
         self.keys = Keys(self)
+        self.sight = Sight(self)
         self.painting = Painting(self, QtPainter(fonts, symbols, data))
         self._edge = QTimer(self)
         self._edge.setInterval(EDGE_TICK)
@@ -107,14 +105,14 @@ class CanvasView(MapArea):
         """Whether a document is shown that is not the session's (a drop place is open)."""
         return self._previewing
 
-    def lay_out(self, journey: Journey) -> MapLayout:
-        """Lay out some document; cheap for one that differs little from the last."""
-        return self._engine.layout(journey)
-
-    def preview(self, journey: Journey | None, faded: frozenset[str] = frozenset()) -> None:
-        """Show another document (drop places of cards in ``faded``), or with None the session's."""
+    def preview(
+        self,
+        journey: Journey | None,
+        gaps: frozenset[str] = frozenset(),
+        away: frozenset[str] = frozenset(),
+    ) -> None:
         self._previewing = journey is not None
-        self.painting.gaps = faded
+        self.painting.gaps, self.painting.away = gaps, away
         self._layout = self._engine.layout(journey or self.session.journey)
         self.refresh()
 
@@ -135,13 +133,13 @@ class CanvasView(MapArea):
     # ---- commands of menus
 
     def zoom_phase(self) -> None:
-        """The phase of the selection (else the one in the middle of the window) fills the window."""
-        phase = self.pointing.current_phase()
-        box = next((box for box in self._layout.phases if box.phase_id == phase), None)
+        """The phase of the selection (else the one in the middle of the window) fills its width."""
+        phase, layout = self.pointing.current_phase(), self._layout
+        box = next((box for box in layout.phases if box.phase_id == phase), None)
         if box is not None:
-            left = box.x - self._layout.heads_width
-            width = box.w + self._layout.heads_width
-            self.show_area(QRectF(left, 0, width, self._layout.height), FIT_LIMIT)
+            top = max(0.0, self.camera.y / self.camera.scale)
+            area = QRectF(box.x - layout.heads_width, top, box.w + layout.heads_width, 1.0)
+            self.show_area(area, FIT_LIMIT)
 
     def zoom_selection(self) -> None:
         """The selected cards fill the window, at most at 200 %."""
@@ -190,17 +188,12 @@ class CanvasView(MapArea):
     def reveal(self, ids: tuple[str, ...]) -> None:
         """Scroll so that cards, or the first of them, are in sight."""
         for card_id in reversed(ids):
-            found = self._layout.find_card(card_id)
-            if found is not None:
-                lane, box = found
-                area = self.camera.to_view(box.x, lane.y + box.y, box.w, box.h)
-                self.show_box(area)
+            self.sight.show_card(card_id)
 
-    def reveal_cell(self, cell: Cell) -> None:
-        """Scroll so that a cell is in sight."""
-        box = cell_rect(self._layout, self.camera, cell)
-        if box is not None:
-            self.show_box(box)
+    def zoom_focus(self) -> QPointF | None:
+        """The current card, if it is in sight: keys zoom about it."""
+        box = self.sight.card_rect(self.session.selection.current)
+        return box.center() if box is not None and self.content_rect().contains(box.center()) else None
 
     def finish_typing(self) -> None:
         """Keep what is being typed and leave the text."""
@@ -273,7 +266,8 @@ class CanvasView(MapArea):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._gesture is None:
             self._pointer = _pointer(event)
-            self.pointing.press(event)
+            with self._hand():
+                self.pointing.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointer = _pointer(event)
@@ -284,10 +278,20 @@ class CanvasView(MapArea):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._pointer = _pointer(event)
-        if self._gesture is not None:
-            self._end_gesture_with(self._pointer)
-        else:
-            self.pointing.release(event)
+        with self._hand():
+            if self._gesture is not None:
+                self._end_gesture_with(self._pointer)
+            else:
+                self.pointing.release(event)
+
+    @contextmanager
+    def _hand(self) -> Iterator[None]:
+        """What happens inside is the pointer's doing."""
+        self._by_hand = True
+        try:
+            yield
+        finally:
+            self._by_hand = False
 
     def _end_gesture_with(self, at: Pointer) -> None:
         gesture = self._end_gesture()
@@ -351,18 +355,17 @@ class CanvasView(MapArea):
 
     # ---- the session
 
-    def _document_changed(self, old: Journey, new: Journey) -> None:
+    def _document_changed(self, _old: Journey, new: Journey) -> None:
         self.typist.document_changed(new)
         if self._gesture is not None and self._previewing:
             self.cancel_gesture()
         self.relayout()
-        if not self.hasFocus() or self.typist.active:
+        # What the pointer does stays under the pointer; what keys do is followed.
+        if self._by_hand or self._gesture is not None or self.typist.active or not self.hasFocus():
             return
-        lanes = old.lane_numbers
-        touched = sum(lane.id not in lanes or old.lane(lane.id) is not lane for lane in new.lanes)
-        moved = changed_ids(old, new) if touched <= MOST_REVEALED else frozenset[str]()
-        if len(moved) <= MOST_REVEALED:
-            self.reveal(tuple(sorted(moved)))
+        current = self.session.selection.current
+        if current is not None:
+            self.reveal((current,))
 
     def _document_loaded(self) -> None:
         self.cancel_gesture()
@@ -387,12 +390,9 @@ class CanvasView(MapArea):
         rect: QRect | None = None
         current = self.session.selection.current
         if current and self._gesture is None and not self.typist.active and not self._previewing:
-            found = self._layout.find_card(current)
-            if found is not None:
-                lane, box = found
-                area = self.camera.to_view(box.x, lane.y + box.y, box.w, box.h)
-                if self.content_rect().intersects(area):
-                    rect = area.toRect()
+            area = self.sight.card_rect(current)
+            if area is not None and self.content_rect().intersects(area):
+                rect = area.toRect()
         if rect != self._bar_rect:
             self._bar_rect = rect
             self.bar_moved.emit(rect)

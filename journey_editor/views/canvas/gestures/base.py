@@ -44,9 +44,15 @@ class Stage(Protocol):
 
     @property
     def look(self) -> Look: ...
-    def lay_out(self, journey: Journey) -> MapLayout: ...
-    def preview(self, journey: Journey | None, faded: frozenset[str] = frozenset()) -> None:
-        """Show another document in place of the session's, or (None) the session's again."""
+    def preview(
+        self,
+        journey: Journey | None,
+        gaps: frozenset[str] = frozenset(),
+        away: frozenset[str] = frozenset(),
+    ) -> None:
+        """Show another document in place of the session's, or (None) the session's again. ``gaps``
+        are drawn as opened drop places, ``away`` as places that are being left.
+        """
         ...
 
     def paint_ghosts(self, painter: QPainter, ghosts: Sequence[Ghost], at: QPointF) -> None: ...

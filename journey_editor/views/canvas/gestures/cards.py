@@ -14,8 +14,9 @@ from journey_editor.views.canvas.frame import Ghost
 from journey_editor.views.canvas.gestures.base import Gesture, Pointer, Stage
 
 MOST_OPENED = 40
-"""So many cards open their drop place while they are dragged; for more, the cell is framed, because
-laying out every lane that they leave and reach takes longer than a frame."""
+"""So many cards of one cell open their drop place while they are dragged. For more, and for cards of
+several cells, the cell under the pointer is framed: a whole pattern of gaps would only confuse, and
+laying out every lane takes longer than a frame."""
 
 
 class CardDrag(Gesture):
@@ -35,8 +36,8 @@ class CardDrag(Gesture):
         corner = stage.camera.to_view(box.x, lane.y + box.y, box.w, box.h).topLeft()
         self._grip = at.view - corner
         self._home = self._cell_of(grabbed)
-        self._opens = len(self._ids) <= MOST_OPENED
         self._formation = len({self._cell_of(card) for card in self._ids}) > 1
+        self._opens = len(self._ids) <= MOST_OPENED and not self._formation
         self._ghosts = self._pictures(stage.shown_layout, grabbed)
         self._pointer = at.view
         self._copying: bool | None = None
@@ -45,23 +46,17 @@ class CardDrag(Gesture):
         self.move(at)
 
     def move(self, at: Pointer) -> None:
-        self._pointer = at.view
         fresh = at.copies != self._copying
-        if fresh:
-            self._copying = at.copies
-            rest = self._journey if at.copies else edits.delete_cards(self._journey, self._ids)
-            self._base = self.stage.lay_out(rest) if self._opens else self.stage.shown_layout
+        self._pointer, self._copying = at.view, at.copies
         place = self._place_at(at.view)
         if fresh or place != self._place:
             self._place = place
-            if self._opens:
-                self._show()
-            else:
-                self.stage.preview(self._journey, frozenset(self._ids))
+            self._show()
         self.stage.refresh()
 
     def release(self, at: Pointer) -> None:
-        self.move(at)
+        if at.view != self._pointer or at.copies != self._copying:
+            self.move(at)  # what the hand saw last is what it gets
         place = self._place
         self.stage.preview(None)
         if place is None:
@@ -89,9 +84,9 @@ class CardDrag(Gesture):
     # ---- the drop place
 
     def _place_at(self, point: QPointF) -> DropPlace | None:
-        """The place under the pointer. Lanes are read off the screen (an opened gap has moved those
-        below it); the height within a lane counts in the layout without the dragged cards, so
-        that the gap cannot push itself away from under the pointer.
+        """The place under the pointer. The lane is read off the screen (an opened gap has moved those
+        below it); the height within it counts in the layout at rest, so that the gap cannot push
+        itself away from under the pointer.
         """
         if not self.stage.content_rect().contains(point):
             return None
@@ -99,30 +94,22 @@ class CardDrag(Gesture):
         shown, base = self.stage.shown_layout, self._base
         lane = next((lane for lane in shown.lanes if lane.y <= y < lane.y + lane.h), None)
         if lane is not None and lane.lane_id in base.lanes_by_id:
-            y = base.lanes_by_id[lane.lane_id].y + min(y - lane.y, base.lanes_by_id[lane.lane_id].h - 0.01)
-        dragged = frozenset[str]() if self._copying else frozenset(self._ids)
-        return drop_place(base, x, y, dragged)
+            rest = base.lanes_by_id[lane.lane_id]
+            y = rest.y + min(y - lane.y, rest.h - 0.01)
+        return drop_place(base, x, y, frozenset[str]() if self._copying else frozenset(self._ids))
 
     def _show(self) -> None:
-        place = self._place
-        if place is None:
-            self.stage.preview(self._journey if self._copying else None, self._faded_at_home())
-            return
-        if place.new_step_in_phase is not None:
-            # A bar marks where the step will be: laying it out would move every lane's cards.
-            self.stage.preview(self._journey, self._faded_at_home())
-            return
-        journey, step, ids = self._journey, place.step, self._ids
-        if self._formation and not self._copying:
-            journey = edits.move_cards_by(journey, ids, *self._offset(place))
-        elif self._copying:
-            journey, ids = edits.copy_cards(journey, ids, place.lane, step, place.before)
-        else:
-            journey = edits.move_cards(journey, ids, place.lane, step, place.before)
-        self.stage.preview(journey, frozenset(ids))
-
-    def _faded_at_home(self) -> frozenset[str]:
-        return frozenset() if self._copying else frozenset(self._ids)
+        """Open the drop place. The cards keep their places at home, faded, until they are dropped: a
+        lane that shrank in mid-drag would pull the map away from under the pointer.
+        """
+        place, journey = self._place, self._journey
+        away = frozenset[str]() if self._copying else frozenset(self._ids)
+        gaps: tuple[str, ...] = ()
+        if place is not None and self._opens and place.new_step_in_phase is None:
+            to = (place.lane, place.step, place.before)
+            if self._copying or edits.move_cards(journey, self._ids, *to) is not journey:
+                journey, gaps = edits.copy_cards(journey, self._ids, *to)
+        self.stage.preview(journey, frozenset(gaps), away)
 
     def _offset(self, place: DropPlace) -> tuple[int, int]:
         """Columns and lanes from where the grabbed card stands to the drop place."""

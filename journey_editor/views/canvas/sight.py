@@ -1,0 +1,69 @@
+"""Bringing things into sight: what a key, an undo or a new heading is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF
+
+from journey_editor.changes import changed_ids
+from journey_editor.model import Journey
+from journey_editor.session.selection import Cell, Selection
+from journey_editor.views.canvas.overlay import cell_rect, heading_rect
+
+if TYPE_CHECKING:
+    from journey_editor.views.canvas.view import CanvasView
+
+MOST_LANES = 3
+"""A change of more lanes has no place that one could scroll to."""
+
+
+class Sight:
+    """Scrolls the canvas as little as needed."""
+
+    def __init__(self, canvas: CanvasView) -> None:
+        self._canvas = canvas
+
+    def card_rect(self, card_id: str | None) -> QRectF | None:
+        """A card's box in the viewport."""
+        found = self._canvas.shown_layout.find_card(card_id) if card_id else None
+        if found is None:
+            return None
+        lane, box = found
+        return self._canvas.camera.to_view(box.x, lane.y + box.y, box.w, box.h)
+
+    def show_card(self, card_id: str) -> None:
+        box = self.card_rect(card_id)
+        if box is not None:
+            self._canvas.show_box(box)
+
+    def show_cell(self, cell: Cell) -> None:
+        box = cell_rect(self._canvas.shown_layout, self._canvas.camera, cell)
+        if box is not None:
+            self._canvas.show_box(box)
+
+    def show_heading(self, chosen: Selection) -> None:
+        """Show the selected phase, step or lane."""
+        canvas = self._canvas
+        box, content = heading_rect(canvas.shown_layout, canvas.camera, chosen), canvas.content_rect()
+        if box is None:
+            return
+        if chosen.lane:
+            canvas.show_box(QRectF(content.left() + 20, box.top(), 10, box.height()))
+        else:
+            canvas.show_box(QRectF(box.left(), content.top() + 20, box.width(), 10))
+
+    def show_change(self, old: Journey, new: Journey) -> None:
+        """Show where two documents differ (undo), unless some of it is in sight."""
+        lanes = old.lane_numbers
+        changed = [lane for lane in new.lanes if lane.id not in lanes or old.lane(lane.id) is not lane]
+        if not 0 < len(changed) <= MOST_LANES:
+            return
+        ids = changed_ids(old, new)
+        cards = [card.id for lane in changed for card in lane.cards if card.id in ids]
+        if cards and not any(self._is_seen(card) for card in cards):
+            self.show_card(cards[0])
+
+    def _is_seen(self, card_id: str) -> bool:
+        box = self.card_rect(card_id)
+        return box is not None and self._canvas.content_rect().contains(box)
