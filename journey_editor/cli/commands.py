@@ -109,7 +109,9 @@ def _export(args: argparse.Namespace, words: Words) -> int:
     with _about(args.file):
         journey = read_journey(args.file)
     with _about(args.out):
-        export_journey(journey, args.out, options, words)
+        said = export_journey(journey, args.out, options, words)
+    if said is not None:
+        complain(Problem(said, str(args.out)), words)
     return DONE
 
 

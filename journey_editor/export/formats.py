@@ -15,6 +15,7 @@ from typing import cast
 from journey_editor.export.pages import Page, compose, suggest_paper
 from journey_editor.export.paper import Paper
 from journey_editor.export.press import Press
+from journey_editor.export.unprintable import note, unprintable
 from journey_editor.i18n import LANGUAGES, Words
 from journey_editor.layout.engine import LayoutEngine
 from journey_editor.model import Journey
@@ -85,19 +86,23 @@ def make_job(journey: Journey, options: ExportOptions, words: Words) -> Job:
     return Job(journey, (page,), press, options, spoken)
 
 
-def render(journey: Journey, form: Format, options: ExportOptions, words: Words) -> bytes:
-    """The map in a format. ProblemError where the format cannot hold it."""
+def render(job: Job, form: Format) -> bytes:
+    """The job in a format. ProblemError where the format cannot hold it."""
     module = import_module(form.module)
     write = cast("Callable[[Job], bytes]", module.render)
-    return write(make_job(journey, options, words))
+    return write(job)
 
 
-def export_journey(journey: Journey, out: Path, options: ExportOptions, words: Words) -> None:
+def export_journey(journey: Journey, out: Path, options: ExportOptions, words: Words) -> Message | None:
     """Write the map to ``out`` in the format of its ending, whole or not at all.
 
-    ``words`` speaks the user's language. ProblemError where the name, the disk or the size is at fault.
+    ``words`` speaks the user's language. Returns what the file could not show, if anything.
+    ProblemError where the name, the disk or the size is at fault.
     """
-    write_bytes(out, render(journey, format_for(out), options, words))
+    form = format_for(out)
+    job = make_job(journey, options, words)
+    write_bytes(out, render(job, form))
+    return note(unprintable(job.pages[0], job.press.fonts), form.key)
 
 
 def _language(journey: Journey, options: ExportOptions, words: Words) -> str:

@@ -97,6 +97,10 @@ class FontFace:
             found.extend(self._word(word))
         return found
 
+    def has(self, text: str) -> bool:
+        """Whether the font has a glyph for each character."""
+        return all(self._font.get_nominal_glyph(ord(char)) for char in text)
+
     def _word(self, word: str) -> tuple[int, ...]:
         found = self._words.get(word)
         if found is None:

@@ -23,9 +23,10 @@ from PySide6.QtWidgets import (
 
 from journey_editor.export.pages import READABLE, compose, smallest_text, suggest_paper
 from journey_editor.export.paper import PAPERS, paper_named
+from journey_editor.export.unprintable import note, unprintable
 from journey_editor.i18n import LANGUAGE_NAMES, LANGUAGES
 from journey_editor.layout.boxes import MapLayout
-from journey_editor.problems import ProblemError
+from journey_editor.problems import Message, ProblemError
 from journey_editor.ui import dialogs
 from journey_editor.ui.errors import show_problem
 from journey_editor.ui.export_job import ExportJob, Order
@@ -46,7 +47,7 @@ class ExportDialog(QDialog):
         self._kit = kit
         self._kind = kind
         self._map = layout
-        self._sizes: dict[tuple[str, bool, str], float] = {}
+        self._pages: dict[tuple[str, bool, str], tuple[float, Message | None]] = {}
         self._suggested: dict[tuple[bool, str], str] = {}
         self._job: ExportJob | None = None
         self._out = Path()
@@ -68,6 +69,8 @@ class ExportDialog(QDialog):
         self.advice = label("", "muted", True)
         column.addWidget(self.says)
         column.addWidget(self.advice)
+        self.warning = label("", "error", True)
+        column.addWidget(self.warning)
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
@@ -163,15 +166,21 @@ class ExportDialog(QDialog):
 
     def smallest(self) -> float:
         """Points of the smallest text on the page as it would be."""
+        return self._page()[0]
+
+    def _page(self) -> tuple[float, Message | None]:
+        """The smallest text of the page as it would be, and what it cannot show."""
         key = (self.paper.currentData(), self.portrait.isChecked(), self.language.currentData())
-        if key not in self._sizes:
-            spoken = self._kit.words.in_language(key[2])
-            page = compose(self._map, paper_named(key[0]), key[1], self._kit.fonts, spoken)
-            self._sizes[key] = smallest_text(page)
-        return self._sizes[key]
+        if key not in self._pages:
+            fonts, spoken = self._kit.fonts, self._kit.words.in_language(key[2])
+            page = compose(self._map, paper_named(key[0]), key[1], fonts, spoken)
+            self._pages[key] = smallest_text(page), note(unprintable(page, fonts), self._kind)
+        return self._pages[key]
 
     def _changed(self) -> None:
-        words, size = self._kit.words, self.smallest()
+        words, (size, lost) = self._kit.words, self._page()
+        self.warning.setText(words.say(lost) if lost else "")
+        self.warning.setVisible(lost is not None)
         own = paper_named(self.paper.currentData()).own
         for button in (self.landscape, self.portrait):
             button.setEnabled(not own)

@@ -18,12 +18,13 @@ from journey_editor import cli
 from journey_editor.cli import commands, main
 from journey_editor.cli.arguments import ARGPARSE_TEXTS, COMMANDS, PAPER_KEYS, wanted_command
 from journey_editor.cli.commands import AT_FAULT, DONE
+from journey_editor.edits import update_cards
 from journey_editor.export.paper import PAPERS
 from journey_editor.i18n import LANGUAGES, Words
 from journey_editor.method.templates import TEMPLATES
 from journey_editor.paths import data_dir, user_config_dir
 from journey_editor.settings import Settings, save_settings
-from journey_editor.storage.files import read_journey
+from journey_editor.storage.files import read_journey, write_journey
 
 WRONG_USAGE = 2
 SAMPLES = sorted((data_dir() / "samples").glob("*.journey"))
@@ -166,6 +167,17 @@ def test_export_writes_a_picture_of_the_dots_asked_for(run: Run, tmp_path: Path)
     assert run("export", SAMPLES[0], tmp_path / "a.png", "--paper", "A4", "--dpi", "36").status == DONE
     with Image.open(tmp_path / "a.png") as picture:
         assert picture.width == pytest.approx(421, abs=1)
+
+
+def test_export_says_what_it_cannot_show_and_writes_all_the_same(run: Run, tmp_path: Path) -> None:
+    journey = read_journey(SAMPLES[0])
+    lane = next(lane for lane in journey.lanes if lane.cards)
+    source, out = tmp_path / "a.journey", tmp_path / "a.pdf"
+    write_journey(source, update_cards(journey, [lane.cards[0].id], title="Ring til 日本"))
+    said = run("export", source, out, "--lang", "da")
+    assert (said.status, said.out) == (DONE, "")
+    assert said.err.startswith(f"{out}: 1 kort har tegn, som PDF-filen ikke kan vise, f.eks. '日'.")
+    assert out.read_bytes().startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("words", LANGUAGES, indirect=True)

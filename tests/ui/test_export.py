@@ -8,7 +8,8 @@ import pytest
 from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
-from journey_editor.problems import ProblemError
+from journey_editor import edits
+from journey_editor.problems import ProblemError, msg
 from journey_editor.ui.export_dialog import ExportDialog
 from journey_editor.ui.export_job import ExportJob, Order
 from journey_editor.ui.main_window import MainWindow
@@ -39,6 +40,18 @@ def test_it_recommends_a_size_that_can_be_read(dialog: ExportDialog) -> None:
 
 def test_the_legend_speaks_the_maps_language(dialog: ExportDialog) -> None:
     assert dialog.language.currentData() == "da"
+
+
+def test_it_says_what_cannot_be_shown_before_it_writes(window: MainWindow) -> None:
+    dialog = ExportDialog(window, window.kit, "pdf", window.canvas.shown_layout)
+    assert dialog.warning.isHidden()
+    journey = window.session.journey
+    cards = [lane.cards[0].id for lane in journey.lanes if lane.cards][:2]
+    window.session.commit(msg("Edit text"), edits.update_cards(journey, cards, title="مرحبا"))
+    for kind, thing in (("pdf", "PDF"), ("png", "picture")):
+        dialog = ExportDialog(window, window.kit, kind, window.canvas.shown_layout)
+        assert not dialog.warning.isHidden()
+        assert dialog.warning.text().startswith(f"2 cards have characters that the {thing} cannot show")
 
 
 def test_it_writes_a_pdf_and_offers_to_open_it(
