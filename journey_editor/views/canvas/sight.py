@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MOST_LANES = 3
 """A change of more lanes has no place that one could scroll to."""
+MOST_LOOKED_AT = 300
 
 
 class Sight:
@@ -36,6 +37,11 @@ class Sight:
         box = self.card_rect(card_id)
         if box is not None:
             self._canvas.show_box(box)
+
+    def follow(self, cards: tuple[str, ...]) -> None:
+        """Show the current of some selected cards; of several, only if none is in sight."""
+        if cards and (len(cards) == 1 or not any(map(self._is_seen, cards[-MOST_LOOKED_AT:]))):
+            self.show_card(cards[-1])
 
     def show_cell(self, cell: Cell) -> None:
         box = cell_rect(self._canvas.shown_layout, self._canvas.camera, cell)

@@ -363,9 +363,7 @@ class CanvasView(MapArea):
         # What the pointer does stays under the pointer; what keys do is followed.
         if self._by_hand or self._gesture is not None or self.typist.active or not self.hasFocus():
             return
-        current = self.session.selection.current
-        if current is not None:
-            self.reveal((current,))
+        self.sight.follow(self.session.selection.cards)
 
     def _document_loaded(self) -> None:
         self.cancel_gesture()
