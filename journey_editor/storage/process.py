@@ -9,6 +9,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+_STATE, _START = 0, 19
+"""Fields 3 and 22 of ``/proc/<pid>/stat``, in what ``_status_of`` gives (man proc_pid_stat)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Process:
@@ -22,8 +25,14 @@ class Process:
     host: str
 
     def is_alive(self) -> bool:
-        """Whether it runs now, here. A process of another computer is never known to live."""
+        """Whether it runs now, here. A process of another computer is never known to live.
+
+        One that has ended but that its parent has not yet asked about still has its number; it is dead.
+        """
         if self.host != socket.gethostname() or not _exists(self.pid):
+            return False
+        status = _status_of(self.pid)
+        if status and status[_STATE] in ("Z", "X", "x"):
             return False
         return not self.started or _start_of(self.pid) in ("", self.started)
 
@@ -36,11 +45,18 @@ def this_process() -> Process:
 def _start_of(pid: int) -> str:
     """The start of a process in ticks since this boot of Linux, with the boot; "" elsewhere."""
     with suppress(OSError, IndexError):
-        status = Path(f"/proc/{pid}/stat").read_text("utf-8", errors="replace")
         boot = Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
-        # The program's name, in brackets, may hold spaces and brackets; the start is field 22.
-        return f"{boot} {status.rpartition(')')[2].split()[19]}"
+        return f"{boot} {_status_of(pid)[_START]}"
     return ""
+
+
+def _status_of(pid: int) -> list[str]:
+    """The fields of Linux' ``/proc/<pid>/stat`` from the third on; empty elsewhere."""
+    with suppress(OSError):
+        status = Path(f"/proc/{pid}/stat").read_text("utf-8", errors="replace")
+        # The program's name, in brackets, may hold spaces and brackets.
+        return status.rpartition(")")[2].split()
+    return []
 
 
 if sys.platform == "win32":

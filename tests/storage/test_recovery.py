@@ -141,6 +141,23 @@ def test_who_lives() -> None:
     assert Process(1, "", mine.host).is_alive()  # somebody else's
 
 
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="only Linux tells the state of a process")
+def test_one_that_was_killed_is_dead_before_its_parent_knows(place: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
+        started = Path(f"/proc/{other.pid}/stat").read_text().rpartition(")")[2].split()[19]
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+        process = Process(other.pid, f"{boot} {started}", socket.gethostname())
+        assert process.is_alive()
+        other.kill()
+        os.waitid(os.P_PID, other.pid, os.WEXITED | os.WNOWAIT)  # it has ended, and stays a zombie
+        assert Path(f"/proc/{other.pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+        assert not process.is_alive()
+        assert not Process(other.pid, "", process.host).is_alive()
+        theirs = RecoveryFolder(place, process)
+        theirs.write(theirs.new_file(), encode(JOURNEY), None, None)
+        assert len(RecoveryFolder(place).find().offers) == 1
+
+
 BROKEN = {
     "empty": b"",
     "no header": b"\x00\xff\n",
