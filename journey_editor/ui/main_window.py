@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from journey_editor.model import LaneKind
 from journey_editor.problems import Message, ProblemError
 from journey_editor.session.selection import Selection
-from journey_editor.ui.actions import TABLE, context_for
+from journey_editor.ui.actions import TABLE
 from journey_editor.ui.command import Actions, MenuMaker
 from journey_editor.ui.dialogs import SUFFIXES
 from journey_editor.ui.errors import show_problem
@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
     def editor(self) -> EditorPage:
         """The editor page, built when first asked for."""
         if self._editor is None:
+            from journey_editor.ui.context_menu import ContextMenu
             from journey_editor.ui.editor_page import EditorPage
             from journey_editor.ui.inspector.dock import InspectorDock
 
@@ -114,8 +115,7 @@ class MainWindow(QMainWindow):
             self._pages.addWidget(self._editor)
             self._editor.canvas.zoom_changed.connect(self.status.show_zoom)
             self._editor.canvas.lane_wanted.connect(self._offer_lanes)
-            self._editor.canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-            self._editor.canvas.customContextMenuRequested.connect(self._context_menu)
+            ContextMenu(self, self._editor.canvas)
             self._dock = InspectorDock(self.kit, self)
             self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
             self._dock.visibilityChanged.connect(lambda _shown: self.actions_.refresh())
@@ -278,11 +278,6 @@ class MainWindow(QMainWindow):
 
     def _offer_lanes(self, at: QPoint) -> None:
         self.menus.submenu("map.add_lane").popup(at)
-
-    def _context_menu(self, at: QPoint) -> None:
-        menu: QMenu = self.menus.context_menu(context_for(self))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.canvas.viewport().mapToGlobal(at))
 
     def finish_typing(self) -> None:
         """Put what is being typed into the map."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from journey_editor import edits
 from journey_editor.app import Program, catch_crashes, start_logging
+from journey_editor.layout.hit import hit
 from journey_editor.method.templates import TEMPLATES
 from journey_editor.problems import Problem, ProblemError, msg
 from journey_editor.session.selection import Selection
@@ -95,6 +96,40 @@ def test_the_context_menu_fits_what_is_selected(
     popup = QApplication.activePopupWidget()
     assert popup is not None
     popup.close()
+
+
+@pytest.mark.parametrize(
+    ("kind", "select"),
+    [
+        ("card", lambda j: Selection.of_cards(j.lanes[0].cards[0].id, j.lanes[0].cards[1].id)),
+        ("lane step", lambda j: Selection.of_cell(j.lanes[0].id, j.steps[0].id)),
+        ("phase", lambda j: Selection(phase=j.phases[0].id)),
+        ("step", lambda j: Selection(step=j.steps[1].id)),
+        ("lane", lambda j: Selection(lane=j.lanes[1].id)),
+    ],
+)
+def test_the_menu_key_opens_the_menu_at_what_is_selected(
+    window: MainWindow, kind: str, select: Callable[..., Selection], qtbot: QtBot
+) -> None:
+    chosen = select(window.session.journey)
+    window.session.select(chosen)
+    canvas, port = window.canvas, window.canvas.viewport()
+    canvas.zoom_to(1.0)
+    canvas.horizontalScrollBar().setValue(canvas.horizontalScrollBar().minimum())
+    canvas.verticalScrollBar().setValue(canvas.verticalScrollBar().minimum())
+    middle = canvas.rect().center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, middle, canvas.mapToGlobal(middle))
+    QApplication.sendEvent(canvas, event)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    corner = port.mapFromGlobal(popup.pos()).toPointF() - QPointF(0, 8)
+    popup.close()
+    x, y = canvas.camera.to_map(corner, canvas.shown_layout)
+    found = hit(canvas.shown_layout, x, y)
+    for name in kind.split():
+        wanted = chosen.current if name == "card" else getattr(chosen.cell or chosen, name)
+        assert getattr(found, name) == wanted
 
 
 def _context(window: MainWindow) -> tuple[str, ...]:
