@@ -31,6 +31,7 @@ def card_order(journey: Journey, ids: Iterable[str]) -> tuple[str, ...]:
 
 ADD_CARD = msg("Add card")
 """Also the name of the step while a new card's first text is typed."""
+ADD_PHASE, ADD_STEP, ADD_LANE = msg("Add phase"), msg("Add step"), msg("Add lane")
 UNTITLED = msg("Untitled")
 
 
@@ -171,26 +172,28 @@ def heading(what: str, key: str) -> Selection:
     return Selection(step=key) if what == "step" else Selection(lane=key)
 
 
-def add_phase(session: Session, before: str | None = None, title: str = "") -> str:
+def add_phase(session: Session, before: str | None = None, title: str = "", key: str | None = None) -> str:
     """A new phase with one step; returns the phase's id."""
     phase = Phase(id=new_id(), title=title, steps=(Step(id=new_id()),))
-    session.apply(msg("Add phase"), edits.add_phase, phase, before)
+    session.apply(ADD_PHASE, edits.add_phase, phase, before, key=key)
     session.select(Selection(phase=phase.id))
     return phase.id
 
 
-def add_step(session: Session, phase_id: str, before: str | None = None) -> str:
+def add_step(session: Session, phase_id: str, before: str | None = None, key: str | None = None) -> str:
     """A new step in a phase; returns its id."""
     step = Step(id=new_id())
-    session.apply(msg("Add step"), edits.add_step, phase_id, step, before)
+    session.apply(ADD_STEP, edits.add_step, phase_id, step, before, key=key)
     session.select(Selection(step=step.id))
     return step.id
 
 
-def add_lane(session: Session, kind: str, title: str, before: str | None = None) -> str:
+def add_lane(
+    session: Session, kind: str, title: str, before: str | None = None, key: str | None = None
+) -> str:
     """A new lane of a kind; returns its id."""
     lane = Lane(id=new_id(), kind=kind, title=title)
-    session.apply(msg("Add lane"), edits.add_lane, lane, before)
+    session.apply(ADD_LANE, edits.add_lane, lane, before, key=key)
     session.select(Selection(lane=lane.id))
     return lane.id
 

@@ -50,7 +50,9 @@ def test_a_click_over_several_unrated_cards_asks_which(canvas, hand, session, qt
     hand.click(curve_point(canvas, "s3", 2))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    choices = [action for action in menu.actions() if not action.isSeparator()]
+    question, *choices = menu.actions()
+    assert question.text() == "Which card is 'Very positive'?"
+    assert not question.isEnabled()
     assert [action.text() for action in choices] == ["Butik", "Brev"]
     choices[1].trigger()
     menu.close()

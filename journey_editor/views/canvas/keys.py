@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from journey_editor.layout.hit import Direction, neighbour
-from journey_editor.session.selection import Cell, Selection
+from journey_editor.layout.hit import Direction
+from journey_editor.session.selection import Selection
 from journey_editor.views.canvas.typing import typed_text
+from journey_editor.views.canvas.walk import walk
 
 if TYPE_CHECKING:
     from journey_editor.views.canvas.view import CanvasView
@@ -61,8 +62,8 @@ class Keys:
         if key in _ARROWS and not held & ~Qt.KeyboardModifier.KeypadModifier:
             self._walk(_ARROWS[Qt.Key(key)])
             return True
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not canvas.typist.open_selection():
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held & Qt.KeyboardModifier.AltModifier:
+            if held & Qt.KeyboardModifier.ControlModifier or not canvas.typist.open_selection():
                 canvas.new_card()
             return True
         if key == Qt.Key.Key_Escape:
@@ -97,15 +98,13 @@ class Keys:
 
     def _walk(self, direction: Direction) -> None:
         canvas = self._canvas
-        session, layout = canvas.session, canvas.shown_layout
-        chosen = session.selection
-        where = chosen.current or (
-            (chosen.cell.lane, chosen.cell.step) if chosen.cell and chosen.cell.step else None
-        )
-        found = neighbour(layout, where, direction)
-        if isinstance(found, str):
-            session.select(Selection.of_cards(found))
-            canvas.reveal((found,))
-        elif found is not None:
-            session.select(Selection(cell=Cell(*found)))
-            canvas.sight.show_cell(Cell(*found))
+        found = walk(canvas.shown_layout, canvas.session.selection, direction)
+        if found is None:
+            return
+        canvas.session.select(found)
+        if found.current:
+            canvas.reveal((found.current,))
+        elif found.cell is not None:
+            canvas.sight.show_cell(found.cell)
+        else:
+            canvas.sight.show_heading(found)

@@ -45,8 +45,8 @@ def plus_buttons(layout: MapLayout, camera: Camera, hovered_phase: str | None) -
     buttons.append(PlusButton("lane", "", QRectF(middle, bottom + gap, PLUS, PLUS)))
     box = next((box for box in layout.phases if box.phase_id == hovered_phase), None)
     if box is not None:
-        x = (box.x + box.w) * s - camera.x - PLUS - 2
-        y = camera.header_top + header - PLUS - 3
+        x = (box.x + box.w) * s - camera.x - PLUS / 2  # on the corner, where no title reaches
+        y = camera.header_top + header - PLUS / 2
         buttons.append(PlusButton("step", box.phase_id, QRectF(x, y, PLUS, PLUS)))
     return buttons
 
@@ -133,13 +133,14 @@ class Overlay:
         origin = block_origin(camera, x, y, band)
         painter.save()
         start, end = typing.buffer.selected
-        ground = QColor(self.look.accent)
-        ground.setAlpha(70)
+        on_dark = typing.target.kind == "phase"  # a chevron's white letters
+        ground = QColor("#000000" if on_dark else self.look.accent)
+        ground.setAlpha(90 if on_dark else 70)
         for rect in selection_rects(block, start, end) if start < end else ():
             painter.fillRect(_scaled(origin, camera, *rect), ground)
         if lit:
             bar = caret_box(block, typing.caret, origin, camera)
-            painter.fillRect(bar, QColor("#111111") if band == "content" else QColor(self.look.accent))
+            painter.fillRect(bar, QColor("#ffffff" if on_dark else "#111111"))
         painter.restore()
 
 

@@ -219,7 +219,14 @@ class Pointing:
         words = canvas.words
         menu = QMenu(canvas)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addSection(words.tr("Which card is '{emotion}'?", emotion=words.say(emotion_name(emotion))))
+        # A disabled action: the text of a section is lost where separators are styled.
+        question = menu.addAction(
+            words.tr("Which card is '{emotion}'?", emotion=words.say(emotion_name(emotion)))
+        )
+        question.setEnabled(False)
+        font = question.font()
+        font.setBold(True)
+        question.setFont(font)
         for card in cards:
             title = " ".join(card.title.split()) or words.tr("Card without text")
             action = menu.addAction(title.replace("&", "&&")[:60])

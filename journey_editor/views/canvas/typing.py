@@ -20,7 +20,6 @@ from journey_editor.layout.boxes import MapLayout, TextBlock
 from journey_editor.layout.hit import caret_at, caret_line
 from journey_editor.model import Journey, new_id
 from journey_editor.problems import Message, msg
-from journey_editor.session import commands
 from journey_editor.session.session import Session
 from journey_editor.views.canvas.textbuffer import TextBuffer
 
@@ -80,18 +79,33 @@ class Target:
         return (title.title, title.x, title.y, "header") if title else None
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The step of the history that made a card or heading which is then named."""
+
+    label: Message
+    key: str
+
+
 class Typing:
     """One stretch of typing, from opening the text to leaving it."""
 
     def __init__(
-        self, session: Session, target: Target, on_end: Callable[[Typing, Ended], None], *, new_key: str = ""
+        self,
+        session: Session,
+        target: Target,
+        on_end: Callable[[Typing, Ended], None],
+        made: Made | None = None,
     ) -> None:
-        """``new_key`` is the history key of the step that made the card, if it is new and empty."""
+        """``made`` is the step that made the thing just now: typing its first text joins it."""
         self.target = target
-        self.is_new = bool(new_key)
+        self.is_new = made is not None and target.kind == "card"
+        self.is_ending = False
+        """Whether what happens to the document now is the end of this typing."""
         self._session = session
         self._on_end = on_end
-        self._key = new_key or f"typing:{new_id()}"
+        self._key = made.key if made else f"typing:{new_id()}"
+        self._label = made.label if made else target.label()
         self._before = target.text(session.journey) or ""
         self.buffer = TextBuffer(self._before, multiline=target.kind == "card")
         self.preedit = ""
@@ -260,7 +274,7 @@ class Typing:
 
     def end(self, how: Ended = "away") -> None:
         """Keep the text. A new card that is still empty vanishes without a trace."""
-        self.preedit = ""
+        self.preedit, self.is_ending = "", True
         if self.is_new and not self.buffer.text.strip():
             self._session.take_back(self._key)
             self._on_end(self, "cancelled" if how == "away" else how)
@@ -270,7 +284,7 @@ class Typing:
 
     def cancel(self) -> None:
         """Escape: as it was before, but undo brings the typed text back."""
-        self.preedit = ""
+        self.preedit, self.is_ending = "", True
         if self.is_new and not self.buffer.text.strip():
             self._session.take_back(self._key)
         elif self.buffer.text != self._before or self.is_new:
@@ -307,8 +321,7 @@ class Typing:
         journey = self._session.journey
         if self.target.text(journey) is None:
             return
-        label = commands.ADD_CARD if self.is_new else self.target.label()
-        self._session.commit(label, self.target.put(journey, self.buffer.text), key=self._key)
+        self._session.commit(self._label, self.target.put(journey, self.buffer.text), key=self._key)
 
 
 _MOVES = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QApplication
 from journey_editor.layout.boxes import MapLayout
 from journey_editor.layout.hit import Hit, caret_at
 from journey_editor.model import Journey, new_id
+from journey_editor.problems import Message
 from journey_editor.session import commands
 from journey_editor.session.selection import Cell, Selection
 from journey_editor.views.canvas.camera import Camera
 from journey_editor.views.canvas.overlay import block_origin, caret_box, title_place
-from journey_editor.views.canvas.typing import Ended, Kind, Target, Typing
+from journey_editor.views.canvas.typing import Ended, Kind, Made, Target, Typing
 
 if TYPE_CHECKING:
     from journey_editor.views.canvas.view import CanvasView
@@ -49,13 +50,13 @@ class Typist:
 
     # ---- opening
 
-    def open(self, target: Target, new_key: str = "", *, select_all: bool = False) -> None:
-        """Open a text; the one that was open is kept."""
+    def open(self, target: Target, made: Made | None = None, *, select_all: bool = False) -> None:
+        """Open a text; the one that was open is kept. ``made``: the step that has just made it."""
         self.finish()
         session = self._canvas.session
         if target.text(session.journey) is None:
             return
-        self._typing = Typing(session, target, self._ended, new_key=new_key)
+        self._typing = Typing(session, target, self._ended, made)
         if select_all:
             self._typing.buffer.select_all()
         if target.kind == "card":
@@ -81,11 +82,12 @@ class Typist:
             return False
         return True
 
-    def open_heading(self, what: str, key: str) -> None:
-        """Select a phase, step or lane (``what``) and open its name."""
+    def open_heading(self, what: str, key: str, made: Made | None = None) -> None:
+        """Select a phase, step or lane (``what``), bring it into sight and open its name."""
         kind: Kind = "phase" if what == "phase" else "step" if what == "step" else "lane"
         self._canvas.session.select(commands.heading(kind, key))
-        self.open(Target(kind, key), select_all=True)
+        self.open(Target(kind, key), made, select_all=True)
+        self._canvas.sight.show_heading(commands.heading(kind, key))
 
     def type_on_selection(self, event: QKeyEvent) -> bool:
         """The first letter typed on a selected cell starts a card, on a selected card it goes to the
@@ -123,9 +125,9 @@ class Typist:
         lane = commands.lane_for_cards(session.journey, cell.lane)
         if lane is None:
             return
-        key = f"new:{new_id()}"
-        card = commands.add_card(session, lane, cell.step, before=before, emotion=emotion, key=key)
-        self.open(Target("card", card), key)
+        made = _making(commands.ADD_CARD)
+        card = commands.add_card(session, lane, cell.step, before=before, emotion=emotion, key=made.key)
+        self.open(Target("card", card), made)
 
     def new_card_here(self) -> None:
         """A new card at the selection: in its cell, or below the current card."""
@@ -149,7 +151,8 @@ class Typist:
 
     def add_phase_before(self, before: str | None) -> None:
         self.finish()
-        self.open_heading("phase", commands.add_phase(self._canvas.session, before))
+        made = _making(commands.ADD_PHASE)
+        self.open_heading("phase", commands.add_phase(self._canvas.session, before, key=made.key), made)
 
     def add_step(self, phase: str | None = None) -> None:
         """A new step after the selected one, or at the end of ``phase``."""
@@ -157,7 +160,8 @@ class Typist:
         session = self._canvas.session
         place = commands.place_for_step(session.journey, session.selection, phase)
         if place is not None:
-            self.open_heading("step", commands.add_step(session, *place))
+            made = _making(commands.ADD_STEP)
+            self.open_heading("step", commands.add_step(session, *place, key=made.key), made)
 
     def add_lane(self, kind: str, title: str) -> None:
         self.finish()
@@ -167,7 +171,8 @@ class Typist:
         current = chosen.lane or (chosen.cell.lane if chosen.cell else None)
         index = keys.index(current) + 1 if current in keys else len(keys)
         before = keys[index] if index < len(keys) else None
-        self.open_heading("lane", commands.add_lane(session, kind, title, before))
+        made = _making(commands.ADD_LANE)
+        self.open_heading("lane", commands.add_lane(session, kind, title, before, key=made.key), made)
 
     # ---- closing
 
@@ -274,14 +279,16 @@ class Typist:
     def document_changed(self, new: Journey) -> None:
         """Somebody else (undo, the inspector, a file) changed the text: leave it, keeping theirs."""
         typing = self._typing
-        if typing is not None and typing.target.text(new) != typing.buffer.text:
+        if typing is None or typing.is_ending:
+            return
+        if typing.target.text(new) != typing.buffer.text:
             self._typing = None
             self._blink.stop()
             self._canvas.session.seal()
 
     def selection_changed(self) -> None:
         typing = self._typing
-        if typing is None or typing.target.kind != "card":
+        if typing is None or typing.is_ending or typing.target.kind != "card":
             return
         if typing.target.key != self._canvas.session.selection.current:
             self.finish()
@@ -338,3 +345,8 @@ def _after(journey: Journey, card_id: str) -> str | None:
     stack = [each.id for each in lane.cells[card.step]]
     index = stack.index(card_id) + 1
     return stack[index] if index < len(stack) else None
+
+
+def _making(label: Message) -> Made:
+    """A new step that makes something and takes in the typing of its name."""
+    return Made(label, f"new:{new_id()}")
