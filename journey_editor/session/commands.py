@@ -205,17 +205,9 @@ def delete_phase(session: Session, phase_id: str) -> None:
         session.notify(msg("A map needs at least one phase."))
         return
     phase = next(p for p in journey.phases if p.id == phase_id)
-    count = _cards_gone(journey, edits.delete_phase(journey, phase_id))
-    session.apply(msg("Delete phase"), edits.delete_phase, phase_id)
-    session.notify(
-        msgn(
-            "The phase '{title}' with {n} card is deleted.",
-            "The phase '{title}' with {n} cards is deleted.",
-            count,
-            title=phase.title or UNTITLED,
-        ),
-        undo=True,
-    )
+    new = edits.delete_phase(journey, phase_id)
+    session.commit(msg("Delete phase"), new)
+    _tell_deleted(session, "phase", phase.title, _cards_gone(journey, new))
 
 
 def delete_step(session: Session, step_id: str) -> None:
@@ -227,30 +219,48 @@ def delete_step(session: Session, step_id: str) -> None:
         return
     step = journey.steps[journey.columns[step_id]]
     session.commit(msg("Delete step"), new)
-    session.notify(
-        msgn(
-            "The step '{title}' with {n} card is deleted.",
-            "The step '{title}' with {n} cards is deleted.",
-            _cards_gone(journey, new),
-            title=step.title or UNTITLED,
-        ),
-        undo=True,
-    )
+    _tell_deleted(session, "step", step.title, _cards_gone(journey, new))
 
 
 def delete_lane(session: Session, lane_id: str) -> None:
     """Delete a lane with its cards; a bar offers to take it back."""
     lane = session.journey.lane(lane_id)
     session.apply(msg("Delete lane"), edits.delete_lane, lane_id)
-    session.notify(
-        msgn(
+    _tell_deleted(session, "lane", lane.title, len(lane.cards))
+
+
+def _tell_deleted(session: Session, what: str, title: str, cards: int) -> None:
+    """The bar that says what went, and how many cards with it, and offers to take it back."""
+    name = title or UNTITLED
+    if not cards:
+        alone = {
+            "phase": msg("The phase '{title}' is deleted.", title=name),
+            "step": msg("The step '{title}' is deleted.", title=name),
+            "lane": msg("The lane '{title}' is deleted.", title=name),
+        }
+        session.notify(alone[what], undo=True)
+        return
+    together = {
+        "phase": msgn(
+            "The phase '{title}' with {n} card is deleted.",
+            "The phase '{title}' with {n} cards is deleted.",
+            cards,
+            title=name,
+        ),
+        "step": msgn(
+            "The step '{title}' with {n} card is deleted.",
+            "The step '{title}' with {n} cards is deleted.",
+            cards,
+            title=name,
+        ),
+        "lane": msgn(
             "The lane '{title}' with {n} card is deleted.",
             "The lane '{title}' with {n} cards is deleted.",
-            len(lane.cards),
-            title=lane.title or UNTITLED,
+            cards,
+            title=name,
         ),
-        undo=True,
-    )
+    }
+    session.notify(together[what], undo=True)
 
 
 def rename(session: Session, what: str, item_id: str, title: str, key: str | None = None) -> None:

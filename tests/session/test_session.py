@@ -9,12 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from journey_editor import edits
 from journey_editor.i18n import Words
+from journey_editor.i18n import Words
 from journey_editor.model import Card, Journey, Lane, Phase, Step
 from journey_editor.problems import ProblemError, msg
 from journey_editor.session import commands
 from journey_editor.session.recovery import Recovery
 from journey_editor.session.selection import Selection
-from journey_editor.session.session import Session
+from journey_editor.session.session import Notice, Session
 from journey_editor.storage.recovery import RecoveryFolder
 
 
@@ -142,3 +143,16 @@ def test_work_that_cannot_be_kept_is_told_in_whole_sentences(
     assert said.startswith("Unsaved work cannot be kept safe at the moment. '")
     assert said.endswith(". Please save the map.")
     recovery.close()
+
+
+@pytest.mark.parametrize(("cards", "said"), [((), "Banen 'Kanaler' er slettet."), (("c",), "med 1 kort")])
+def test_a_deleted_lane_is_told_with_its_cards_if_it_had_any(
+    session: Session, words_da: Words, cards: tuple[str, ...], said: str
+) -> None:
+    told: list[Notice] = []
+    session.noticed.connect(told.append)
+    lane = Lane(id="new", title="Kanaler", kind="touchpoints")
+    session.commit(msg("Add lane"), edits.add_lane(session.journey, lane))
+    session.commit(msg("Move card"), edits.move_cards(session.journey, cards, "new", "s"))
+    commands.delete_lane(session, "new")
+    assert said in words_da.say(told[0].message)
