@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from journey_editor import edits
 from journey_editor.i18n import Words
-from journey_editor.i18n import Words
 from journey_editor.model import Card, Journey, Lane, Phase, Step
 from journey_editor.problems import ProblemError, msg
 from journey_editor.session import commands
