@@ -156,7 +156,16 @@ _CARD: tuple[Command | Menu, ...] = (
     Menu("card.owner", "card", msg("Owner"), "owner", do.fill_owners, do.has_cards),
     Menu("card.channel", "card", msg("Channel"), "channel-other", do.fill_channels, do.has_cards),
     Menu("card.color", "card", msg("Colour"), "palette", None, do.has_cards),
-    Command("card.color.none", "card.color", msg("As the lane"), do.painter(None), "", (), do.has_cards),
+    Command(
+        "card.color.none",
+        "card.color",
+        msg("As the lane"),
+        do.painter(None),
+        "lane",
+        (),
+        do.has_cards,
+        do.is_painted(None),
+    ),
     *(
         Command(
             f"card.color.{color.value}",

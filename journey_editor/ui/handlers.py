@@ -262,8 +262,8 @@ def painter(color: str | None) -> Do:
     )
 
 
-def is_painted(color: str) -> When:
-    """Whether every selected card has this colour of its own."""
+def is_painted(color: str | None) -> When:
+    """Whether every selected card has this colour of its own; None: has none."""
 
     def check(w: MainWindow) -> bool:
         cards = w.session.selection.cards if w.is_editing else ()

@@ -239,6 +239,10 @@ class PeopleTab(QWidget):
         into = max(ids, key=lambda key: counts[key])
         names = {record.id: record.name for record in self.records(journey)}
         self._session.commit(msg("Merge into '{name}'", name=names[into]), self.merged(ids, into))
+        merged = next((item for item in self._items() if item.data(0, _KEY) == into), None)
+        if merged is not None:
+            self.list.setCurrentItem(merged)
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _delete(self) -> None:
         new, ids = self._session.journey, self.chosen()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from journey_editor.model import Card
 from journey_editor.session.selection import Selection
 from journey_editor.ui.card_bar import bar_place
+from journey_editor.ui.choices import fill_color_menu
 from journey_editor.ui.inspector.dock import InspectorDock
 from journey_editor.ui.main_window import MainWindow
 from tests.ui.hands import click, tab_out
@@ -257,3 +258,25 @@ def test_the_bar_never_covers_the_card_and_stays_inside(card: QRect) -> None:
 
 def test_a_card_that_fills_the_view_gets_no_bar() -> None:
     assert bar_place(QRect(-10, -10, 900, 700), BAR, ROOM) is None
+
+
+def test_the_colour_menu_marks_what_the_cards_have(window: MainWindow) -> None:
+    cards = window.session.journey.lanes[1].cards[:2]
+    window.session.select(Selection.of_cards(cards[0].id, cards[1].id))
+    assert {card.color for card in cards} == {None}
+
+    def marked() -> list[str]:
+        menu = QMenu()
+        fill_color_menu(menu, window.kit)
+        return [action.text() for action in menu.actions() if action.isChecked()]
+
+    assert marked() == ["As the lane"]
+    assert window.actions_["card.color.none"].isChecked()
+    window.actions_["card.color.pink"].trigger()
+    assert not window.actions_["card.color.none"].isChecked()
+    assert marked() == ["Pink"]
+    window.session.select(Selection.of_cards(cards[0].id))
+    window.actions_["card.color.none"].trigger()
+    assert marked() == ["As the lane"]
+    window.session.select(Selection.of_cards(cards[0].id, cards[1].id))
+    assert marked() == []

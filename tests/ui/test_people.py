@@ -76,6 +76,8 @@ def test_names_that_look_alike_are_pointed_out_and_merged(window: MainWindow, di
     assert "extra" not in journey.owners_by_id
     cards = journey.lanes[0].cards
     assert {cards[i].owner for i in (0, 1, 3)} == {kept.id}, "the most used keeps its name"
+    assert dialog.owners.chosen() == (kept.id,)
+    assert dialog.owners.name.text() == "Kundeklub"
 
 
 def test_several_chosen_are_merged(window: MainWindow, dialog: PeopleDialog) -> None:
