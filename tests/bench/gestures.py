@@ -17,7 +17,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint
 
-from tests.bench.frames import Recording, latencies
+from tests.bench.frames import Recording, latencies, peak_mb
 from tests.bench.script import LEFT, MIDDLE, Entry, circle, keys, sweep, there_and_back
 from tests.bench.stage import Stage
 
@@ -39,6 +39,8 @@ class Measured:
     frames: list[float]
     events: int
     unshown: int
+    peak_mb: float
+    """The most memory that the process had used when the case was over."""
 
 
 class Gestures:
@@ -52,6 +54,8 @@ class Gestures:
         self._card: str = gestures["drag_card"]
         self._tick: float = gestures["tick_ms"]
         self._seconds: float = gestures["seconds"]
+        self._commands = 0
+        """How many edits the last commands made, for undo."""
 
     def cases(self) -> dict[str, Callable[[], Iterable[Recording]]]:
         """The gestures by name, in the order in which they are to be made."""
@@ -65,10 +69,10 @@ class Gestures:
             "drag 500": self._drag_many,
             "type": self._type,
             "edit one": lambda: self._command(self._choose, "ctrl+Right", "ctrl+Left"),
-            "undo one": lambda: self._command(lambda: None, "ctrl+z"),
+            "undo one": self._undo,
             "select all": lambda: self._command(self._fit, "ctrl+a", after="esc"),
             "edit all": lambda: self._command(self._choose_all, "alt+5", "alt+1"),
-            "undo all": lambda: self._command(lambda: None, "ctrl+z"),
+            "undo all": self._undo,
         }
 
     def measure(self, case: str, gesture: Callable[[], Iterable[Recording]]) -> Measured:
@@ -80,7 +84,7 @@ class Gestures:
             frames.extend(found)
             events += sum(entry.counts for entry in recording.entries)
             unshown += left
-        return Measured(case, frames, events, unshown)
+        return Measured(case, frames, events, unshown, peak_mb())
 
     # ---- where the map stands
 
@@ -181,6 +185,12 @@ class Gestures:
         yield self._stage.play(keys(text, gap))
         self._stage.do(Entry(0, "key", ("esc",)), Entry(0, "key", ("esc",)))
 
+    def _undo(self) -> Iterator[Recording]:
+        """Take the commands of the case before back, one by one."""
+        for _number in range(self._commands):
+            yield self._stage.play([Entry(0, "key", ("ctrl+z",))])
+            self._stage.settle(self._given["probe_gap_ms"])
+
     def _choose(self) -> None:
         """The card in the middle at 100 %, clicked."""
         self._show(1.0)
@@ -201,7 +211,9 @@ class Gestures:
         """Press the keys in turn, each when the one before has long been shown."""
         prepare()
         end = time.monotonic() + BUDGET
+        self._commands = 0
         for number in range(self._given["probe_samples"]):
+            self._commands += 1
             yield self._stage.play([Entry(0, "key", (chords[number % len(chords)],))])
             if after:
                 self._stage.do(Entry(0, "key", (after,)))

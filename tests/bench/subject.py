@@ -91,7 +91,11 @@ def _measure(program: app.Program, options: argparse.Namespace) -> None:
     blank += latencies(stage.blank(given))[0]
     stage.close()
     for measured in found:
-        extra = {"events": measured.events, "unshown": measured.unshown}
+        extra = {
+            "events": measured.events,
+            "unshown": measured.unshown,
+            "so_far_mb": round(measured.peak_mb),
+        }
         print(row_of(measured.case, cards, measured.frames, blank, extra).line())
     print(row_of("blank", cards, blank, blank).line())
     print(_memory(cards, opened, peak).line(), flush=True)
@@ -116,7 +120,11 @@ def _tell(cards: int, measured: Measured) -> None:
     half, most = percentile(measured.frames, 50), percentile(measured.frames, 99)
     left = f", {measured.unshown} events never shown" if measured.unshown else ""
     times = "no frame" if half is None or most is None else f"{half:.1f} / {most:.1f} ms"
-    print(f"{cards:>7,}  {measured.case:<14} {times} in {len(measured.frames)} frames{left}", file=sys.stderr)
+    print(
+        f"{cards:>7,}  {measured.case:<14} {times} in {len(measured.frames)} frames{left},"
+        f" {measured.peak_mb:.0f} MB so far",
+        file=sys.stderr,
+    )
 
 
 def _show_profile(profiler: cProfile.Profile, frames: int) -> None:
