@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCompleter,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QMenu,
     QStackedLayout,
     QToolButton,
@@ -29,7 +28,7 @@ from journey_editor.ui.choices import (
 )
 from journey_editor.ui.faces import FaceRow
 from journey_editor.ui.kit import Kit
-from journey_editor.ui.widgets import LeaveUndo, frame, tool_button
+from journey_editor.ui.widgets import Line, frame, tool_button
 
 GAP = 10
 """Pixels between card and bar, so that the card's focus ring stays free."""
@@ -135,11 +134,9 @@ class CardBar(QWidget):
         row = QHBoxLayout(page)
         row.setContentsMargins(8, 4, 6, 4)
         row.setSpacing(4)
-        self.entry = QLineEdit()
+        self.entry = Line()
         self.entry.setMaxLength(200)
         self.entry.setAccessibleName(words.tr("Name of the owner"))
-        self._undo = LeaveUndo(self)
-        self.entry.installEventFilter(self._undo)
         self.entry.returnPressed.connect(self._take)
         self.person = tool_button(icons.icon("person"), words.tr("A person, not a department"))
         self.person.setCheckable(True)

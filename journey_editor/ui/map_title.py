@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit
 
 from journey_editor import edits
 from journey_editor.edits.text import clean_text
 from journey_editor.model import Journey
 from journey_editor.problems import msg
 from journey_editor.ui.kit import Kit
-from journey_editor.ui.widgets import LeaveUndo
+from journey_editor.ui.widgets import Line
 
 KEY = "map-title"
 
 
-class MapTitle(QLineEdit):
+class MapTitle(Line):
     """Every keystroke is in the map at once; one stay in the field is one step to undo."""
 
     left = Signal()
@@ -30,8 +29,6 @@ class MapTitle(QLineEdit):
         self.setPlaceholderText(kit.words.tr("Untitled"))
         self.setMaxLength(500)
         self.setMinimumWidth(120)
-        self._undo = LeaveUndo(self)
-        self.installEventFilter(self._undo)
         self.textEdited.connect(self._edited)
         self._session.changed.connect(self._document_changed)
         self._document_changed(self._session.journey, self._session.journey)

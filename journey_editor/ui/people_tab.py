@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -25,7 +24,7 @@ from journey_editor.problems import Message, msg
 from journey_editor.ui.alike import alike
 from journey_editor.ui.inspector.fields import row
 from journey_editor.ui.kit import Kit
-from journey_editor.ui.widgets import frame, label, push_button
+from journey_editor.ui.widgets import Line, frame, label, push_button
 
 SHOWN = 3
 """Pairs of names that look alike are shown at a time."""
@@ -68,7 +67,7 @@ class PeopleTab(QWidget):
         self._form_column = QVBoxLayout(self.form)
         self._form_column.setContentsMargins(0, 0, 0, 0)
         self._form_column.setSpacing(4)
-        self.name = QLineEdit()
+        self.name = Line()
         self.name.setMaxLength(200)
         self.name.editingFinished.connect(self.commit)
         row(self._form_column, words.tr("Name"), self.name)

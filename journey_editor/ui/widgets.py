@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QIcon,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStyle,
+    QStyleOptionFrame,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
 
 TARGET = 28
 """Pixels: the least side of anything that is clicked."""
@@ -71,15 +90,66 @@ def announce(widget: QWidget, text: str) -> None:
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
-class LeaveUndo(QObject):
-    """Leaves undo and redo in a text field to the window: one history for the whole map."""
+_THE_FIELDS_OWN = (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X)
+
+
+class LeaveShortcuts(QObject):
+    """Leaves Ctrl with a letter or digit in a text field to the window, if that has such a command.
+
+    So there is one history for the whole map, and Ctrl+E exports from a field too, where on X11 it
+    would move the cursor. The clipboard and "select all" stay with the field.
+    """
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and (event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo))
+            and (_is_ctrl_letter(event) or _is_undo(event))
         ):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
+
+
+def _is_undo(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+
+def _is_ctrl_letter(event: QKeyEvent) -> bool:
+    held = event.modifiers()
+    ctrl = held & Qt.KeyboardModifier.ControlModifier and not held & Qt.KeyboardModifier.AltModifier
+    return bool(ctrl) and Qt.Key.Key_Space < event.key() < 0x100 and event.key() not in _THE_FIELDS_OWN
+
+
+class Line(QLineEdit):
+    """A line of text; while nobody is in it, what does not fit ends in "…"."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.installEventFilter(LeaveShortcuts(self))
+
+    def shown_text(self) -> str:
+        """What can be read: the text, or its beginning."""
+        text = self.text()
+        if self.hasFocus() or not text:
+            return text
+        return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self._room().width())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        text = self.shown_text()
+        if text == self.text():
+            super().paintEvent(event)
+            return
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self._room(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _room(self) -> QRect:
+        """Where the text stands: QLineEdit keeps two pixels at either side."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        area = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        return area.marginsRemoved(self.textMargins()).adjusted(2, 0, -2, 0)

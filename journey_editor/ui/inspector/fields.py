@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QGridLayout,
-    QLineEdit,
     QPlainTextEdit,
     QStyle,
     QStyleOptionComboBox,
@@ -25,7 +24,7 @@ from journey_editor.layout.theme import PAPERS
 from journey_editor.model import COLORS
 from journey_editor.ui.kit import Kit
 from journey_editor.ui.names import COLOR_NAMES
-from journey_editor.ui.widgets import LeaveUndo, label, tool_button
+from journey_editor.ui.widgets import LeaveShortcuts, Line, label, tool_button
 
 LONGEST = 20_000
 """Characters of a text field; what is pasted beyond is not taken."""
@@ -44,8 +43,7 @@ class TextField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self._undo = LeaveUndo(self)
-        self.installEventFilter(self._undo)
+        self.installEventFilter(LeaveShortcuts(self))
         height = self.fontMetrics().lineSpacing() * lines + 22
         self.setMinimumHeight(height)
         self.setMaximumHeight(height)
@@ -83,7 +81,7 @@ class TextField(QPlainTextEdit):
             self.edited.emit(clean_text(self.toPlainText())[:LONGEST])
 
 
-class LineField(QLineEdit):
+class LineField(Line):
     """One line; ``live`` emits every keystroke, else it is emitted when the field is left."""
 
     edited = Signal(str)
@@ -95,8 +93,6 @@ class LineField(QLineEdit):
         self._hint = ""
         self._touched = False
         self.setMaxLength(2000)
-        self._undo = LeaveUndo(self)
-        self.installEventFilter(self._undo)
         self.textEdited.connect(self._typed)
         self._live = live
         if not live:
@@ -149,6 +145,7 @@ class NameField(QComboBox):
         self._none = none
         self._shown = ""
         self.setEditable(True)
+        self.setLineEdit(Line(self))
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(16)
         self.setMinimumContentsLength(10)
@@ -156,8 +153,6 @@ class NameField(QComboBox):
         edit = self.lineEdit()
         assert edit is not None
         edit.setMaxLength(200)
-        self._undo = LeaveUndo(self)
-        edit.installEventFilter(self._undo)
         edit.editingFinished.connect(self.commit)
         completer = self.completer()
         if completer is not None:
