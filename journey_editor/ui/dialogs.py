@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QTreeView, QWidget
+from PySide6.QtGui import QIcon, QPainter, QPalette
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QToolButton, QTreeView, QWidget
 
 from journey_editor.i18n import Words
 
@@ -17,6 +18,7 @@ _PADDING = 28
 """Pixels beside a column's text: the style sheet's on both sides, and a little air."""
 _SIDEBAR = 210
 """Pixels beside the columns: the list of places, and the dialog's edges."""
+_ARROWS = ("backButton", "forwardButton", "toParentButton")
 Answer = Literal["save", "discard", "cancel"]
 
 
@@ -56,8 +58,34 @@ def give_columns_room(dialog: QFileDialog) -> None:
     dialog.resize(width, max(dialog.height(), 480))
 
 
+def ink_arrows(dialog: QFileDialog) -> None:
+    """Draw the arrows of Qt's own dialog in the theme's ink: its pictures are black in every theme.
+
+    Does nothing where the system has a dialog of its own.
+    """
+    ink = dialog.palette()
+    for name in _ARROWS:
+        button = dialog.findChild(QToolButton, name)
+        if button is None:
+            continue
+        made, old = QIcon(), button.icon()
+        for size in old.availableSizes():
+            for mode, group in (
+                (QIcon.Mode.Normal, QPalette.ColorGroup.Active),
+                (QIcon.Mode.Disabled, QPalette.ColorGroup.Disabled),
+            ):
+                picture = old.pixmap(size)
+                painter = QPainter(picture)
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+                painter.fillRect(picture.rect(), ink.color(group, QPalette.ColorRole.ButtonText))
+                painter.end()
+                made.addPixmap(picture, mode)
+        button.setIcon(made)
+
+
 def _chosen(dialog: QFileDialog) -> Path | None:
     give_columns_room(dialog)
+    ink_arrows(dialog)
     try:
         if dialog.exec() != QFileDialog.DialogCode.Accepted or not dialog.selectedFiles():
             return None

@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QByteArray, QCoreApplication, QPoint
-from PySide6.QtGui import QFontInfo, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtGui import QFontInfo, QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QToolButton, QWidget
 
 from journey_editor import paths
 from journey_editor.app import Program
 from journey_editor.ui.actions import TABLE
+from journey_editor.ui.dialogs import ink_arrows
 from journey_editor.ui.geometry import restore_geometry
 from journey_editor.ui.icons import Icons
 from journey_editor.ui.theme import DARK, LIGHT, Theme, contrast
@@ -149,3 +150,25 @@ def test_everything_that_takes_the_keyboard_has_a_name(
             if not (widget.accessibleName() or text.strip() or id(widget) in buddies):
                 nameless.append(f"{widget.metaObject().className()} {widget.toolTip()} in {widget.parent()}")
     assert nameless == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_file_dialogs_arrows_can_be_seen(start: Callable[..., Program], theme: str) -> None:
+    window = start(theme=theme).window
+    dialog = QFileDialog(window)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    ink_arrows(dialog)
+    ground = (DARK if theme == "dark" else LIGHT).window
+    for name in ("backButton", "forwardButton", "toParentButton"):
+        button = dialog.findChild(QToolButton, name)
+        assert button is not None
+        for mode, least in ((QIcon.Mode.Normal, 4.5), (QIcon.Mode.Disabled, 2.5)):
+            picture = button.icon().pixmap(button.iconSize(), mode).toImage()
+            inks = {
+                picture.pixelColor(x, y).name()
+                for x in range(picture.width())
+                for y in range(picture.height())
+                if picture.pixelColor(x, y).alpha() > 250
+            }
+            assert inks
+            assert all(contrast(ink, ground) >= least for ink in inks), (name, mode, inks)
