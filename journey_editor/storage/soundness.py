@@ -51,7 +51,7 @@ def _faults(document: dict[str, Any]) -> Iterator[Problem]:
             continue
         if identity in places:
             other = json_path((*places[identity], "id"))
-            what = msg("The id '{id}' stands twice: here and at {other}.", id=shown(identity), other=other)
+            what = msg("The id '{id}' is already used at {other}.", id=shown(identity), other=other)
             yield Problem(what, json_path((*path, "id")))
         places.setdefault(identity, path)
         kind = path[-2] if path else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from journey_editor.method.lanes import LaneSet
+
+
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Bidirectional controls of Unicode (UAX 9)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +161,12 @@ class Files(QObject):
         return tuple(sorted(kept, key=lambda sample: sample.language != self._words.language))
 
     def shown_title(self) -> str:
-        """The map's title, or what stands for it."""
-        return self._session.journey.title.strip() or self._words.tr("Untitled")
+        """The map's title on one line, or what stands for it.
+
+        Without marks that turn the direction of text: they would also turn what stands around it.
+        """
+        title = _TURNING.sub("", self._session.journey.title)
+        return " ".join(title.split()) or self._words.tr("Untitled")
 
     def _show(self, new: bool) -> None:
         self.has_document = True

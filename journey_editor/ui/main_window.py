@@ -186,7 +186,8 @@ class MainWindow(QMainWindow):
         """Bring title, status and commands up to date."""
         editing = self.is_editing
         name = self.kit.words.tr("Journey editor")
-        self.setWindowTitle(f"{self.files.shown_title()}[*] – {name}" if editing else name)
+        title = self.files.shown_title().replace("[*]", "[*][*]")  # which Qt shows as it was written
+        self.setWindowTitle(f"{title}[*] – {name}" if editing else name)
         self.setWindowModified(editing and self.session.is_dirty)
         path = self.session.path
         self.setWindowFilePath(str(path) if editing and path else "")

@@ -97,8 +97,8 @@ RECORDS: dict[str, tuple[dict[str, Any], str, str]] = {
     "controlled text": ({"channels": [{"id": "c", "controlled": "yes"}]}, "$.channels[0].controlled", "This must be true or false."),
     "controlled number": ({"channels": [{"id": "c", "controlled": 1}]}, "$.channels[0].controlled", "This must be true or false."),
     "initials": ({"owners": [{"id": "o", "initials": "ABCDE"}]}, "$.owners[0].initials", "This is too long: at most {n} character is allowed."),
-    "id in two kinds": ({"id": "j", "owners": [{"id": "j"}]}, "$.owners[0].id", "The id '{id}' stands twice: here and at {other}."),
-    "id in two phases": ({"phases": [{"id": "p", "steps": [{"id": "s"}]}, {"id": "q", "steps": [{"id": "s"}]}]}, "$.phases[1].steps[0].id", "The id '{id}' stands twice: here and at {other}."),
+    "id in two kinds": ({"id": "j", "owners": [{"id": "j"}]}, "$.owners[0].id", "The id '{id}' is already used at {other}."),
+    "id in two phases": ({"phases": [{"id": "p", "steps": [{"id": "s"}]}, {"id": "q", "steps": [{"id": "s"}]}]}, "$.phases[1].steps[0].id", "The id '{id}' is already used at {other}."),
 }  # fmt: skip
 
 CARDS: dict[str, tuple[dict[str, Any], str, str]] = {

@@ -97,7 +97,7 @@ def test_all_problems_are_found_at_once_and_a_hundred_are_enough() -> None:
         ("$.lanes[0].kind", TEXT),
         ("$.lanes[0].cards[0].emotion", RANGE),
         ("$.lanes[0].cards[1].emotion", RANGE),
-        ("$.lanes[0].cards[1].id", "The id '{id}' stands twice: here and at {other}."),
+        ("$.lanes[0].cards[1].id", "The id '{id}' is already used at {other}."),
         ("$.lanes[0].cards[0].step", "There is no step with the id '{id}'."),
         ("$.lanes[0].cards[1].step", "There is no step with the id '{id}'."),
     ]

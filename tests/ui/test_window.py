@@ -16,10 +16,12 @@ from pytestqt.qtbot import QtBot
 
 from journey_editor import edits
 from journey_editor.app import Program, catch_crashes, start_logging
+from journey_editor.i18n import Words
 from journey_editor.layout.hit import hit
 from journey_editor.method.templates import TEMPLATES
 from journey_editor.problems import Problem, ProblemError, msg
 from journey_editor.session.selection import Selection
+from journey_editor.storage.codec import problems_in
 from journey_editor.ui.errors import summary
 from journey_editor.ui.main_window import LEAST_FOR_TYPING, MainWindow
 from journey_editor.ui.status import position, zoom_at
@@ -290,3 +292,23 @@ def test_a_title_in_the_bar_is_plain_text(window: MainWindow) -> None:
     window.actions_["edit.delete"].trigger()
     assert title in window.editor.toast.text.text()
     assert window.editor.toast.text.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_a_title_cannot_turn_or_break_the_windows_own(window: MainWindow) -> None:
+    journey = edits.update_journey(window.session.journey, title="Kort")
+    title = "\u202egnp.trok\u2066 a\n b[*]"
+    window.session.load(journey.model_copy(update={"title": title}))
+    window.refresh()
+    assert window.windowTitle() == "gnp.trok a b[*][*][*] – Journey editor"
+    assert window.session.journey.title == title
+    window.session.load(journey.model_copy(update={"title": "\u202e"}))
+    window.refresh()
+    assert window.windowTitle().startswith("Untitled")
+
+
+def test_an_error_names_each_place_once(words_da: Words) -> None:
+    data = b"""{"format": "journey-map", "version": 1, "id": "j", "title": "", "language": "da",
+               "phases": [{"id": "p", "title": "", "steps": [{"id": "p", "title": ""}]}], "lanes": []}"""
+    problems = problems_in(data)
+    said = summary(words_da, ProblemError(*problems))
+    assert said == "Id'et 'p' bruges allerede i $.phases[0].id. ($.phases[0].steps[0].id)"
