@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -43,6 +44,7 @@ print(bytes(window.saveGeometry().toBase64().data()).decode("ascii"))
 def main() -> int:
     """Measure; returns 1 where a bar is missed."""
     options = _options()
+    signal.signal(signal.SIGTERM, lambda *_given: sys.exit(1))  # the screen goes with us
     rows: list[Row] = []
     print(f"Load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores", file=sys.stderr)
     with tempfile.TemporaryDirectory() as folder, own_screen(folder) as environment:
@@ -147,16 +149,20 @@ class Bench:
 
     def _run(self, *words: str) -> str:
         """What a Python of ours printed; it may say on stderr what it does."""
-        command = [sys.executable, *words]
-        return subprocess.run(
-            command,
+        ran = subprocess.run(
+            [sys.executable, *words],
             env=self._environment,
             cwd=ROOT,
             stdout=subprocess.PIPE,
             text=True,
-            check=True,
             timeout=PATIENCE,
-        ).stdout
+            check=False,
+        )
+        if ran.returncode:
+            for log in self._folder.rglob("command-line.log"):
+                print(log.read_text("utf-8"), file=sys.stderr)
+            raise SystemExit(f"`python {' '.join(words[:4])}` failed")
+        return ran.stdout
 
 
 def _loads(path: Path) -> float:
