@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from unicodedata import category, normalize
 
@@ -19,6 +20,8 @@ _NEVER_SEEN = re.compile(
 )
 """Joiners, direction marks, variation selectors: Default_Ignorable_Code_Point of Unicode (UAX 44)."""
 
+_EXAMPLES = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Unprintable:
@@ -27,26 +30,32 @@ class Unprintable:
     cards: int
     """Cards on the page with such characters."""
     examples: tuple[str, ...]
-    """What a reader takes for one letter each, in the order of the page, each once."""
+    """The first few: what a reader takes for one letter each, in the order of the page, each once."""
 
 
 def unprintable(page: Page, fonts: Fonts) -> Unprintable:
     """Look through all that the page shows; what the layout cut off does not count."""
+
+    @cache
+    def lacks(text: str, font: str) -> bool:
+        return _is_lacking(text, font, fonts)
+
     cards: set[str] = set()
     examples: dict[str, None] = {}
-    known: dict[tuple[str, str], bool] = {}
     for part in page.parts:
         for run, card in _runs(part.items, ""):
-            if PAIRED.issuperset(run.text):
+            suspects = [char for char in set(run.text) - PAIRED if lacks(char, run.font)]
+            enough = len(examples) >= _EXAMPLES
+            if not suspects or (enough and card in cards):
                 continue
-            for letter in _letters(run.text):
-                key = (letter, run.font)
-                if key not in known:
-                    known[key] = _is_lacking(letter, run.font, fonts)
-                if known[key]:
-                    examples[letter] = None
-                    cards |= {card} - {""}
-    return Unprintable(len(cards), tuple(examples))
+            if enough and any(category(char)[0] != "M" for char in suspects):
+                cards.add(card)  # finding letters takes time, and this is no mark that another one takes in
+                continue
+            found = [letter for letter in _letters(run.text) if lacks(letter, run.font)]
+            if found:
+                examples |= dict.fromkeys(found)
+                cards.add(card)
+    return Unprintable(len(cards - {""}), tuple(examples)[:_EXAMPLES])
 
 
 def note(found: Unprintable, form: str) -> Message | None:

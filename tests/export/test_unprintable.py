@@ -29,6 +29,11 @@ def test_cards_with_letters_that_the_typefaces_lack_are_counted(look: Any, a_map
     assert found.examples.count("日") == 1
 
 
+def test_cards_are_counted_on_when_there_are_examples_enough(look: Any, a_map: Any) -> None:
+    found = look(a_map("中文字典", "plain", "更多", "e\u0301 a\u030a", "😀"))
+    assert found == Unprintable(3, ("中", "文", "字"))
+
+
 def test_what_is_joined_is_one_example(look: Any, a_map: Any) -> None:
     assert look(a_map("👩‍👩‍👧")).examples == ("👩‍👩‍👧",)
     assert look(a_map("🇩🇰 👍🏽")).examples == ("🇩🇰", "👍🏽")
