@@ -102,20 +102,34 @@ def with_new_step(journey: Journey, phase_id: str) -> tuple[Journey, str]:
 
 def duplicate(session: Session) -> None:
     """Copies of the selected cards, each below its original."""
-    new = session.journey
+    new, made = _duplicated(session.journey, session.selection.cards)
+    if made:
+        session.commit(msgn("Duplicate card", "Duplicate {n} cards", len(made)), new)
+        session.select(Selection.of_cards(*made))
+
+
+def copy_formation(session: Session, ids: tuple[str, ...], columns: int, lanes: int) -> None:
+    """Put copies of cards of several cells, in their formation, so many columns and lanes away."""
+    new, made = _duplicated(session.journey, ids)
+    session.commit(
+        msgn("Copy card", "Copy {n} cards", len(made)), edits.move_cards_by(new, made, columns, lanes)
+    )
+    session.select(Selection.of_cards(*made))
+
+
+def _duplicated(journey: Journey, ids: tuple[str, ...]) -> tuple[Journey, tuple[str, ...]]:
+    """The map with a copy of each card below its original, and the copies' ids."""
     made: list[str] = []
-    for card_id in card_order(new, session.selection.cards):
-        found = new.find_card(card_id)
+    for card_id in card_order(journey, ids):
+        found = journey.find_card(card_id)
         assert found is not None
         lane, card = found
         cell = lane.cells[card.step]
         index = [c.id for c in cell].index(card_id)
         before = cell[index + 1].id if index + 1 < len(cell) else None
-        new, copies = edits.copy_cards(new, (card_id,), lane.id, card.step, before)
+        journey, copies = edits.copy_cards(journey, (card_id,), lane.id, card.step, before)
         made.extend(copies)
-    if made:
-        session.commit(msgn("Duplicate card", "Duplicate {n} cards", len(made)), new)
-        session.select(Selection.of_cards(*made))
+    return journey, tuple(made)
 
 
 def delete_cards(session: Session, ids: tuple[str, ...]) -> None:

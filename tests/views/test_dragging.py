@@ -147,6 +147,22 @@ def test_selected_cards_of_several_cells_keep_their_formation(canvas, hand, sess
     assert stack(session, "touch", "s4") == ["t2"]
 
 
+def test_copies_of_several_cells_keep_their_formation(canvas, hand, session) -> None:
+    session.select(Selection.of_cards("t1", "t2"))
+    start, end = hand.card("t1"), hand.cell("touch", "s3", 0.9)
+    hand.press(start)
+    hand.held = CTRL
+    hand.glide(start, end)
+    hand.release(end)
+    touch = session.journey.lane("touch")
+    assert [card.title for card in touch.cells["s3"]] == ["Butik", "Brev", "Hjemmeside"]
+    assert [card.title for card in touch.cells["s4"]] == ["Telefon"]
+    assert stack(session, "touch", "s1") == ["t1"]
+    assert stack(session, "touch", "s2") == ["t2"]
+    session.undo()
+    assert not session.is_dirty
+
+
 def test_a_drag_at_the_edge_scrolls_the_view(canvas, hand, session, qtbot) -> None:
     canvas.zoom_to(3.0)
     canvas.reveal(("t1",))

@@ -62,9 +62,9 @@ class CardDrag(Gesture):
         if place is None:
             return
         session, to = self.stage.session, (place.lane, place.step, place.before)
-        if self._formation and not self._copying:
-            columns, lanes = self._offset(place)
-            commands.move_formation(session, self._ids, columns, lanes)
+        if self._formation:
+            shift = commands.copy_formation if self._copying else commands.move_formation
+            shift(session, self._ids, *self._offset(place))
         elif self._copying:
             commands.copy_cards(session, self._ids, *to, new_step_in=place.new_step_in_phase)
         else:
@@ -96,7 +96,12 @@ class CardDrag(Gesture):
         if lane is not None and lane.lane_id in base.lanes_by_id:
             rest = base.lanes_by_id[lane.lane_id]
             y = rest.y + min(y - lane.y, rest.h - 0.01)
-        return drop_place(base, x, y, frozenset[str]() if self._copying else frozenset(self._ids))
+        place = drop_place(base, x, y, frozenset[str]() if self._copying else frozenset(self._ids))
+        if self._formation and place is not None and place.new_step_in_phase is not None:
+            # A formation moves over the steps that there are: past the end it is the last one.
+            phase = next(p for p in self._journey.phases if p.id == place.new_step_in_phase)
+            return DropPlace(place.lane, phase.steps[-1].id, None)
+        return place
 
     def _show(self) -> None:
         """Open the drop place. The cards keep their places at home, faded, until they are dropped: a
@@ -115,7 +120,7 @@ class CardDrag(Gesture):
         """Columns and lanes from where the grabbed card stands to the drop place."""
         rows, columns = edits.card_rows(self._journey), self._journey.columns
         lanes = rows[place.lane] - rows[self._home.lane]
-        if place.new_step_in_phase is not None or place.step is None or self._home.step is None:
+        if place.step is None or self._home.step is None:
             return 0, lanes
         return columns[place.step] - columns[self._home.step], lanes
 
