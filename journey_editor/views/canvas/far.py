@@ -79,7 +79,7 @@ class FarBands:
         """Outline cards of a band with the painter's pen and brush, in points."""
         rings = self._rings.get(id(band))
         if rings is None or rings.chosen is not chosen:
-            boxes = [band.by_id[card] for card in band.by_id.keys() & chosen]
+            boxes = [band.by_id[card] for card in chosen.intersection(band.by_id)]
             numbers = array("d", [n for box in boxes for n in (box.x, box.y, box.face.w, box.face.h)])
             rings = self._rings[id(band)] = _Rings(band, chosen, _boxes("", numbers))
         if rings.boxes.count:
