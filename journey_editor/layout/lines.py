@@ -190,7 +190,7 @@ class LineBreaker:
         """Add a line; ``width`` in font units where it is known."""
         shown = fill.text[start:end].rstrip(" ")
         if not hyphen and fill.text is not fill.source:
-            # A line that ends at a soft hyphen of the user's shows it.
+            # A line that ends at a soft hyphen of the user's shows it, hanging in the margin if need be.
             hyphen = fill.source[start:end].rstrip(" ").endswith("\u00ad") and _goes_on(fill.source, end)
             shown = shown.replace(_NOTHING, "")
             width = -1

@@ -7,7 +7,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from journey_editor.layout.fonts import Fonts
@@ -40,6 +40,7 @@ def shown(broken: Broken) -> list[str]:
 
 
 @given(text=WRITTEN, width=st.floats(20, 200), language=st.sampled_from(("da", "sv", "en", "xx")))
+@example(text="00\u00ad Kunden", width=20.0, language="da")
 def test_lines_fit_and_lose_nothing(
     breaker: LineBreaker, fonts: Fonts, text: str, width: float, language: str
 ) -> None:
@@ -50,7 +51,10 @@ def test_lines_fit_and_lose_nothing(
     for line in broken.lines:
         assert line.width == pytest.approx(fonts.measure(line.text, "regular", 13), abs=0.01)
         graphemes = len(set(fonts.stops(line.text, "regular", 13))) - 1
-        assert line.width <= width + 0.3 or graphemes <= 2  # a single sign may be wider than a box
+        # The hyphen that shows a soft hyphen of the user's may hang in the margin.
+        hangs = text[: line.end].rstrip(" ").endswith("\u00ad")
+        room = width + (fonts.measure("-", "regular", 13) if hangs else 0) + 0.3
+        assert line.width <= room or graphemes <= 2  # a single sign may be wider than a box
 
 
 @given(text=WRITTEN, width=st.floats(20, 200))
