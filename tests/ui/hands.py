@@ -68,7 +68,11 @@ class Answers:
             assert entry is not None
             entry.setFocus()
             entry.selectAll()
-            QTest.keyClicks(entry, str(path))
+            # Pasted at once: while letters come one by one, Qt's completer may put in a file that
+            # happens to stand in a folder on the way.
+            QApplication.clipboard().setText(str(path))
+            QTest.keyClick(entry, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+            assert entry.text() == str(path)
             buttons = dialog.findChild(QDialogButtonBox)
             assert buttons is not None
             save = buttons.buttons()[0]
