@@ -247,6 +247,7 @@ def apply_theme(app: QApplication, theme: Theme, pictures: Path) -> None:
     """Give the whole program this look."""
     app.setPalette(palette(theme))
     app.setStyleSheet(style_sheet(theme, pictures))
+    app.setFont(app.font())  # a desktop such as GNOME has just put its own fonts on labels and fields
 
 
 def luminance(color: str) -> float:

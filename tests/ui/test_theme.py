@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QByteArray, QCoreApplication, QPoint
-from PySide6.QtGui import QFontInfo, QGuiApplication, QIcon
+from PySide6.QtGui import QFont, QFontInfo, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QToolButton, QWidget
 
 from journey_editor import paths
@@ -15,7 +15,7 @@ from journey_editor.ui.actions import TABLE
 from journey_editor.ui.dialogs import ink_arrows
 from journey_editor.ui.geometry import restore_geometry
 from journey_editor.ui.icons import Icons
-from journey_editor.ui.theme import DARK, LIGHT, Theme, contrast
+from journey_editor.ui.theme import DARK, LIGHT, Theme, apply_theme, contrast
 
 TEXT = [
     ("text", "window"), ("text", "surface"), ("text", "hover"), ("text", "accent_soft"),
@@ -41,6 +41,16 @@ def test_contrast_is_that_of_wcag() -> None:
 
 def test_the_interface_speaks_in_inter(program: Program) -> None:
     assert QFontInfo(program.window.font()).family() == "Inter"
+
+
+def test_inter_stays_where_the_desktop_sets_fonts_of_its_own(
+    start: Callable[..., Program], qapp: QApplication
+) -> None:
+    start()
+    for kind in ("QLabel", "QComboBox"):  # as the themes of GNOME, MATE, XFCE and LXDE do
+        QApplication.setFont(QFont("Liberation Mono"), kind)
+    apply_theme(qapp, DARK, paths.data_dir() / "ui")
+    assert [QApplication.font(kind).family() for kind in ("QLabel", "QComboBox")] == ["Inter", "Inter"]
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
