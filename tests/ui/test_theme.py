@@ -47,10 +47,11 @@ def test_inter_stays_where_the_desktop_sets_fonts_of_its_own(
     start: Callable[..., Program], qapp: QApplication
 ) -> None:
     start()
-    for kind in ("QLabel", "QComboBox"):  # as the themes of GNOME, MATE, XFCE and LXDE do
-        QApplication.setFont(QFont("Liberation Mono"), kind)
+    # As the theme of GNOME and its like does. (PySide6 declares bytes here and takes str only.)
+    QApplication.setFont(QFont("Liberation Mono"), "QLabel")  # pyright: ignore[reportArgumentType]
+    assert QLabel().font().family() == "Liberation Mono"
     apply_theme(qapp, DARK, paths.data_dir() / "ui")
-    assert [QApplication.font(kind).family() for kind in ("QLabel", "QComboBox")] == ["Inter", "Inter"]
+    assert QLabel().font().family() == "Inter"
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
