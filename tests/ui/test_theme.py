@@ -49,9 +49,9 @@ def test_inter_stays_where_the_desktop_sets_fonts_of_its_own(
     start()
     # As the theme of GNOME and its like does. (PySide6 declares bytes here and takes str only.)
     QApplication.setFont(QFont("Liberation Mono"), "QLabel")  # pyright: ignore[reportArgumentType]
-    assert QLabel().font().family() == "Liberation Mono"
+    assert QApplication.font(QLabel()).family() == "Liberation Mono"
     apply_theme(qapp, DARK, paths.data_dir() / "ui")
-    assert QLabel().font().family() == "Inter"
+    assert QApplication.font(QLabel()).family() == "Inter"
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
