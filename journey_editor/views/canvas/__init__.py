@@ -18,9 +18,9 @@ How a frame stays within 16 ms, whatever the size of the map:
 2. Near (``layer``, ``pictures``): only the lanes and columns in sight are looked at. Cards are
    copied from pictures; new pictures get a slice of each frame, and until its turn has come a card
    is shown by an older picture, stretched, or by its paper. Never blank.
-3. From afar (``far``), where no text could be read, all boxes of one colour in a band go out in one
-   call over a C array.
-4. While the zoom changes, pictures are made at powers of two and stretched; when it rests, they are
+3. From afar (``far``), where no text could be read, all boxes of one colour go out in one call
+   over a C array that is joined from the bands' own.
+4. While the zoom changes, pictures are made at powers of two, from larger ones if there are, and stretched; when it rests, they are
    made at the exact scale and stand on whole pixels. ``painting`` keeps asking for frames until the
    last one was sharp.
 5. Selected cards, ghosts and drop places are drawn above, so they cost no layout. A drag of few

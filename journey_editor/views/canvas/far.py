@@ -1,13 +1,16 @@
-"""Bands from afar: too small to read, they still tell the story by colour.
+"""The map from afar: too small to read, it still tells the story by colour.
 
-Cards become coloured boxes, faces coloured spots, the grounds plain panels. All boxes of one colour
-in a band go out in one call that takes a C array, kept as long as the band is the same object.
+Cards become coloured boxes, faces coloured spots, the grounds plain panels. A band's boxes of one
+colour stand in one C array, kept as long as the band is the same object; the arrays of neighbouring
+bands are joined, so that a frame takes a dozen calls, however many lanes there are. When some bands
+change or move, the others are still drawn from what was joined, in runs that moved together; only
+after several changes are all joined anew.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, cast
 
@@ -15,82 +18,170 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from shiboken6 import Shiboken
 
-from journey_editor.layout.boxes import LaneBand
-from journey_editor.layout.display import Rect
+from journey_editor.layout.boxes import LaneBand, LaneBox, MapLayout
+from journey_editor.layout.display import Group, Rect
 from journey_editor.layout.theme import CURVE_FACE, CURVE_LINE, FACES
 from journey_editor.views.canvas.qtpainter import QtPainter
 
 READABLE = 0.36
 """Pixels a point from which 13-pt text can be read: below it stands under five pixels high."""
+MOST_RUNS = 12
+"""So many runs and single bands may be drawn before all bands are joined anew."""
+HAIRLINE = 2.0
+"""Points: narrower boxes vanish at this scale."""
 
+GROUND, CARDS, SPOTS = range(3)
+"""What lies on what."""
+HEADS = 3
+"""The lane headings, which stand elsewhere than the bands."""
 
-class _Boxes(NamedTuple):
-    color: str
-    numbers: array[float]  # owns the memory that ``first`` looks into
-    first: QRectF
-    count: int
-
-
-class _Curve(NamedTuple):
-    numbers: array[float]
-    first: QLineF
-    count: int
+Key = tuple[int, int, str]
+"""Layer, what lies on what within it, and colour."""
 
 
 class _Far(NamedTuple):
+    """One band's boxes (x, y, w, h in the band's points) by layer and colour."""
+
     band: LaneBand  # kept, so that its id stays its own
-    boxes: tuple[_Boxes, ...]
-    curve: _Curve | None
-    dots: tuple[_Boxes, ...]
+    boxes: dict[Key, array[float]]
+    lines: array[float]
+    """The curve: x, y, x, y of each stretch."""
+    dots: dict[str, array[float]]
+
+
+class _Joined(NamedTuple):
+    """The boxes of one layer and colour of all bands, in the map's points."""
+
+    key: Key
+    numbers: array[float]
+    starts: tuple[int, ...]
+    """Where each lane's boxes begin, and where the last one's end."""
+
+
+class _Run(NamedTuple):
+    """Joined lanes from ``first`` up to ``stop`` that all stand ``dy`` points lower than when joined."""
+
+    first: int
+    stop: int
+    dy: float
 
 
 class _Rings(NamedTuple):
     band: LaneBand
-    chosen: frozenset[str]
-    boxes: _Boxes
+    cards: frozenset[str]
+    numbers: array[float]
 
 
 class FarBands:
-    """Draws bands by colours alone."""
+    """Draws the bands of a map, and their headings, by colours alone."""
 
     def __init__(self, painter: QtPainter) -> None:
         self._painter = painter
         self._kept: dict[int, _Far] = {}
-        self._rings: dict[int, _Rings] = {}
+        self._rings: dict[tuple[int, int], _Rings] = {}
+        self._lanes: tuple[LaneBox, ...] = ()
+        self._places: dict[int, int] = {}
+        self._joined: tuple[_Joined, ...] = ()
 
-    def draw(self, painter: QPainter, band: LaneBand) -> None:
-        """Draw a band at its origin, in points."""
-        far = self._kept.get(id(band))
-        if far is None:
-            far = self._kept[id(band)] = _far_of(band)
-        self._fill(painter, far.boxes)
-        if far.curve is not None:
-            painter.setPen(_CURVE)
-            painter.drawLines(far.curve.first, far.curve.count)
-            self._fill(painter, far.dots)
+    def draw(self, painter: QPainter, layout: MapLayout, lanes: Sequence[LaneBox]) -> None:
+        """Draw these lanes of a layout in the map's points."""
+        self._draw(painter, layout, lanes, GROUND, SPOTS)
+        for lane in lanes:
+            far = self._far(lane.band)
+            if far.lines:
+                painter.translate(0.0, lane.y)
+                painter.setPen(_CURVE)
+                first = cast("QLineF", Shiboken.wrapInstance(far.lines.buffer_info()[0], QLineF))
+                painter.drawLines(first, len(far.lines) // 4)
+                painter.setPen(_NO_PEN)
+                for color, numbers in far.dots.items():
+                    self._fill(painter, color, numbers, 0, len(numbers) // 4)
+                painter.translate(0.0, -lane.y)
 
-    def _fill(self, painter: QPainter, groups: tuple[_Boxes, ...]) -> None:
-        painter.setPen(_NO_PEN)
-        for boxes in groups:
-            painter.setBrush(self._painter.brush(boxes.color))
-            painter.drawRects(boxes.first, boxes.count)
+    def heads(self, painter: QPainter, layout: MapLayout, lanes: Sequence[LaneBox]) -> None:
+        """Draw the headings' boxes of these lanes in the map's points."""
+        self._draw(painter, layout, lanes, HEADS, HEADS)
 
-    def ring(self, painter: QPainter, band: LaneBand, chosen: frozenset[str]) -> None:
-        """Outline cards of a band with the painter's pen and brush, in points."""
-        rings = self._rings.get(id(band))
-        if rings is None or rings.chosen is not chosen:
-            boxes = [band.by_id[card] for card in chosen.intersection(band.by_id)]
+    def ring(self, painter: QPainter, lane: LaneBox, cards: frozenset[str]) -> None:
+        """Outline cards of a lane with the painter's pen and brush, in the map's points."""
+        key = id(lane.band), id(cards)
+        rings = self._rings.get(key)
+        if rings is None:
+            boxes = [lane.band.by_id[card] for card in cards.intersection(lane.band.by_id)]
             numbers = array("d", [n for box in boxes for n in (box.x, box.y, box.face.w, box.face.h)])
-            rings = self._rings[id(band)] = _Rings(band, chosen, _boxes("", numbers))
-        if rings.boxes.count:
-            painter.drawRects(rings.boxes.first, rings.boxes.count)
+            rings = self._rings[key] = _Rings(lane.band, cards, numbers)
+        if rings.numbers:
+            painter.translate(0.0, lane.y)
+            painter.drawRects(_box(rings.numbers, 0), len(rings.numbers) // 4)
+            painter.translate(0.0, -lane.y)
 
-    def keep_only(self, bands: set[int]) -> None:
-        """Forget bands that are no longer on the map (given by id)."""
-        if len(self._kept) > 2 * len(bands) + 8:
-            self._kept = {key: far for key, far in self._kept.items() if key in bands}
-        if len(self._rings) > 2 * len(bands) + 8:
-            self._rings = {key: rings for key, rings in self._rings.items() if key in bands}
+    # ---- runs
+
+    def _draw(
+        self, painter: QPainter, layout: MapLayout, lanes: Sequence[LaneBox], lowest: int, highest: int
+    ) -> None:
+        parts = list(self._parts(lanes))
+        if len(parts) > MOST_RUNS:
+            self._join(layout)
+            parts = list(self._parts(lanes))
+        painter.setPen(_NO_PEN)
+        for part in parts:
+            if isinstance(part, _Run):
+                painter.translate(0.0, part.dy)
+                for (layer, _, color), numbers, starts in self._joined:
+                    if lowest <= layer <= highest:
+                        first = starts[part.first]
+                        self._fill(painter, color, numbers, first, starts[part.stop] - first)
+                painter.translate(0.0, -part.dy)
+            else:
+                painter.translate(0.0, part.y)
+                boxes = self._far(part.band).boxes
+                for (layer, _, color), numbers in sorted(boxes.items(), key=_key):
+                    if lowest <= layer <= highest:
+                        self._fill(painter, color, numbers, 0, len(numbers) // 4)
+                painter.translate(0.0, -part.y)
+
+    def _parts(self, lanes: Sequence[LaneBox]) -> Iterator[_Run | LaneBox]:
+        """The lanes in runs, as they were joined; those that were not, each by itself."""
+        run: _Run | None = None
+        for lane in lanes:
+            place = self._places.get(id(lane.band))
+            if place is None:
+                if run is not None:
+                    yield run
+                    run = None
+                yield lane
+                continue
+            dy = lane.y - self._lanes[place].y
+            if run is not None and place == run.stop and abs(dy - run.dy) < 1e-6:
+                run = _Run(run.first, place + 1, run.dy)
+            else:
+                if run is not None:
+                    yield run
+                run = _Run(place, place + 1, dy)
+        if run is not None:
+            yield run
+
+    def _join(self, layout: MapLayout) -> None:
+        """Join all lanes as they stand now, and forget what is no longer on the map."""
+        lanes = self._lanes = (*layout.lanes, layout.tray) if layout.tray else layout.lanes
+        self._places = {id(lane.band): place for place, lane in enumerate(lanes)}
+        fars = [self._far(lane.band) for lane in lanes]
+        self._kept = {id(far.band): far for far in fars}
+        self._rings = {key: rings for key, rings in self._rings.items() if key[0] in self._kept}
+        keys = sorted({key for far in fars for key in far.boxes})
+        self._joined = tuple(_joined(key, lanes, fars) for key in keys)
+
+    def _far(self, band: LaneBand) -> _Far:
+        found = self._kept.get(id(band))
+        if found is None:
+            found = self._kept[id(band)] = _far_of(band)
+        return found
+
+    def _fill(self, painter: QPainter, color: str, numbers: array[float], first: int, count: int) -> None:
+        if count:
+            painter.setBrush(self._painter.brush(color))
+            painter.drawRects(_box(numbers, first), count)
 
 
 _NO_PEN = QPen(Qt.PenStyle.NoPen)
@@ -98,41 +189,66 @@ _CURVE = QPen(QColor(CURVE_LINE), 2.0)
 _CURVE.setCosmetic(True)
 
 
+def _joined(key: Key, lanes: Sequence[LaneBox], fars: Sequence[_Far]) -> _Joined:
+    numbers = array("d")
+    starts = [0]
+    for lane, far in zip(lanes, fars, strict=True):
+        boxes = far.boxes.get(key)
+        if boxes is not None:
+            first = len(numbers)
+            numbers.extend(boxes)
+            y = lane.y
+            numbers[first + 1 :: 4] = array("d", [top + y for top in boxes[1::4]])
+        starts.append(len(numbers) // 4)
+    return _Joined(key, numbers, tuple(starts))
+
+
 def _far_of(band: LaneBand) -> _Far:
-    dots: dict[str, array[float]] = {}
-    lines = array("d")
-    half = CURVE_FACE / 2
-    for dot in band.dots:
-        dots.setdefault(FACES[dot.emotion][0], array("d")).extend(
-            (dot.x - half, dot.y - half, 2 * half, 2 * half)
-        )
-    for one, next_ in pairwise(band.dots):
-        lines.extend((one.x, one.y, next_.x, next_.y))
-    curve = None
-    if lines:
-        first = cast("QLineF", Shiboken.wrapInstance(lines.buffer_info()[0], QLineF))
-        curve = _Curve(lines, first, len(lines) // 4)
-    return _Far(band, _boxes_of(band), curve, tuple(_boxes(color, spots) for color, spots in dots.items()))
-
-
-def _boxes_of(band: LaneBand) -> tuple[_Boxes, ...]:
-    found: defaultdict[str, list[float]] = defaultdict(list)
-    for item in band.background.items:
-        if isinstance(item, Rect) and item.fill and item.w > 2:  # hairlines vanish at this scale
-            found[item.fill] += (item.x, item.y, item.w, item.h)
-    spots: defaultdict[str, list[float]] = defaultdict(list)
+    boxes: dict[Key, array[float]] = {}
+    papers: dict[str, list[float]] = {}
+    spots: dict[int, list[float]] = {}
     for _, _, left, top, face in band.cards:
-        found[face.paper] += (left, top, face.w, face.h)
+        papers.setdefault(face.paper, []).extend((left, top, face.w, face.h))
         if face.face is not None and face.emotion is not None:
             x, y, w, h = face.face
-            spots[FACES[face.emotion][0]] += (left + x, top + y, w, h)
-    groups = (*found.items(), *spots.items())
-    return tuple(_boxes(color, array("d", numbers)) for color, numbers in groups)
+            spots.setdefault(face.emotion, []).extend((left + x, top + y, w, h))
+    _gather(boxes, GROUND, band.background)
+    boxes |= {(CARDS, 0, paper): array("d", numbers) for paper, numbers in papers.items()}
+    boxes |= {(SPOTS, 0, FACES[emotion][0]): array("d", numbers) for emotion, numbers in spots.items()}
+    _gather(boxes, HEADS, band.heading)
+    dots: dict[str, array[float]] = {}
+    lines, half = array("d"), CURVE_FACE / 2
+    for one, next_ in pairwise(band.dots):
+        lines.extend((one.x, one.y, next_.x, next_.y))
+    for dot in band.dots:
+        numbers = dots.setdefault(FACES[dot.emotion][0], array("d"))
+        numbers.extend((dot.x - half, dot.y - half, 2 * half, 2 * half))
+    return _Far(band, boxes, lines, dots)
 
 
-def _boxes(color: str, numbers: array[float]) -> _Boxes:
-    """Boxes over an array of x, y, w, h; the array must not change afterwards."""
-    if not numbers:
-        return _Boxes(color, numbers, QRectF(), 0)
-    first = cast("QRectF", Shiboken.wrapInstance(numbers.buffer_info()[0], QRectF))
-    return _Boxes(color, numbers, first, len(numbers) // 4)
+def _gather(boxes: dict[Key, array[float]], layer: int, group: Group) -> None:
+    """The filled boxes of a group and of the groups in it; a new colour lies on those before it."""
+    order: dict[str, int] = {}
+    for item in _rects(group):
+        if item.fill and item.w > HAIRLINE:
+            key = layer, order.setdefault(item.fill, len(order)), item.fill
+            boxes.setdefault(key, array("d")).extend((item.x, item.y, item.w, item.h))
+
+
+def _rects(group: Group) -> Iterator[Rect]:
+    for item in group.items:
+        if isinstance(item, Rect):
+            yield item
+        elif isinstance(item, Group):
+            yield from _rects(item)
+
+
+def _key(entry: tuple[Key, array[float]]) -> Key:
+    return entry[0]
+
+
+def _box(numbers: array[float], place: int) -> QRectF:
+    """The box at a place of an array, for a call that takes it and those behind it; the array must
+    outlive the call.
+    """
+    return cast("QRectF", Shiboken.wrapInstance(numbers.buffer_info()[0] + 32 * place, QRectF))

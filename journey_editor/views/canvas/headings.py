@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 from journey_editor.layout.boxes import LaneBox, MapLayout
 from journey_editor.layout.display import Group
 from journey_editor.views.canvas.camera import Camera
-from journey_editor.views.canvas.far import READABLE
+from journey_editor.views.canvas.far import READABLE, FarBands
 from journey_editor.views.canvas.frame import Frame
 from journey_editor.views.canvas.qtpainter import QtPainter
 
@@ -19,8 +19,9 @@ TIP = 12.0
 class Headings:
     """Paints the header band and the lane headings of a frame."""
 
-    def __init__(self, painter: QtPainter) -> None:
+    def __init__(self, painter: QtPainter, far: FarBands) -> None:
         self._paint = painter
+        self._far = far
 
     def paint(self, painter: QPainter, frame: Frame, lanes: list[LaneBox]) -> None:
         """Headings of these lanes, then the header band and the corner above them."""
@@ -41,18 +42,22 @@ class Headings:
             return
         painter.save()
         painter.setClipRect(strip, Qt.ClipOperation.IntersectClip)
+        painter.translate(camera.heads_left, -camera.y)
+        painter.scale(camera.scale, camera.scale)
+        if camera.scale < READABLE:  # the first lane's label may have been shifted to stay in sight
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+            self._far.heads(painter, layout, lanes[1:])
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+            lanes = lanes[:1]
         for lane in lanes:
-            painter.save()
-            painter.translate(camera.heads_left, lane.y * camera.scale - camera.y)
-            painter.scale(camera.scale, camera.scale)
-            shift = lane_shift(layout, camera, lane)
-            self._paint.heading(painter, lane.band.heading, 0.0, shift)
-            painter.restore()
+            painter.translate(0.0, lane.y)
+            self._paint.heading(painter, lane.band.heading, 0.0, lane_shift(layout, camera, lane))
+            painter.translate(0.0, -lane.y)
         painter.restore()
 
     def _header(self, painter: QPainter, frame: Frame) -> None:
         layout, camera, view = frame.layout, frame.camera, frame.view
-        height = layout.header_height * camera.scale
+        height, far = layout.header_height * camera.scale, camera.scale < READABLE
         if camera.header_top > view.bottom() or camera.header_top + height < view.top():
             return
         left = camera.heads_left + layout.heads_width * camera.scale
@@ -67,6 +72,8 @@ class Headings:
             if isinstance(item, Group):
                 if item.x > last or item.x + item.w + TIP < first:
                     continue
+                if far and item.role == "step":
+                    continue  # it has nothing but words
                 if item.role == "phase":
                     self._paint.heading(painter, item, phase_shift(layout, camera, item), 0.0)
                     continue

@@ -1,4 +1,4 @@
-"""The keyboard on the canvas while no text is open. Letters are never commands."""
+"""The keyboard on the canvas while no text is open. Letters are never commands; digits rate cards."""
 
 from __future__ import annotations
 
@@ -21,8 +21,7 @@ _ARROWS: dict[int, Direction] = {
     Qt.Key.Key_Up: "up",
     Qt.Key.Key_Down: "down",
 }
-
-
+_DIGITS = tuple("0123456789")
 _COPY_KEYS: dict[int, Qt.KeyboardModifier] = {
     Qt.Key.Key_Control: Qt.KeyboardModifier.ControlModifier,
     Qt.Key.Key_Alt: Qt.KeyboardModifier.AltModifier,
@@ -39,9 +38,12 @@ class Keys:
 
     def overrides(self, event: QKeyEvent) -> bool:
         """Keys that the canvas wants before the menus' shortcuts."""
-        if self._canvas.typist.active:
-            return self._canvas.typist.handles(event)
-        return event.key() == Qt.Key.Key_Escape and self._canvas.gesture is not None
+        typist = self._canvas.typist
+        if typist.active:
+            return typist.handles(event)
+        if self._canvas.gesture is not None:
+            return event.key() == Qt.Key.Key_Escape or bool(typed_text(event))
+        return typist.awaits_letters and self._types(event)
 
     def takes_tab(self, event: QKeyEvent) -> bool:
         """Tab belongs to an open text; else it leaves the canvas as in every window."""
@@ -69,7 +71,7 @@ class Keys:
         if key == Qt.Key.Key_Escape:
             canvas.session.select(Selection())
             return True
-        return bool(typed_text(event)) and canvas.typist.type_on_selection(event)
+        return self._types(event) and canvas.typist.type_on_selection(event)
 
     def release(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Space and self.space and not event.isAutoRepeat():
@@ -85,6 +87,11 @@ class Keys:
             self.space = False
             if self._canvas.gesture is None:
                 self._canvas.viewport().unsetCursor()
+
+    def _types(self, event: QKeyEvent) -> bool:
+        """Whether a key types: letters do, but a digit rates the cards that are selected."""
+        text = typed_text(event)
+        return bool(text) and not (self._canvas.session.selection.cards and text in _DIGITS)
 
     def _during_gesture(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape and event.type() == QKeyEvent.Type.KeyPress:

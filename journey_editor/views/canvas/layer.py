@@ -29,7 +29,7 @@ class Layer:
         self._paint = painter
         self._pictures = CardPictures(painter)
         self._far = FarBands(painter)
-        self._headings = Headings(painter)
+        self._headings = Headings(painter, self._far)
 
     @property
     def waiting(self) -> bool:
@@ -83,29 +83,19 @@ class Layer:
     def _from_afar(self, painter: QPainter, frame: Frame, lanes: list[LaneBox]) -> None:
         camera = frame.camera
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        for lane in lanes:
-            painter.save()
-            painter.translate(-camera.x, lane.y * camera.scale - camera.y)
-            painter.scale(camera.scale, camera.scale)
-            self._far.draw(painter, lane.band)
-            painter.restore()
-        self._far.keep_only({id(lane.band) for lane in frame.layout.lanes})
+        painter.save()
+        painter.translate(-camera.x, -camera.y)
+        painter.scale(camera.scale, camera.scale)
+        self._far.draw(painter, frame.layout, lanes)
         accent, width = frame.look.accent, 1.5 / camera.scale
         for cards, fill in ((frame.away, PAGE), (frame.gaps, accent + "60"), (frame.chosen, None)):
             if cards:
                 painter.setPen(self._paint.pen(accent, width))
                 painter.setBrush(self._paint.brush(fill))
-                self._rings(painter, frame, lanes, cards)
+                for lane in lanes:
+                    self._far.ring(painter, lane, cards)
+        painter.restore()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
-
-    def _rings(self, painter: QPainter, frame: Frame, lanes: list[LaneBox], cards: frozenset[str]) -> None:
-        camera = frame.camera
-        for lane in lanes:
-            painter.save()
-            painter.translate(-camera.x, lane.y * camera.scale - camera.y)
-            painter.scale(camera.scale, camera.scale)
-            self._far.ring(painter, lane.band, cards)
-            painter.restore()
 
     def _near(self, painter: QPainter, frame: Frame, lanes: list[LaneBox], content: QRectF) -> None:
         camera, layout = frame.camera, frame.layout

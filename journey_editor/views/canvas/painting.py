@@ -49,8 +49,16 @@ class Painting:
 
     def paint(self, area: QRectF) -> None:
         """Paint what of the viewport lies in ``area`` (pixels)."""
+        painter = QPainter(self._canvas.viewport())
+        try:
+            self._paint(painter, area)
+        finally:
+            painter.end()  # Qt does not survive a painter that outlives its paint event
+        if self._layer.waiting and not self._resting.isActive():
+            self._sharpen.start()
+
+    def _paint(self, painter: QPainter, area: QRectF) -> None:
         canvas, over = self._canvas, self.overlay
-        painter = QPainter(canvas.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         frame = self._frame(area)
@@ -66,9 +74,6 @@ class Painting:
         canvas.typist.paint(painter, layout, camera)
         if canvas.gesture is not None:
             canvas.gesture.paint(painter)
-        painter.end()
-        if self._layer.waiting and not self._resting.isActive():
-            self._sharpen.start()
 
     def ghosts(self, painter: QPainter, ghosts: Sequence[Ghost], at: QPointF) -> None:
         """Paint cards in the air, the first with its top left at a view point."""

@@ -6,9 +6,10 @@ hundredth. So a frame may spend ``SLICE`` on new pictures; a card whose picture 
 wait is shown by the one of another scale, stretched, or, if it never had one, by its bare paper.
 ``waiting`` then says that another frame is needed.
 
-While the scale changes from frame to frame, pictures are made at the next power of two above it,
-so that a zoom through a whole range makes each picture once; at rest they are made at the exact
-scale and stand on whole pixels, which is what makes text sharp.
+While the scale changes from frame to frame, pictures are made at the nearest power of two, so that a
+zoom through a whole range makes each picture once, and out of a larger one if there is one, which
+takes a tenth of the time; at rest they are drawn at the exact scale and stand on whole pixels,
+which is what makes text sharp.
 """
 
 from __future__ import annotations
@@ -22,10 +23,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from journey_editor.layout.boxes import CardFace
+from journey_editor.layout.theme import FACES
 from journey_editor.views.canvas.qtpainter import QtPainter
 
 SLICE = 0.005
 """Seconds that one frame spends on new pictures."""
+MOVING_SLICE = 0.003
+"""The same while the scale changes: then all cards of the frame are stretched, which takes longer."""
 BUDGET = 40 * 1024 * 1024
 """Bytes of pictures kept; the longest unused go first."""
 TOO_LARGE = 2.5
@@ -40,6 +44,8 @@ class _Picture(NamedTuple):
     scale: float
     pixmap: QPixmap
     size: int
+    rough: bool
+    """Shrunk from a larger one: good enough to be stretched."""
 
 
 class CardPictures:
@@ -52,21 +58,22 @@ class CardPictures:
         self._scale = 1.0
         self._wanted = 1.0
         self._ratio = 1.0
+        self._moving = False
         self._until = 0.0
         self.waiting = False
         """Whether the last frame showed a card without its own picture."""
 
     def begin(self, scale: float, ratio: float, *, moving: bool) -> None:
         """Begin a frame at ``scale`` pixels a point on a screen of ``ratio`` device pixels a pixel."""
-        self._scale, self._ratio = scale, ratio
-        self._wanted = 2.0 ** ceil(log2(scale)) if moving else scale
-        self._until = perf_counter() + SLICE
+        self._scale, self._ratio, self._moving = scale, ratio, moving
+        self._wanted = 2.0 ** round(log2(scale)) if moving else scale
+        self._until = perf_counter() + (MOVING_SLICE if moving else SLICE)
         self.waiting = False
 
     def draw(self, painter: QPainter, face: CardFace, x: float, y: float) -> None:
         """Draw a card with its top left at a point in view pixels."""
         picture = self._kept.get(id(face))
-        if picture is None or picture.scale != self._wanted:
+        if picture is None or picture.scale != self._wanted or (picture.rough and not self._moving):
             if perf_counter() < self._until:
                 picture = self._made(face, picture)
             else:
@@ -83,9 +90,7 @@ class CardPictures:
         else:
             s = self._scale
             target = QRectF(x - reach, y - reach, (face.w + 2 * REACH) * s, (face.h + 2 * REACH) * s)
-            whole = picture.scale * ratio
-            source = QRectF(0, 0, (face.w + 2 * REACH) * whole, (face.h + 2 * REACH) * whole)
-            painter.drawPixmap(target, picture.pixmap, source)
+            painter.drawPixmap(target, picture.pixmap, self._whole(face, picture))
 
     def forget(self) -> None:
         """Drop all pictures (another screen, another look)."""
@@ -96,18 +101,23 @@ class CardPictures:
         """The picture at the wanted scale, kept."""
         scale, ratio = self._wanted, self._ratio
         device = scale * ratio
-        w, h = ceil((face.w + 2 * REACH) * device), ceil((face.h + 2 * REACH) * device)
+        width, height = (face.w + 2 * REACH) * device, (face.h + 2 * REACH) * device
+        w, h = ceil(width), ceil(height)
+        rough = self._moving and old is not None and old.scale > scale
         pixmap = QPixmap(w, h)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.scale(device, device)
-        painter.translate(REACH, REACH)
-        self._painter.picture(painter, face.group, device)
+        if rough and old is not None:
+            painter.drawPixmap(QRectF(0, 0, width, height), old.pixmap, self._whole(face, old))
+        else:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.scale(device, device)
+            painter.translate(REACH, REACH)
+            self._painter.picture(painter, face.group, device)
         painter.end()
         pixmap.setDevicePixelRatio(ratio)
-        made = _Picture(face, scale, pixmap, w * h * 4)
+        made = _Picture(face, scale, pixmap, w * h * 4, rough)
         self._kept.pop(id(face), None)
         self._kept[id(face)] = made
         self._bytes += made.size - (old.size if old else 0)
@@ -116,6 +126,15 @@ class CardPictures:
             self._bytes -= dropped.size
         return made
 
+    def _whole(self, face: CardFace, picture: _Picture) -> QRectF:
+        """The part of a picture that its card covers, in the picture's own pixels."""
+        device = picture.scale * self._ratio
+        return QRectF(0, 0, (face.w + 2 * REACH) * device, (face.h + 2 * REACH) * device)
+
     def _paper(self, painter: QPainter, face: CardFace, x: float, y: float) -> None:
         box = QRectF(x, y, face.w * self._scale, face.h * self._scale)
         painter.fillRect(box, self._painter.brush(face.paper))
+        if face.face is not None and face.emotion is not None:
+            left, top, w, h = (length * self._scale for length in face.face)
+            spot = QRectF(x + left, y + top, w, h)
+            painter.fillRect(spot, self._painter.brush(FACES[face.emotion][0]))

@@ -8,6 +8,7 @@ So entering and leaving never moves a letter.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -276,7 +277,7 @@ class Typing:
         """Keep the text. A new card that is still empty vanishes without a trace."""
         self.preedit, self.is_ending = "", True
         if self.is_new and not self.buffer.text.strip():
-            self._session.take_back(self._key)
+            self._vanish()
             self._on_end(self, "cancelled" if how == "away" else how)
             return
         self._session.seal()
@@ -286,7 +287,7 @@ class Typing:
         """Escape: as it was before, but undo brings the typed text back."""
         self.preedit, self.is_ending = "", True
         if self.is_new and not self.buffer.text.strip():
-            self._session.take_back(self._key)
+            self._vanish()
         elif self.buffer.text != self._before or self.is_new:
             self._session.seal()
             journey = self._session.journey
@@ -295,6 +296,12 @@ class Typing:
             elif self.target.text(journey) is not None:
                 self._session.commit(msg("Cancel typing"), self.target.put(journey, self._before))
         self._on_end(self, "cancelled")
+
+    def _vanish(self) -> None:
+        self._session.take_back(self._key)
+        if self.target.text(self._session.journey) is not None:  # a step came between, such as a rating
+            self._session.seal()
+            self._session.apply(msg("Cancel typing"), edits.delete_cards, (self.target.key,))
 
     # ---- text
 
@@ -335,12 +342,19 @@ _ENDS = (
     Qt.Key.Key_Delete,
 )
 
+_ALT_TYPES = sys.platform == "darwin"
+
 
 def typed_text(event: QKeyEvent) -> str:
-    """The letters that a key press types; nothing for commands. AltGr (Ctrl+Alt) types letters."""
-    modifiers = event.modifiers()
-    control = bool(modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier))
-    if control and not modifiers & Qt.KeyboardModifier.AltModifier:
+    """The letters that a key press types; nothing for commands.
+
+    Ctrl alone and Alt alone command (Alt+F opens a menu), both together are AltGr, which types. The
+    Mac's Option key types too.
+    """
+    held = event.modifiers()
+    control = bool(held & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier))
+    alt = bool(held & Qt.KeyboardModifier.AltModifier)
+    if control != alt and not (alt and _ALT_TYPES):
         return ""
     text = event.text()
     return text if text and all(char.isprintable() for char in text) else ""

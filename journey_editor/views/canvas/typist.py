@@ -89,17 +89,24 @@ class Typist:
         self.open(Target(kind, key), made, select_all=True)
         self._canvas.sight.show_heading(commands.heading(kind, key))
 
-    def type_on_selection(self, event: QKeyEvent) -> bool:
-        """The first letter typed on a selected cell starts a card, on a selected card it goes to the
-        end of its text; False when neither is selected.
-        """
+    @property
+    def awaits_letters(self) -> bool:
+        """Whether a letter would begin a text: a cell or one card is selected."""
+        chosen = self._canvas.session.selection
+        return chosen.cell is not None or len(chosen.cards) == 1
+
+    def _open_for_letters(self) -> None:
         chosen = self._canvas.session.selection
         if chosen.cell is not None:
             self.new_card(chosen.cell)
         elif len(chosen.cards) == 1 and chosen.current:
             self.open(Target("card", chosen.current))
-        else:
-            return False
+
+    def type_on_selection(self, event: QKeyEvent) -> bool:
+        """The first letter typed on a selected cell starts a card, on a selected card it goes to the
+        end of its text; False when neither is selected.
+        """
+        self._open_for_letters()
         return self._typing is not None and self._typing.key(event, self._canvas.shown_layout)
 
     def is_open(self, found: Hit) -> bool:
@@ -230,12 +237,8 @@ class Typist:
 
     def compose(self, event: QInputMethodEvent) -> None:
         """Letters from dead keys and input methods; they also start a card, as typed ones do."""
-        chosen = self._canvas.session.selection
         if self._typing is None and (event.commitString() or event.preeditString()):
-            if chosen.cell is not None:
-                self.new_card(chosen.cell)
-            elif len(chosen.cards) == 1 and chosen.current:
-                self.open(Target("card", chosen.current))
+            self._open_for_letters()
         if self._typing is None:
             event.ignore()
             return
