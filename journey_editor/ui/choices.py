@@ -16,9 +16,9 @@ from journey_editor.ui.kit import Kit
 from journey_editor.ui.names import COLOR_NAMES
 
 MANY = 300
-"""Selected cards that are shown at once; more take some milliseconds to read."""
+"""Selected cards that are read as soon as the frame is out; more take some milliseconds."""
 REST = 60
-"""Milliseconds of rest after which more are shown."""
+"""Milliseconds of rest after which more are read."""
 
 
 def selected_cards(kit: Kit) -> tuple[Card, ...]:
@@ -27,27 +27,21 @@ def selected_cards(kit: Kit) -> tuple[Card, ...]:
 
 
 class Follower(QTimer):
-    """Calls ``refresh`` when the map or the selection changes: at once for some selected cards, after
-    a moment's rest for so many that reading them all would hold up the frame.
+    """Calls ``refresh`` after the map or the selection has changed: when the canvas has painted it, or,
+    for so many selected cards that reading them all would hold up a frame, after a moment's rest.
     """
 
     def __init__(self, owner: QWidget, kit: Kit, refresh: Callable[[], None]) -> None:
         super().__init__(owner)
         self._session = kit.session
-        self._refresh = refresh
         self.setSingleShot(True)
-        self.setInterval(REST)
         self.timeout.connect(refresh)
         kit.session.changed.connect(self.follow)
         kit.session.selection_changed.connect(self.follow)
 
     def follow(self) -> None:
         """Something changed."""
-        if len(self._session.selection.cards) > MANY:
-            self.start()
-        else:
-            self.stop()
-            self._refresh()
+        self.start(REST if len(self._session.selection.cards) > MANY else 0)
 
 
 def plain(text: str) -> str:

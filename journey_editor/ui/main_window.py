@@ -73,6 +73,10 @@ class MainWindow(QMainWindow):
         self.start = StartPage(kit, self.files.samples())
         self._pages.addWidget(self.start)
         self.status = StatusLine(self.statusBar(), kit)
+        self._told = QTimer(self)
+        """Title and status line follow when the canvas has painted what changed."""
+        self._told.setSingleShot(True)
+        self._told.timeout.connect(self._tell)
         self.actions_ = Actions(self, kit, TABLE)
         self.menus = MenuMaker(self, kit, self.actions_)
         self.menus.fill_bar()
@@ -87,7 +91,8 @@ class MainWindow(QMainWindow):
         start.sample_wanted.connect(files.open_sample)
         start.back_wanted.connect(self.show_editor)
         session.selection_changed.connect(self.actions_.refresh)
-        session.status_changed.connect(self.refresh)
+        session.status_changed.connect(self.actions_.refresh)  # at once: the next key may be a shortcut
+        session.status_changed.connect(self._told.start)
         self.kit.recovery.secured.connect(self._refresh_status)
         status = self.status
         status.slider.valueChanged.connect(self._slide)
@@ -184,6 +189,10 @@ class MainWindow(QMainWindow):
 
     def refresh(self) -> None:
         """Bring title, status and commands up to date."""
+        self._tell()
+        self.actions_.refresh()
+
+    def _tell(self) -> None:
         editing = self.is_editing
         name = self.kit.words.tr("Journey editor")
         title = self.files.shown_title().replace("[*]", "[*][*]")  # which Qt shows as it was written
@@ -192,7 +201,6 @@ class MainWindow(QMainWindow):
         path = self.session.path
         self.setWindowFilePath(str(path) if editing and path else "")
         self._refresh_status()
-        self.actions_.refresh()
 
     def _refresh_status(self) -> None:
         self.statusBar().setVisible(self.is_editing)

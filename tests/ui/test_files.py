@@ -44,22 +44,24 @@ def test_a_template_makes_a_map_with_its_title_selected(program: Program, qtbot:
     assert not window.isWindowModified()
     QTest.keyClicks(window.editor.title, "Ny kunde")
     assert program.session.journey.title == "Ny kunde"
-    assert window.isWindowModified()
+    qtbot.waitUntil(window.isWindowModified)
     assert window.windowTitle().startswith("Ny kunde[*]")
     window.undo()
     assert program.session.journey is journey, "typing a title is one step"
 
 
-def test_save_asks_where_and_writes(window: MainWindow, answers: Answers, tmp_path: Path) -> None:
+def test_save_asks_where_and_writes(
+    window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
     edit_title(window, "Ladcykel")
     target = tmp_path / "ladcykel.journey"
     answers.file(target)
     QTest.keyClick(window, Qt.Key.Key_S, CTRL)
     assert read_journey(target) == window.session.journey
-    assert not window.isWindowModified()
+    qtbot.waitUntil(lambda: not window.isWindowModified())
+    assert window.status.saved.text() == "Saved"
     assert window.session.path == target
     assert window.kit.preferences.value.recent[0] == str(target)
-    assert window.status.saved.text() == "Saved"
 
 
 def test_closing_with_changes_asks_and_cancel_stays(window: MainWindow, answers: Answers) -> None:

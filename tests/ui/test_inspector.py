@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
 
 from journey_editor.model import Card
 from journey_editor.session.selection import Selection
@@ -28,7 +29,7 @@ def choose(window: MainWindow, *cards: Card) -> None:
     QApplication.processEvents()
 
 
-def test_typing_a_text_is_one_step(window: MainWindow, dock: InspectorDock) -> None:
+def test_typing_a_text_is_one_step(window: MainWindow, dock: InspectorDock, qtbot: QtBot) -> None:
     card = window.session.journey.lanes[0].cards[0]
     before = window.session.journey
     choose(window, card)
@@ -41,7 +42,7 @@ def test_typing_a_text_is_one_step(window: MainWindow, dock: InspectorDock) -> N
     assert window.session.journey.card(card.id).title == "Ringer\nop"
     QTest.keyClick(dock.cards.title, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert window.session.journey == before, "undo in a field is the map's undo"
-    assert dock.cards.title.toPlainText() == card.title
+    qtbot.waitUntil(lambda: dock.cards.title.toPlainText() == card.title)
 
 
 def test_leaving_a_field_ends_the_step(window: MainWindow, dock: InspectorDock) -> None:
@@ -121,7 +122,9 @@ def test_an_owner_in_another_spelling_is_the_same(window: MainWindow, dock: Insp
     assert len(window.session.journey.owners) == count
 
 
-def test_a_channel_of_the_library_brings_what_it_knows(window: MainWindow, dock: InspectorDock) -> None:
+def test_a_channel_of_the_library_brings_what_it_knows(
+    window: MainWindow, dock: InspectorDock, qtbot: QtBot
+) -> None:
     card = next(c for lane in window.session.journey.lanes for c in lane.cards if c.channel is None)
     choose(window, card)
     dock.cards.fold.open()
@@ -133,7 +136,7 @@ def test_a_channel_of_the_library_brings_what_it_knows(window: MainWindow, dock:
     journey = window.session.journey
     channel = journey.channels_by_id[journey.card(card.id).channel or ""]
     assert (channel.key, channel.kind, channel.controlled) == ("chatbot", "digital", True)
-    assert "digital" in dock.cards.kind.itemText(0)
+    qtbot.waitUntil(lambda: "digital" in dock.cards.kind.itemText(0))
     dock.cards.kind.setFocus()
     QTest.keyClick(dock.cards.kind, Qt.Key.Key_End)
     assert window.session.journey.card(card.id).kind == "physical"

@@ -33,12 +33,12 @@ def test_the_status_line_says_when_work_is_secured(window: MainWindow, qtbot: Qt
     card = window.session.journey.lanes[0].cards[0]
     window.session.select(Selection.of_cards(card.id))
     window.actions_["card.emotion.+2"].trigger()
-    assert window.status.saved.text() == "Not saved"
+    qtbot.waitUntil(lambda: window.status.saved.text() == "Not saved")
     with qtbot.waitSignal(window.kit.recovery.secured):
         window.kit.recovery.flush()
     qtbot.waitUntil(lambda: window.status.saved.text().startswith("Not saved · secured "))
     window.undo()
-    assert window.status.saved.text() == "New map"
+    qtbot.waitUntil(lambda: window.status.saved.text() == "New map")
 
 
 def test_the_slider_and_the_canvas_agree_on_the_zoom(window: MainWindow) -> None:
