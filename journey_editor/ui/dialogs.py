@@ -10,6 +10,7 @@ from PySide6.QtGui import QIcon, QPainter, QPalette
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QToolButton, QTreeView, QWidget
 
 from journey_editor.i18n import Words
+from journey_editor.ui.widgets import message_box
 
 SUFFIXES = (".journey", ".json")
 _COLUMNS = ("n" * 30, "1023,99 KiB", "x" * 20, "88-88-8888 88:88")
@@ -96,10 +97,12 @@ def _chosen(dialog: QFileDialog) -> Path | None:
 
 def ask_save_changes(parent: QWidget, words: Words, title: str) -> Answer:
     """Ask what to do with unsaved work before it leaves the window."""
-    box = QMessageBox(parent)
-    box.setWindowTitle(words.tr("Save changes?"))
-    box.setText(words.tr("Save the changes in '{title}'?", title=title))
-    box.setInformativeText(words.tr("If you do not save, they are lost."))
+    box = message_box(
+        parent,
+        words.tr("Save changes?"),
+        words.tr("Save the changes in '{title}'?", title=title),
+        words.tr("If you do not save, they are lost."),
+    )
     save = box.addButton(words.tr("Save"), QMessageBox.ButtonRole.AcceptRole)
     discard = box.addButton(words.tr("Don't save"), QMessageBox.ButtonRole.DestructiveRole)
     cancel = box.addButton(words.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
@@ -113,10 +116,7 @@ def ask_save_changes(parent: QWidget, words: Words, title: str) -> Answer:
 
 def ask_yes(parent: QWidget, words: Words, text: str, detail: str, yes: str) -> bool:
     """Ask before something that cannot be undone."""
-    box = QMessageBox(parent)
-    box.setWindowTitle(words.tr("Journey editor"))
-    box.setText(text)
-    box.setInformativeText(detail)
+    box = message_box(parent, words.tr("Journey editor"), text, detail)
     agree = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
     cancel = box.addButton(words.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(cancel)

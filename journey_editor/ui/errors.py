@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from journey_editor.i18n import Words
 from journey_editor.problems import Problem, ProblemError
+from journey_editor.ui.widgets import message_box
 
 DETAILS_LIMIT = 200
 
@@ -28,11 +29,8 @@ def summary(words: Words, error: ProblemError) -> str:
 
 def show_problem(parent: QWidget, words: Words, title: str, error: ProblemError) -> None:
     """Show what stopped an operation; several problems are listed under "Show details"."""
-    box = QMessageBox(parent)
-    box.setWindowTitle(words.tr("Journey editor"))
+    box = message_box(parent, words.tr("Journey editor"), title, summary(words, error))
     box.setIcon(QMessageBox.Icon.Warning)
-    box.setText(title)
-    box.setInformativeText(summary(words, error))
     if len(error.problems) > 1:
         listed = [sentence(words, problem) for problem in error.problems[:DETAILS_LIMIT]]
         if len(error.problems) > DETAILS_LIMIT:

@@ -276,13 +276,11 @@ class MainWindow(QMainWindow):
         dialog.deleteLater()
 
     def _exported(self, path: Path) -> None:
-        from journey_editor.ui.export_dialog import open_file, show_in_folder
+        from journey_editor.ui.desktop import offers
 
         words = self.kit.words
         self.editor.toast.show_message(
-            words.tr("'{name}' is ready.", name=path.name),
-            (words.tr("Open"), lambda: open_file(path)),
-            (words.tr("Show in folder"), lambda: show_in_folder(path)),
+            words.tr("'{name}' is ready.", name=path.name), *offers(self, words, path)
         )
 
     def _offer_lanes(self, at: QPoint) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QLineEdit,
+    QMessageBox,
     QPushButton,
     QStyle,
     QStyleOptionFrame,
@@ -38,6 +39,19 @@ def label(text: str, role: str = "", wrap: bool = False) -> QLabel:
     if role:
         made.setProperty("role", role)
     made.setWordWrap(wrap)
+    return made
+
+
+def message_box(parent: QWidget, title: str, text: str, detail: str) -> QMessageBox:
+    """A box with a sentence and what follows it; the buttons are the caller's.
+
+    Names of files and maps stand in it, so no text is ever taken for markup.
+    """
+    made = QMessageBox(parent)
+    made.setWindowTitle(title)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    made.setInformativeText(detail)
     return made
 
 
