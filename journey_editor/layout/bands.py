@@ -1,7 +1,9 @@
 """One lane's band: its cards in stacks, its ground, its heading; and the tray.
 
 A band is a function of its ``BandInputs``. Making one anew reuses every card's face and box that
-did not change, so an edit costs little more than the lines of the card that was edited.
+did not change, so an edit costs little more than the lines of the card that was edited. Where its
+cards stand, its ground and its curve are worked out when somebody looks: an edit that touches every
+lane, as a new column does, costs the lanes that are seen.
 """
 
 from __future__ import annotations
@@ -12,15 +14,25 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from journey_editor.layout import theme
-from journey_editor.layout.boxes import CardBox, CurveDot, LaneBand, TextBlock
-from journey_editor.layout.curve import CURVE_BOTTOM, CURVE_TOP, curve_items, dots_of, scale_items
+from journey_editor.layout.boxes import CardBox, CurveDot, LaneBand
+from journey_editor.layout.curve import (
+    CURVE_BOTTOM,
+    CURVE_TOP,
+    curve_items,
+    dots_of,
+    points_of,
+    scale_items,
+)
 from journey_editor.layout.display import Group, Item, Path, Rect, Segment, Symbol
 from journey_editor.layout.header import Columns
 from journey_editor.layout.looks import Looks
-from journey_editor.layout.setting import Setter
+from journey_editor.layout.setting import Setter, SetText
 from journey_editor.layout.stacks import Stacker, StackInputs, Stacks
-from journey_editor.method.curve import CurvePoint
+from journey_editor.method.curve import Rating
 from journey_editor.model import LANE_KINDS, Card, Lane, LaneKind
+
+_MOST_GROUNDS = 200
+"""Heights of lanes for which the ground is kept."""
 
 
 class BandInputs(NamedTuple):
@@ -29,10 +41,20 @@ class BandInputs(NamedTuple):
     lane: Lane
     columns: Columns
     language: str
-    points: tuple[CurvePoint, ...]
-    """The emotion curve; empty for a lane that does not show it."""
+    ratings: tuple[tuple[Rating, ...], ...]
+    """What each lane adds to the emotion curve; empty for a lane that does not show it."""
     open_card: str
     """The card that is being typed into and so grows without limit; empty: none."""
+
+
+class HeadLabel(NamedTuple):
+    """The icon and title of a lane's heading, with what they were made of."""
+
+    key: tuple[object, ...]
+    title: SetText
+    bottom: float
+    """Its lower edge, from the band's top."""
+    items: tuple[Item, ...]
 
 
 @dataclass(slots=True)
@@ -42,6 +64,7 @@ class BandState:
     inputs: BandInputs
     looks: Looks
     stacks: Stacks
+    label: HeadLabel
     band: LaneBand
 
     def holds(self, inputs: BandInputs, looks: Looks) -> bool:
@@ -52,7 +75,7 @@ class BandState:
             and mine.columns is inputs.columns
             and mine.language == inputs.language
             and mine.open_card == inputs.open_card
-            and (mine.points is inputs.points or mine.points == inputs.points)
+            and mine.ratings == inputs.ratings
             and (self.looks is looks or self._same_looks(looks))
         )
 
@@ -66,22 +89,24 @@ class BandState:
         )
 
 
-@dataclass(slots=True)
 class BandMaker:
     """Makes bands."""
 
-    setter: Setter
-    stacker: Stacker
+    def __init__(self, setter: Setter, stacker: Stacker) -> None:
+        self.setter = setter
+        self.stacker = stacker
+        self._grounds: dict[float, tuple[Item, ...]] = {}
+        self._grounded: Columns | None = None
 
     def make(self, inputs: BandInputs, looks: Looks, old: BandState | None) -> BandState:
         """The band of a lane; faces and boxes of ``old`` that are still right are used again."""
-        lane, columns = inputs.lane, inputs.columns
+        lane = inputs.lane
         is_curve = lane.kind == LaneKind.CURVE
         least = theme.CURVE_HEIGHT if is_curve else theme.BAND_LEAST
         stacks = self.stacker.stack(
             lane.cards,
             StackInputs(
-                columns,
+                inputs.columns,
                 looks,
                 theme.paper_of(lane, None),
                 inputs.language,
@@ -91,29 +116,38 @@ class BandMaker:
             old.stacks if old is not None else None,
         )
         bottom = stacks.bottom - theme.CARD_GAP + theme.BAND_PAD if stacks.bottom > stacks.inputs.top else 0.0
-        height, heading, title = self._heading(lane, inputs.language, max(least, bottom), is_curve)
-        dots: tuple[CurveDot, ...] = ()
-        ground: list[Item] = _ground(columns, height)
-        if is_curve:
-            dots = dots_of(inputs.points, columns)
-            ground += curve_items(dots, columns)
+        label = self._label(lane, inputs.language, is_curve, old)
+        height = max(least, bottom, label.bottom + theme.BAND_PAD)
+        if old is not None and old.label is label and old.band.h == height:
+            heading = old.band.heading
+        else:
+            heading = _heading(lane, label, height, is_curve)
         band = LaneBand(
             lane_id=lane.id,
             h=height,
-            cards=stacks.placed,
-            dots=dots,
+            content=_LaneContent(self, inputs, stacks, height),
             curve_top=CURVE_TOP if is_curve else 0.0,
             curve_bottom=CURVE_BOTTOM if is_curve else 0.0,
-            background=Group(0.0, 0.0, columns.width, height, tuple(ground), "lane", lane.id),
             heading=heading,
-            heading_title=title,
+            heading_title=label.title.block,
         )
-        return BandState(inputs, looks, stacks, band)
+        return BandState(inputs, looks, stacks, label, band)
 
-    def _heading(
-        self, lane: Lane, language: str, least: float, is_curve: bool
-    ) -> tuple[float, Group, TextBlock]:
-        """The band's height, its heading and the heading's title."""
+    def ground(self, columns: Columns, height: float) -> tuple[Item, ...]:
+        """A panel a phase, with hairlines between its columns; the same for all lanes of a height."""
+        if self._grounded is not columns or len(self._grounds) > _MOST_GROUNDS:
+            self._grounded = columns
+            self._grounds.clear()
+        found = self._grounds.get(height)
+        if found is None:
+            found = self._grounds[height] = tuple(_ground(columns, height))
+        return found
+
+    def _label(self, lane: Lane, language: str, is_curve: bool, old: BandState | None) -> HeadLabel:
+        """What the lane's heading says; the one made before where nothing of it changed."""
+        key = lane.title, lane.kind, lane.color, language
+        if old is not None and old.label.key == key:
+            return old.label
         x, top = theme.HEAD_X, theme.BAND_PAD
         title_top = top + theme.HEAD_TILE + 5.0
         title = self.setter.set(
@@ -126,24 +160,15 @@ class BandMaker:
             width=theme.HEADS_WIDTH - x - (34.0 if is_curve else 10.0),
             limit=theme.HEAD_LINES,
         )
-        height = max(least, title_top + title.height + theme.BAND_PAD)
         paper = theme.paper_of(lane, None)
         kind = lane.kind if lane.kind in LANE_KINDS else LaneKind.FREE
         inset = (theme.HEAD_TILE - theme.HEAD_ICON) / 2
-        label: tuple[Item, ...] = (
+        items: tuple[Item, ...] = (
             Rect(x, top, theme.HEAD_TILE, theme.HEAD_TILE, fill=paper, radius=5.0),
             Symbol(f"icon-lane-{kind}", x + inset, top + inset, theme.HEAD_ICON, _icon_ink(paper)),
             *title.runs,
         )
-        items: list[Item] = [
-            Rect(0.0, 0.0, theme.HEADS_WIDTH, height + theme.BAND_GAP, fill=theme.PAGE),
-            Rect(8.0, 0.0, theme.HEADS_WIDTH - 12.0, height, fill=theme.BAND_HEAD, radius=4.0),
-            Group(0.0, 0.0, theme.HEADS_WIDTH, title_top + title.height, label, "label"),
-        ]
-        if is_curve:
-            items += scale_items()
-        group = Group(0.0, 0.0, theme.HEADS_WIDTH, height, tuple(items), "heading", lane.id)
-        return height, group, title.block
+        return HeadLabel(key, title, title_top + title.height, items)
 
     def tray(
         self,
@@ -188,14 +213,63 @@ class BandMaker:
         return LaneBand(
             lane_id="",
             h=height,
-            cards=tuple(boxes),
-            dots=(),
+            content=_TrayContent(tuple(boxes), Group(0.0, 0.0, width, height, (ground,), "tray")),
             curve_top=0.0,
             curve_bottom=0.0,
-            background=Group(0.0, 0.0, width, height, (ground,), "tray"),
             heading=heading,
             heading_title=title.block,
         )
+
+
+class _LaneContent(NamedTuple):
+    """What a lane's band shows."""
+
+    maker: BandMaker
+    inputs: BandInputs
+    stacks: Stacks
+    height: float
+
+    def cards(self) -> tuple[CardBox, ...]:
+        return self.stacks.placed
+
+    def dots(self) -> tuple[CurveDot, ...]:
+        columns, ratings = self.inputs.columns, self.inputs.ratings
+        return dots_of(points_of(columns, ratings), columns) if ratings else ()
+
+    def background(self, dots: tuple[CurveDot, ...], /) -> Group:
+        columns, lane = self.inputs.columns, self.inputs.lane
+        items = self.maker.ground(columns, self.height)
+        if lane.kind == LaneKind.CURVE:
+            items += curve_items(dots, columns)
+        return Group(0.0, 0.0, columns.width, self.height, items, "lane", lane.id)
+
+
+class _TrayContent(NamedTuple):
+    """What the tray shows."""
+
+    boxes: tuple[CardBox, ...]
+    ground: Group
+
+    def cards(self) -> tuple[CardBox, ...]:
+        return self.boxes
+
+    def dots(self) -> tuple[CurveDot, ...]:
+        return ()
+
+    def background(self, _dots: tuple[CurveDot, ...], /) -> Group:
+        return self.ground
+
+
+def _heading(lane: Lane, label: HeadLabel, height: float, is_curve: bool) -> Group:
+    """A lane's heading, as high as its band."""
+    items: list[Item] = [
+        Rect(0.0, 0.0, theme.HEADS_WIDTH, height + theme.BAND_GAP, fill=theme.PAGE),
+        Rect(8.0, 0.0, theme.HEADS_WIDTH - 12.0, height, fill=theme.BAND_HEAD, radius=4.0),
+        Group(0.0, 0.0, theme.HEADS_WIDTH, label.bottom, label.items, "label"),
+    ]
+    if is_curve:
+        items += scale_items()
+    return Group(0.0, 0.0, theme.HEADS_WIDTH, height, tuple(items), "heading", lane.id)
 
 
 def _icon_ink(paper: str) -> str:
@@ -205,7 +279,6 @@ def _icon_ink(paper: str) -> str:
 
 
 def _ground(columns: Columns, height: float) -> list[Item]:
-    """A panel a phase, with hairlines between its columns."""
     items: list[Item] = [
         Rect(phase.x, 0.0, phase.w, height, fill=theme.BAND, radius=4.0) for phase in columns.phases
     ]

@@ -227,23 +227,50 @@ class CurveDot(NamedTuple):
     emotion: int
 
 
-@dataclass(frozen=True)
+class BandContent(Protocol):
+    """Makes what a band shows when it is first looked at: of a large map few lanes are."""
+
+    def cards(self) -> tuple[CardBox, ...]:
+        """The placed cards in stack order."""
+        ...
+
+    def dots(self) -> tuple[CurveDot, ...]:
+        """The points of the emotion curve."""
+        ...
+
+    def background(self, dots: tuple[CurveDot, ...], /) -> Group:
+        """What lies beneath the cards, the curve through these points included."""
+        ...
+
+
+@dataclass(frozen=True, eq=False)
 class LaneBand:
     """One lane's content, with x as on the map and y from the band's top."""
 
     lane_id: str
     h: float
-    cards: tuple[CardBox, ...]
-    dots: tuple[CurveDot, ...]
-    """Only in a curve lane."""
+    content: BandContent
     curve_top: float
     curve_bottom: float
     """The y of emotion +2 and of −2; equal where the lane is no curve lane."""
-    background: Group
-    """Band ground, column lines; for a curve lane also line and faces."""
     heading: Group
     """The lane heading at the left, at the band's origin (x from 0 to ``heads_width``)."""
     heading_title: TextBlock
+
+    @cached_property
+    def cards(self) -> tuple[CardBox, ...]:
+        """In stack order."""
+        return self.content.cards()
+
+    @cached_property
+    def dots(self) -> tuple[CurveDot, ...]:
+        """Only in a curve lane."""
+        return self.content.dots()
+
+    @cached_property
+    def background(self) -> Group:
+        """Band ground, column lines; for a curve lane also line and faces."""
+        return self.content.background(self.dots)
 
     @cached_property
     def by_id(self) -> dict[str, CardBox]:
@@ -325,8 +352,11 @@ class MapLayout:
 
     def find_card(self, card_id: str) -> tuple[LaneBox, CardBox] | None:
         """A placed card and its lane (or the tray), or None."""
-        for lane in (*self.lanes, *((self.tray,) if self.tray else ())):
-            box = lane.band.by_id.get(card_id)
-            if box is not None:
+        found = self.journey.find_card(card_id)
+        if found is None:
+            return None
+        for lane in (self.lanes_by_id[found[0].id], self.tray):
+            box = lane.band.by_id.get(card_id) if lane is not None else None
+            if lane is not None and box is not None:
                 return lane, box
         return None

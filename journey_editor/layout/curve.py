@@ -27,16 +27,15 @@ def height_of(emotion: float) -> float:
 
 def dots_of(points: tuple[CurvePoint, ...], columns: Columns) -> tuple[CurveDot, ...]:
     """The points at their places."""
-    boxes = columns.steps
+    places = [(box.x, box.w) for box in columns.steps]
+    heights = {emotion: height_of(emotion) for emotion in range(-2, 3)}
     return tuple(
-        CurveDot(
-            point.card_id,
-            point.step_id,
-            boxes[point.column].x + boxes[point.column].w * point.fraction,
-            height_of(point.emotion),
-            point.emotion,
-        )
-        for point in points
+        [
+            CurveDot(
+                card_id, step_id, places[column][0] + places[column][1] * share, heights[emotion], emotion
+            )
+            for card_id, step_id, column, share, emotion in points
+        ]
     )
 
 
@@ -47,15 +46,14 @@ def curve_items(dots: tuple[CurveDot, ...], columns: Columns) -> tuple[Item, ...
         line: tuple[Segment, ...] = (("M", phase.x + 8, NEUTRAL), ("L", phase.x + phase.w - 8, NEUTRAL))
         items.append(Path(line, stroke=theme.NEUTRAL_LINE, stroke_width=0.8, dash=(3.0, 4.0)))
     if len(dots) > 1:
-        curve: list[Segment] = [("C", *part) for part in curve_segments([(dot.x, dot.y) for dot in dots])]
+        curve: list[Segment] = [("C", *part) for part in curve_segments([dot[2:4] for dot in dots])]
         for i in range(0, len(curve), PIECE):
             start: Segment = ("M", dots[i].x, dots[i].y)
             piece = (start, *curve[i : i + PIECE])
             items.append(Path(piece, stroke=theme.CURVE_LINE, stroke_width=2.4))
-    half = theme.CURVE_FACE / 2
-    items += (
-        Symbol(f"face-{dot.emotion}", dot.x - half, dot.y - half, theme.CURVE_FACE, theme.INK) for dot in dots
-    )
+    half, size = theme.CURVE_FACE / 2, theme.CURVE_FACE
+    names = {emotion: f"face-{emotion}" for emotion in range(-2, 3)}
+    items += [Symbol(names[emotion], x - half, y - half, size, theme.INK) for _, _, x, y, emotion in dots]
     return tuple(items)
 
 

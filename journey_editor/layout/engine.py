@@ -27,13 +27,12 @@ from journey_editor.layout import theme
 from journey_editor.layout.bands import BandInputs, BandMaker, BandState
 from journey_editor.layout.boxes import LaneBand, LaneBox, MapLayout
 from journey_editor.layout.cards import CardSetter
-from journey_editor.layout.curve import points_of
 from journey_editor.layout.fonts import Fonts
-from journey_editor.layout.header import Columns, Header, columns_of, header_of
+from journey_editor.layout.header import Columns, Header, HeaderMaker, columns_of
 from journey_editor.layout.looks import Looks, looks_of
 from journey_editor.layout.setting import Setter
 from journey_editor.layout.stacks import Stacker, unchanged
-from journey_editor.method.curve import CurvePoint, Rating, lane_ratings
+from journey_editor.method.curve import Rating, lane_ratings
 from journey_editor.model import Card, Channel, Journey, Lane, LaneKind, Owner, Phase
 
 _RECENT = 4
@@ -56,12 +55,12 @@ class LayoutEngine:
         self._setter = Setter(fonts)
         self._stacker = Stacker(CardSetter(self._setter))
         self._bands = BandMaker(self._setter, self._stacker)
+        self._header = HeaderMaker(self._setter)
         self._states: dict[str, list[BandState]] = {}
         self._columns: list[tuple[tuple[Phase, ...], Columns]] = []
         self._headers: list[tuple[tuple[Phase, ...], str, Header]] = []
         self._looks: list[tuple[tuple[Owner, ...], tuple[Channel, ...], Looks]] = []
-        self._ratings: dict[str, tuple[Lane, tuple[Rating, ...]]] = {}
-        self._points: list[tuple[Columns, tuple[tuple[Rating, ...], ...], tuple[CurvePoint, ...]]] = []
+        self._rated: dict[str, tuple[Lane, tuple[Rating, ...]]] = {}
         self._tray: _Tray | None = None
         self._boxes: dict[str, LaneBox] = {}
         self._last: tuple[MapLayout, str] | None = None
@@ -79,11 +78,11 @@ class LayoutEngine:
         columns = self._columns_of(journey.phases)
         looks = self._looks_of(journey)
         header = self._header_of(journey.phases, columns, journey.language)
-        points = self._points_of(journey, columns)
+        ratings = self._ratings(journey)
         y = header.height
         lanes: list[LaneBox] = []
         for lane in journey.lanes:
-            shown = points if lane.kind == LaneKind.CURVE else ()
+            shown = ratings if lane.kind == LaneKind.CURVE else ()
             opened = open_card if open_card and open_card in lane.positions else ""
             inputs = BandInputs(lane, columns, journey.language, shown, opened)
             box = self._placed(self._band(inputs, looks), y)
@@ -120,7 +119,7 @@ class LayoutEngine:
         if len(self._states) > 2 * len(journey.lanes) + 50:
             kept = {lane.id for lane in journey.lanes}
             self._states = {lane: states for lane, states in self._states.items() if lane in kept}
-            self._ratings = {lane: found for lane, found in self._ratings.items() if lane in kept}
+            self._rated = {lane: found for lane, found in self._rated.items() if lane in kept}
         if self._stacker.kept > 2 * sum(len(lane.cards) for lane in journey.lanes) + 1000:
             self._stacker.forget_all_but(card.id for lane in journey.lanes for card in lane.cards)
 
@@ -142,8 +141,9 @@ class LayoutEngine:
         return old if old is not None and old.band is band and old.y == y else LaneBox(band.lane_id, y, band)
 
     def _columns_of(self, phases: tuple[Phase, ...]) -> Columns:
-        for known, columns in self._columns:
+        for i, (known, columns) in enumerate(self._columns):
             if known is phases:
+                self._columns.insert(0, self._columns.pop(i))
                 return columns
         found = columns_of(phases)
         for _, columns in self._columns:
@@ -155,10 +155,11 @@ class LayoutEngine:
         return found
 
     def _header_of(self, phases: tuple[Phase, ...], columns: Columns, language: str) -> Header:
-        for known, spoken, header in self._headers:
+        for i, (known, spoken, header) in enumerate(self._headers):
             if known is phases and spoken == language:
+                self._headers.insert(0, self._headers.pop(i))
                 return header
-        found = header_of(self._setter, phases, columns, language)
+        found = self._header.make(phases, columns, language)
         self._headers.insert(0, (phases, language, found))
         del self._headers[_RECENT:]
         return found
@@ -176,33 +177,26 @@ class LayoutEngine:
         del self._looks[_RECENT:]
         return found
 
-    def _points_of(self, journey: Journey, columns: Columns) -> tuple[CurvePoint, ...]:
-        """The curve's points; the same object while columns and ratings are the same."""
+    def _ratings(self, journey: Journey) -> tuple[tuple[Rating, ...], ...]:
+        """What each lane adds to the emotion curve, if there is one."""
         if all(lane.kind != LaneKind.CURVE for lane in journey.lanes):
             return ()
-        sources = tuple(self._ratings_of(lane) for lane in journey.lanes)
-        for known, ratings, points in self._points:
-            if known is columns and ratings == sources:
-                return points
-        found = points_of(columns, sources)
-        self._points.insert(0, (columns, sources, found))
-        del self._points[_RECENT:]
-        return found
+        return tuple([self._ratings_of(lane) for lane in journey.lanes])
 
     def _ratings_of(self, lane: Lane) -> tuple[Rating, ...]:
-        known = self._ratings.get(lane.id)
+        known = self._rated.get(lane.id)
         if known is not None and (known[0] is lane or _same_ratings(known[0], lane)):
             found = known[1]
         else:
             found = lane_ratings(lane)
-        self._ratings[lane.id] = lane, found
+        self._rated[lane.id] = lane, found
         return found
 
     def _homeless(self, lane: Lane) -> tuple[Card, ...]:
         """The cards of a lane without a place; known from its stacks without looking at each."""
         state = self._states[lane.id][0]
         stacks = state.stacks
-        if len(state.band.cards) == len(stacks.boxes):
+        if stacks.all_placed:
             return ()
         return tuple(card for card, box in zip(stacks.cards, stacks.boxes, strict=True) if box is None)
 

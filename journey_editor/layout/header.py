@@ -7,7 +7,7 @@ from typing import NamedTuple
 from journey_editor.layout import theme
 from journey_editor.layout.boxes import ColumnBox, PhaseBox, TitleBox
 from journey_editor.layout.display import Group, Path, Rect, Segment
-from journey_editor.layout.setting import Setter
+from journey_editor.layout.setting import Setter, SetText, Style
 from journey_editor.model import Phase
 
 
@@ -50,85 +50,97 @@ def columns_of(phases: tuple[Phase, ...]) -> Columns:
     return Columns(tuple(boxes), tuple(steps), numbers, x + theme.RIGHT_MARGIN)
 
 
-def header_of(setter: Setter, phases: tuple[Phase, ...], columns: Columns, language: str) -> Header:
-    """The header band of a map. All chevrons are as high as the longest title needs."""
-    rooms = [_phase_room(i, box) for i, box in enumerate(columns.phases)]
-    lines = [
-        len(setter.widths(theme.PHASE_TEXT, room, language).of(phase.title, theme.PHASE_LINES))
-        for phase, room in zip(phases, rooms, strict=True)
-    ]
-    steps = setter.widths(theme.STEP_TEXT, _STEP_ROOM, language)
-    step_lines = [len(steps.of(step.title, theme.STEP_LINES)) for phase in phases for step in phase.steps]
-    chevron = max(lines, default=1) * theme.PHASE_TEXT[2] + 2 * theme.PHASE_PAD_Y
-    row = max(step_lines, default=1) * theme.STEP_TEXT[2] + 2 * theme.STEP_PAD_Y
-    height = theme.HEADER_PAD + chevron + row
-    phase_groups, phase_titles = _chevrons(setter, phases, columns, language, chevron, lines)
-    step_groups, step_titles = _steps(setter, phases, columns, language, theme.HEADER_PAD + chevron, row)
-    paper = Rect(0.0, 0.0, columns.width, height, fill=theme.PAGE)
-    corner = Rect(0.0, 0.0, theme.HEADS_WIDTH, height, fill=theme.PAGE)
-    return Header(
-        height,
-        tuple(phase_titles),
-        tuple(step_titles),
-        Group(0.0, 0.0, columns.width, height, (paper, *phase_groups, *step_groups), "header"),
-        Group(0.0, 0.0, theme.HEADS_WIDTH, height, (corner,), "corner"),
-    )
+class HeaderMaker:
+    """Makes header bands; keeps the texts that the last one set."""
 
+    def __init__(self, setter: Setter) -> None:
+        self._setter = setter
+        self._texts: dict[tuple[object, ...], SetText] = {}
+        self._before: dict[tuple[object, ...], SetText] = {}
 
-def _chevrons(
-    setter: Setter,
-    phases: tuple[Phase, ...],
-    columns: Columns,
-    language: str,
-    height: float,
-    lines: list[int],
-) -> tuple[list[Group], list[TitleBox]]:
-    """The phases' headings; titles of ``lines`` lines stand in the middle of the chevrons' height."""
-    groups: list[Group] = []
-    titles: list[TitleBox] = []
-    top = theme.HEADER_PAD
-    for i, (phase, box) in enumerate(zip(phases, columns.phases, strict=True)):
-        color = theme.phase_color(phase, i)
-        inset = _phase_inset(i)
-        title = setter.set(
-            phase.title,
-            theme.PHASE_TEXT,
-            theme.white_on(color),
-            language,
-            x=inset,
-            y=(height - lines[i] * theme.PHASE_TEXT[2]) / 2,
-            width=_phase_room(i, box),
-            limit=theme.PHASE_LINES,
+    def make(self, phases: tuple[Phase, ...], columns: Columns, language: str) -> Header:
+        """The header band of a map. All chevrons are as high as the longest title needs."""
+        self._before, self._texts = self._texts, {}
+        rooms = [_phase_room(i, box) for i, box in enumerate(columns.phases)]
+        widths = self._setter.widths
+        lines = [
+            len(widths(theme.PHASE_TEXT, room, language).of(phase.title, theme.PHASE_LINES))
+            for phase, room in zip(phases, rooms, strict=True)
+        ]
+        steps = widths(theme.STEP_TEXT, _STEP_ROOM, language)
+        step_lines = [len(steps.of(step.title, theme.STEP_LINES)) for phase in phases for step in phase.steps]
+        chevron = max(lines, default=1) * theme.PHASE_TEXT[2] + 2 * theme.PHASE_PAD_Y
+        row = max(step_lines, default=1) * theme.STEP_TEXT[2] + 2 * theme.STEP_PAD_Y
+        height = theme.HEADER_PAD + chevron + row
+        phase_groups, phase_titles = self._chevrons(phases, columns, language, chevron, lines)
+        step_groups, step_titles = self._steps(phases, columns, language, theme.HEADER_PAD + chevron, row)
+        paper = Rect(0.0, 0.0, columns.width, height, fill=theme.PAGE)
+        corner = Rect(0.0, 0.0, theme.HEADS_WIDTH, height, fill=theme.PAGE)
+        return Header(
+            height,
+            tuple(phase_titles),
+            tuple(step_titles),
+            Group(0.0, 0.0, columns.width, height, (paper, *phase_groups, *step_groups), "header"),
+            Group(0.0, 0.0, theme.HEADS_WIDTH, height, (corner,), "corner"),
         )
-        shape = Path(_chevron(0.0, box.w, height, first=i == 0), fill=color)
-        reach = max((run.x + run.width for run in title.runs), default=inset)
-        label = Group(0.0, 0.0, reach, height, title.runs, "label")
-        groups.append(Group(box.x, top, box.w, height, (shape, label), "phase", phase.id))
-        titles.append(TitleBox(phase.id, box.x, top, box.w, height, title.block))
-    return groups, titles
 
+    def _chevrons(
+        self,
+        phases: tuple[Phase, ...],
+        columns: Columns,
+        language: str,
+        height: float,
+        lines: list[int],
+    ) -> tuple[list[Group], list[TitleBox]]:
+        """The phases' headings; titles of ``lines`` lines stand in the middle of the chevrons' height."""
+        groups: list[Group] = []
+        titles: list[TitleBox] = []
+        top = theme.HEADER_PAD
+        for i, (phase, box) in enumerate(zip(phases, columns.phases, strict=True)):
+            color = theme.phase_color(phase, i)
+            inset = _phase_inset(i)
+            y = (height - lines[i] * theme.PHASE_TEXT[2]) / 2
+            place = inset, y, _phase_room(i, box)
+            ink = theme.white_on(color)
+            title = self._set(phase.title, theme.PHASE_TEXT, ink, language, place, theme.PHASE_LINES)
+            shape = Path(_chevron(0.0, box.w, height, first=i == 0), fill=color)
+            reach = max((run.x + run.width for run in title.runs), default=inset)
+            label = Group(0.0, 0.0, reach, height, title.runs, "label")
+            groups.append(Group(box.x, top, box.w, height, (shape, label), "phase", phase.id))
+            titles.append(TitleBox(phase.id, box.x, top, box.w, height, title.block))
+        return groups, titles
 
-def _steps(
-    setter: Setter, phases: tuple[Phase, ...], columns: Columns, language: str, top: float, height: float
-) -> tuple[list[Group], list[TitleBox]]:
-    """The steps' headings, in a row beneath the chevrons."""
-    groups: list[Group] = []
-    titles: list[TitleBox] = []
-    steps = (step for phase in phases for step in phase.steps)
-    for step, column in zip(steps, columns.steps, strict=True):
-        title = setter.set(
-            step.title,
-            theme.STEP_TEXT,
-            theme.SOFT_INK,
-            language,
-            x=theme.CARD_SIDE + 2,
-            y=theme.STEP_PAD_Y,
-            width=_STEP_ROOM,
-            limit=theme.STEP_LINES,
-        )
-        groups.append(Group(column.x, top, column.w, height, title.runs, "step", step.id))
-        titles.append(TitleBox(step.id, column.x, top, column.w, height, title.block))
-    return groups, titles
+    def _steps(
+        self, phases: tuple[Phase, ...], columns: Columns, language: str, top: float, height: float
+    ) -> tuple[list[Group], list[TitleBox]]:
+        """The steps' headings, in a row beneath the chevrons."""
+        groups: list[Group] = []
+        titles: list[TitleBox] = []
+        steps = (step for phase in phases for step in phase.steps)
+        place = theme.CARD_SIDE + 2, theme.STEP_PAD_Y, _STEP_ROOM
+        for step, column in zip(steps, columns.steps, strict=True):
+            title = self._set(step.title, theme.STEP_TEXT, theme.SOFT_INK, language, place, theme.STEP_LINES)
+            groups.append(Group(column.x, top, column.w, height, title.runs, "step", step.id))
+            titles.append(TitleBox(step.id, column.x, top, column.w, height, title.block))
+        return groups, titles
+
+    def _set(
+        self,
+        text: str,
+        style: Style,
+        color: str,
+        language: str,
+        place: tuple[float, float, float],
+        limit: int,
+    ) -> SetText:
+        """A title at ``place`` (left, top, width) of its box; set once while it stays as it is."""
+        key = text, style, color, language, place
+        found = self._texts.get(key) or self._before.get(key)
+        if found is None:
+            x, y, width = place
+            found = self._setter.set(text, style, color, language, x=x, y=y, width=width, limit=limit)
+        self._texts[key] = found
+        return found
 
 
 _STEP_ROOM = theme.COLUMN_WIDTH - 2 * theme.CARD_SIDE

@@ -2,7 +2,8 @@
 that is free in all its columns.
 
 Stacking again after an edit looks only at the columns that the edit touched; the faces and boxes
-of all other cards are used again.
+of all other cards are used again. Columns that come, go or change places take their stacks along:
+nothing is stacked anew, and the boxes get their new places when they are first looked at.
 """
 
 from __future__ import annotations
@@ -33,30 +34,74 @@ class StackInputs(NamedTuple):
     """The card that is being typed into and so grows without limit; empty: none."""
 
     def same(self, other: StackInputs) -> bool:
-        """Whether a card that did not change would look and stand the same."""
-        return self.columns is other.columns and self.looks is other.looks and self[2:] == other[2:]
+        """Whether a card that did not change would look the same, and stand as high in its column."""
+        return self.looks is other.looks and self[2:] == other[2:]
 
 
-class Stacks(NamedTuple):
+class Stacks:
     """The placed cards of a lane."""
 
-    inputs: StackInputs
-    cards: tuple[Card, ...]
-    boxes: tuple[CardBox | None, ...]
-    """One a card; None for those without a place."""
-    free: tuple[float, ...]
-    """For each column where the next card would stand."""
-    has_wide: bool
+    __slots__ = ("_boxes", "_columns", "_free", "all_placed", "bottom", "cards", "inputs", "wide")
+
+    def __init__(
+        self,
+        inputs: StackInputs,
+        cards: tuple[Card, ...],
+        boxes: tuple[CardBox | None, ...],
+        free: tuple[float, ...],
+        wide: tuple[Card, ...],
+    ) -> None:
+        self.inputs = inputs
+        self.cards = cards
+        self.wide = wide
+        """The cards that cover more than one column."""
+        self.bottom = max(free, default=inputs.top)
+        """The lower edge of the lowest card, and the gap below it; the top where there is none."""
+        self.all_placed = None not in boxes
+        self._boxes = boxes
+        self._free = free
+        self._columns = inputs.columns
+        """The columns in which ``_boxes`` and ``_free`` are said."""
+
+    @property
+    def boxes(self) -> tuple[CardBox | None, ...]:
+        """One a card; None for those without a place."""
+        self._arrive()
+        return self._boxes
+
+    @property
+    def free(self) -> tuple[float, ...]:
+        """For each column where the next card would stand."""
+        self._arrive()
+        return self._free
 
     @property
     def placed(self) -> tuple[CardBox, ...]:
         """The boxes in stack order."""
         return tuple([box for box in self.boxes if box is not None])
 
-    @property
-    def bottom(self) -> float:
-        """The lower edge of the lowest card, and the gap below it; the top where there is none."""
-        return max(self.free, default=self.inputs.top)
+    def moved(self, inputs: StackInputs) -> Stacks | None:
+        """The same stacks where the columns now are; None where they must be stacked anew, because a
+        card would look different or cover other columns.
+        """
+        before, after = self.inputs.columns, inputs.columns
+        if not self.inputs.same(inputs) or any(_reach(c, before) != _reach(c, after) for c in self.wide):
+            return None
+        found = Stacks(inputs, self.cards, (), (), self.wide)
+        found.bottom, found.all_placed = self.bottom, self.all_placed
+        found._boxes, found._free, found._columns = self._boxes, self._free, self._columns
+        return found
+
+    def _arrive(self) -> None:
+        """Say everything in the columns of ``inputs``."""
+        before, after = self._columns, self.inputs.columns
+        if before is after:
+            return
+        lefts = {step.step_id: step.x + theme.CARD_SIDE for step in after.steps}
+        self._boxes = tuple([box and _put(box, lefts.get(box.step_id)) for box in self._boxes])
+        heights = {step.step_id: free for step, free in zip(before.steps, self._free, strict=True)}
+        self._free = tuple([heights.get(step.step_id, self.inputs.top) for step in after.steps])
+        self._columns = after
 
 
 class Stacker:
@@ -69,13 +114,14 @@ class Stacker:
 
     def stack(self, cards: tuple[Card, ...], inputs: StackInputs, old: Stacks | None) -> Stacks:
         """The stacks of a lane's cards; ``old`` are those before an edit, if there are any."""
+        if old is not None and old.inputs.columns is not inputs.columns:
+            old = old.moved(inputs)
         if old is None or not old.inputs.same(inputs):
             known = {box.card_id: box for box in old.boxes if box is not None} if old is not None else {}
             boxes: list[CardBox | None] = [known.get(card.id) for card in cards]
             free = [inputs.top] * len(inputs.columns.steps)
-            has_wide = any(card.span > 1 for card in cards)
             self._fill(cards, range(len(cards)), boxes, free, inputs)
-            return Stacks(inputs, cards, tuple(boxes), tuple(free), has_wide)
+            return Stacks(inputs, cards, tuple(boxes), tuple(free), _wide(cards))
         if old.cards is cards:
             return old
         return self._again(cards, inputs, old)
@@ -91,10 +137,10 @@ class Stacker:
             *(known.get(card.id) for card in come),
             *old.boxes[len(before) - rest :],
         ]
-        has_wide = (old.has_wide and any(card.span > 1 for card in cards)) or any(c.span > 1 for c in come)
-        touched = _columns_of((*gone, *come), inputs.columns)
-        if has_wide or old.has_wide:
-            _spread(touched, [card for card in (*before, *come) if card.span > 1], inputs.columns)
+        wide = _wide(cards) if old.wide else _wide(come)
+        touched = _columns_of(_differing(gone, come), inputs.columns)
+        if wide or old.wide:
+            _spread(touched, (*old.wide, *wide), inputs.columns)
         free = list(old.free)
         for column in touched:
             free[column] = inputs.top
@@ -104,7 +150,7 @@ class Stacker:
             if cards[i].step is None:
                 boxes[i] = None
         self._fill(cards, places, boxes, free, inputs)
-        return Stacks(inputs, cards, tuple(boxes), tuple(free), has_wide)
+        return Stacks(inputs, cards, tuple(boxes), tuple(free), wide)
 
     def _fill(
         self,
@@ -186,6 +232,35 @@ def unchanged(before: Sequence[object], after: Sequence[object]) -> tuple[int, i
     left = shared - first
     same = map(is_, reversed(before), reversed(after))
     return first, min(left, next((i for i, equal in enumerate(same) if not equal), left))
+
+
+def _differing(gone: Sequence[Card], come: Sequence[Card]) -> list[Card]:
+    """Those of two runs of cards that are not in both, if the others kept their order; else all."""
+    left, arrived = {id(card) for card in gone}, {id(card) for card in come}
+    both = left & arrived
+    if not both or not all(
+        map(is_, [card for card in gone if id(card) in both], [card for card in come if id(card) in both])
+    ):
+        return [*gone, *come]
+    return [card for card in (*gone, *come) if id(card) not in both]
+
+
+def _wide(cards: Sequence[Card]) -> tuple[Card, ...]:
+    return tuple([card for card in cards if card.span > 1])
+
+
+def _reach(card: Card, columns: Columns) -> tuple[float, list[str]]:
+    """How wide a card is that covers several columns, and their ids; other columns, if it has no place."""
+    first = columns.numbers.get(card.step or "", len(columns.steps))
+    covered = columns.steps[first : first + card.span]
+    return covered[-1].x - covered[0].x if covered else 0.0, [column.step_id for column in covered]
+
+
+def _put(box: CardBox, x: float | None) -> CardBox | None:
+    """A box at another x; None where its column is gone."""
+    if x is None or box.x == x:
+        return box if x is not None else None
+    return CardBox(box.card_id, box.step_id, x, box.y, box.face)
 
 
 def _columns_of(cards: Sequence[Card], columns: Columns) -> set[int]:

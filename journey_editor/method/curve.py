@@ -64,10 +64,10 @@ def join_ratings(columns: Mapping[str, int], sources: Iterable[tuple[Rating, ...
     for step_id in sorted(steps, key=columns.__getitem__):
         column, ratings = columns[step_id], steps[step_id]
         n = len(ratings)
-        points.extend(
-            CurvePoint(rating.card_id, step_id, column, (i + 0.5) / n, rating.emotion)
-            for i, rating in enumerate(ratings)
-        )
+        points += [
+            CurvePoint(card_id, step_id, column, (i + 0.5) / n, emotion)
+            for i, (card_id, _, emotion) in enumerate(ratings)
+        ]
     return tuple(points)
 
 
@@ -84,12 +84,11 @@ def curve_segments(points: Sequence[tuple[float, float]]) -> tuple[CubicSegment,
     Raises ValueError unless x rises from point to point.
     """
     widths = [b[0] - a[0] for a, b in pairwise(points)]
-    if not all(width > 0 for width in widths):
+    if widths and min(widths) <= 0:
         raise ValueError("the points of a curve must go from left to right")
-    rises = [b[1] - a[1] for a, b in pairwise(points)]
-    slopes = [rise / width for rise, width in zip(rises, widths, strict=True)]
+    slopes = [(b[1] - a[1]) / width for (a, b), width in zip(pairwise(points), widths, strict=True)]
     tangents = _tangents(slopes)
-    return tuple(_segment(a, b, tangents[i], tangents[i + 1]) for i, (a, b) in enumerate(pairwise(points)))
+    return tuple(map(_segment, points, points[1:], tangents, tangents[1:]))
 
 
 def _tangents(slopes: list[float]) -> list[float]:
@@ -110,10 +109,11 @@ def _tangents(slopes: list[float]) -> list[float]:
 
 
 def _segment(a: tuple[float, float], b: tuple[float, float], start: float, end: float) -> CubicSegment:
-    third = (b[0] - a[0]) / 3
-    low, high = min(a[1], b[1]), max(a[1], b[1])
-
+    (x1, y1), (x2, y2) = a, b
+    third = (x2 - x1) / 3
+    low, high = (y1, y2) if y1 < y2 else (y2, y1)
     # Rounding alone could lift a control point over its neighbours by a hair.
-    y1 = min(max(a[1] + start * third, low), high)
-    y2 = min(max(b[1] - end * third, low), high)
-    return (a[0] + third, y1, b[0] - third, y2, b[0], b[1])
+    first, second = y1 + start * third, y2 - end * third
+    first = low if first < low else min(first, high)
+    second = low if second < low else min(second, high)
+    return x1 + third, first, x2 - third, second, x2, y2

@@ -19,7 +19,7 @@ from journey_editor.layout.dump import dump_layout
 from journey_editor.layout.engine import LayoutEngine
 from journey_editor.layout.fonts import Fonts
 from journey_editor.method.curve import curve_points
-from journey_editor.model import Card, Journey, Lane, Owner
+from journey_editor.model import Card, Journey, Lane, Owner, Step
 from tests.strategies import journeys, texts
 
 Make = Callable[..., Any]
@@ -169,6 +169,31 @@ def own(data: st.DataObject, journey: Journey) -> Journey:
     return edits.update_cards(journey, one_card(data, journey), owner=owner)
 
 
+def a_step(data: st.DataObject, journey: Journey) -> Step | None:
+    return data.draw(st.sampled_from(journey.steps)) if journey.steps else None
+
+
+def add_step(data: st.DataObject, journey: Journey) -> Journey:
+    beside = a_step(data, journey)
+    if beside is None:
+        return journey
+    step = Step(id=f"step{data.draw(st.integers(0, 10**9))}")
+    before = data.draw(st.sampled_from((None, beside.id)))
+    return edits.add_step(journey, journey.phase_of[beside.id].id, step, before)
+
+
+def move_step(data: st.DataObject, journey: Journey) -> Journey:
+    step, beside = a_step(data, journey), a_step(data, journey)
+    if step is None or beside is None:
+        return journey
+    return edits.move_step(journey, step.id, journey.phase_of[beside.id].id, beside.id)
+
+
+def delete_step(data: st.DataObject, journey: Journey) -> Journey:
+    step = a_step(data, journey)
+    return edits.delete_step(journey, step.id) if step is not None else journey
+
+
 EDITS: tuple[Callable[[st.DataObject, Journey], Journey], ...] = (
     lambda data, j: edits.update_cards(j, one_card(data, j), title=data.draw(texts(nasty=False))),
     lambda data, j: edits.update_cards(
@@ -191,6 +216,10 @@ EDITS: tuple[Callable[[st.DataObject, Journey], Journey], ...] = (
     lambda data, j: edits.move_lane(j, one_lane(data, j), None),
     lambda data, j: edits.update_journey(j, language=data.draw(st.sampled_from(("da", "sv", "xx")))),
     lambda _, j: edits.delete_phase(j, j.phases[0].id) if j.phases else j,
+    lambda _, j: edits.move_phase(j, j.phases[0].id) if j.phases else j,
+    add_step,
+    move_step,
+    delete_step,
     lambda data, j: (
         edits.update_phase(j, j.phases[0].id, title=data.draw(texts(nasty=False))) if j.phases else j
     ),
@@ -242,6 +271,33 @@ def test_a_card_that_moves_down_keeps_its_face(engine: LayoutEngine, journey: Ma
     new = engine.layout(after).lanes[0].band.by_id["2"]
     assert new.y > old.y
     assert new.face is old.face
+
+
+def test_a_new_column_stacks_nothing_anew(engine: LayoutEngine, journey: Make, card: Make) -> None:
+    before = journey((card("1"), card("2", "b"), card("3", "c"), card("4", "c", span=1)))
+    old = engine.layout(before)
+    after = edits.add_step(before, "P", Step(id="new"))
+    new = engine.layout(after)
+    for lane, was in zip(new.lanes, old.lanes, strict=True):
+        assert lane.band.heading is was.band.heading
+        assert (lane.y, lane.h) == (was.y, was.h)
+    for key in ("1", "2"):
+        assert new.lanes[0].band.by_id[key] is old.lanes[0].band.by_id[key]
+    for key in ("3", "4"):
+        moved, box = new.lanes[0].band.by_id[key], old.lanes[0].band.by_id[key]
+        assert (moved.x, moved.y) == (box.x + theme.COLUMN_WIDTH, box.y)
+        assert moved.face is box.face
+    assert all(a.band is b.band for a, b in zip(old.lanes, engine.layout(before).lanes, strict=True))
+
+
+def test_a_new_column_costs_the_lanes_that_are_looked_at(
+    engine: LayoutEngine, journey: Make, card: Make
+) -> None:
+    before = journey(tuple(card(str(i), "c") for i in range(20)), (card("t", "c"),))
+    engine.layout(before)
+    new = engine.layout(edits.add_step(before, "P", Step(id="new")))
+    assert new.find_card("t") is not None
+    assert [lane.lane_id for lane in new.lanes if "cards" in vars(lane.band)] == ["touch"]
 
 
 def test_a_new_rating_touches_its_lane_and_the_curve(engine: LayoutEngine, journey: Make, card: Make) -> None:
