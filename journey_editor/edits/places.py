@@ -159,7 +159,7 @@ def land_formation(
 
 def without(lane: Lane, card_ids: frozenset[str]) -> Lane:
     """``lane`` without these cards."""
-    if card_ids.isdisjoint(lane.positions):
+    if lane.positions.keys().isdisjoint(card_ids):  # looks at the fewer of both
         return lane
     return replace(lane, cards=tuple(card for card in lane.cards if card.id not in card_ids))
 

@@ -52,7 +52,11 @@ class Selection:
         """Without what is no longer in the map."""
         gone = set(self.cards)
         for lane in journey.lanes:
-            gone.difference_update(lane.positions)
+            places = lane.positions
+            if len(gone) < len(places):  # a difference looks at all that is taken away
+                gone = {card for card in gone if card not in places}
+            else:
+                gone.difference_update(places)
         cards = tuple(card for card in self.cards if card not in gone) if gone else self.cards
         lanes, steps = journey.lane_numbers, journey.columns
         cell = self.cell

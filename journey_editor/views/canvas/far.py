@@ -107,7 +107,7 @@ class FarBands:
         key = id(lane.band), id(cards)
         rings = self._rings.get(key)
         if rings is None:
-            boxes = [lane.band.by_id[card] for card in cards.intersection(lane.band.by_id)]
+            boxes = [lane.band.by_id[card] for card in lane.band.by_id.keys() & cards]
             numbers = array("d", [n for box in boxes for n in (box.x, box.y, box.face.w, box.face.h)])
             rings = self._rings[key] = _Rings(lane.band, cards, numbers)
         if rings.numbers:
