@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -35,6 +36,18 @@ from journey_editor.ui.widgets import label
 DPIS = (96, 150, 300)
 
 
+class _Printed(NamedTuple):
+    """What is to be known of a page as it would be."""
+
+    smallest: float
+    """Points of the smallest text."""
+    lost: Message | None
+    """What it cannot show."""
+    width: float
+    """Points, as ``height``."""
+    height: float
+
+
 class ExportDialog(QDialog):
     """Stays open while the export runs, with a way to stop it."""
 
@@ -46,7 +59,7 @@ class ExportDialog(QDialog):
         self._kit = kit
         self._kind = kind
         self._map = layout
-        self._pages: dict[tuple[str, bool, str], tuple[float, Message | None]] = {}
+        self._pages: dict[tuple[str, bool, str], _Printed] = {}
         self._suggested: dict[tuple[bool, str], str] = {}
         self._job: ExportJob | None = None
         self._out = Path()
@@ -66,8 +79,11 @@ class ExportDialog(QDialog):
         column.addWidget(self._form)
         self.says = label("", wrap=True)
         self.advice = label("", "muted", True)
+        self.pixels = label("", "muted", True)
         column.addWidget(self.says)
         column.addWidget(self.advice)
+        column.addWidget(self.pixels)
+        self.pixels.setVisible(kind == "png")
         self.warning = label("", "error", True)
         column.addWidget(self.warning)
         self.progress = QProgressBar()
@@ -117,6 +133,7 @@ class ExportDialog(QDialog):
             self.dpi.setCurrentIndex(DPIS.index(150))
         self.paper.currentIndexChanged.connect(self._changed)
         self.language.currentIndexChanged.connect(self._changed)
+        self.dpi.currentIndexChanged.connect(self._changed)
         self.portrait.toggled.connect(self._changed)
 
     def _buttons(self) -> QHBoxLayout:
@@ -165,19 +182,24 @@ class ExportDialog(QDialog):
 
     def smallest(self) -> float:
         """Points of the smallest text on the page as it would be."""
-        return self._page()[0]
+        return self._page().smallest
 
-    def _page(self) -> tuple[float, Message | None]:
-        """The smallest text of the page as it would be, and what it cannot show."""
+    def _page(self) -> _Printed:
         key = (self.paper.currentData(), self.portrait.isChecked(), self.language.currentData())
         if key not in self._pages:
             fonts, spoken = self._kit.fonts, self._kit.words.in_language(key[2])
             page = compose(self._map, paper_named(key[0]), key[1], fonts, spoken)
-            self._pages[key] = smallest_text(page), note(unprintable(page, fonts), self._kind)
+            lost = note(unprintable(page, fonts), self._kind)
+            self._pages[key] = _Printed(smallest_text(page), lost, page.width, page.height)
         return self._pages[key]
 
     def _changed(self) -> None:
-        words, (size, lost) = self._kit.words, self._page()
+        words, page = self._kit.words, self._page()
+        size, lost, scale = page.smallest, page.lost, self.dpi.currentData() / 72
+        across, down = math.ceil(page.width * scale), math.ceil(page.height * scale)
+        self.pixels.setText(
+            words.tr("The picture gets {width} × {height} pixels.", width=across, height=down)
+        )
         self.warning.setText(words.say(lost) if lost else "")
         self.warning.setVisible(lost is not None)
         own = paper_named(self.paper.currentData()).own

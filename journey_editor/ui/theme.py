@@ -163,6 +163,7 @@ def style_sheet(theme: Theme, pictures: Path) -> str:
     QPushButton[flat="true"]:hover {{ background: {t.hover}; }}
     QPushButton[flat="true"]:focus {{ border-color: {t.accent}; }}
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+    QMessageBox QLabel#qt_msgbox_informativelabel {{ min-width: 340px; }}
     QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{ background: {t.surface}; color: {t.text};
         border: 1px solid {t.outline}; border-radius: 7px; padding: 5px 8px;
         selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}

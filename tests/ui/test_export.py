@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
@@ -36,6 +37,21 @@ def test_it_recommends_a_size_that_can_be_read(dialog: ExportDialog) -> None:
     assert "A4 portrait" in dialog.says.text()
     dialog.paper.setCurrentIndex(dialog.paper.findData("map"))
     assert not dialog.portrait.isEnabled()
+
+
+def test_a_pictures_pixels_are_said_before_it_is_made(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = ExportDialog(window, window.kit, "png", window.canvas.shown_layout)
+    dialog.paper.setCurrentIndex(dialog.paper.findData("A4"))
+    dialog.dpi.setCurrentIndex(dialog.dpi.findData(96))
+    assert not dialog.pixels.isHidden()
+    job = ExportJob(window.session.journey, dialog.order(tmp_path / "map.png"), "en")
+    with qtbot.waitSignal(job.done, timeout=20_000):
+        job.start()
+    with Image.open(tmp_path / "map.png") as picture:
+        assert dialog.pixels.text().replace(",", "") == "The picture gets {} × {} pixels.".format(*picture.size)
+    assert ExportDialog(window, window.kit, "pdf", window.canvas.shown_layout).pixels.isHidden()
 
 
 def test_the_legend_speaks_the_maps_language(dialog: ExportDialog) -> None:
