@@ -50,7 +50,8 @@ def test_a_pictures_pixels_are_said_before_it_is_made(
     with qtbot.waitSignal(job.done, timeout=20_000):
         job.start()
     with Image.open(tmp_path / "map.png") as picture:
-        assert dialog.pixels.text().replace(",", "") == "The picture gets {} × {} pixels.".format(*picture.size)
+        across, down = picture.size
+    assert dialog.pixels.text() == f"The picture gets {across:,} × {down:,} pixels."
     assert ExportDialog(window, window.kit, "pdf", window.canvas.shown_layout).pixels.isHidden()
 
 
