@@ -35,7 +35,9 @@ install_debian() {
     elif command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then
         as_root='sudo -n'
     else
-        say "$why: please run: sudo apt-get update && sudo apt-get install -y --no-install-recommends $*"
+        by_hand='su -l' # where root has a password, Debian leaves sudo out
+        ! command -v sudo >/dev/null 2>&1 || by_hand='sudo sh'
+        say "$why: please run: $by_hand -c 'apt-get update && apt-get install -y --no-install-recommends $*'"
         return 1
     fi
     say "$why: installing $*"
