@@ -14,12 +14,16 @@ from journey_editor.model import COLORS, EMOTIONS, LANE_KINDS
 from journey_editor.problems import Message, msg
 from journey_editor.ui import handlers as do
 from journey_editor.ui.command import Command, Menu
-from journey_editor.ui.names import COLOR_NAMES
+from journey_editor.ui.names import COLOR_NAMES, EMOTION_KEYS
 
 if TYPE_CHECKING:
     from journey_editor.ui.main_window import MainWindow
 
 Std = QKeySequence.StandardKey
+
+_LANES, _COLORS, _THEMES, _LANGUAGES = "Ctrl+Shift+L", "Ctrl+Shift+H", "Ctrl+Shift+D", "Ctrl+Shift+M"
+"""The keys of families: each opens its list, and a second key chooses from it."""
+_COLOR_KEYS = "123456789+"
 
 _FILE: tuple[Command | Menu, ...] = (
     Menu("file", "", msg("&File")),
@@ -74,7 +78,7 @@ _MAP: tuple[Command | Menu, ...] = (
     Menu("map", "", msg("&Map")),
     Command("map.add_phase", "map", msg("Add phase"), do.add_phase, "phase", ("Ctrl+Shift+P",), do.editing),
     Command("map.add_step", "map", msg("Add step"), do.add_step, "step", ("Ctrl+Shift+T",), do.editing),
-    Menu("map.add_lane", "map", msg("Add lane"), "lane", None, do.editing),
+    Menu("map.add_lane", "map", msg("Add lane"), "lane", None, do.editing, _LANES),
     *(
         Command(
             f"map.add_lane.{kind.value}",
@@ -82,36 +86,15 @@ _MAP: tuple[Command | Menu, ...] = (
             kind_name(kind.value),
             do.adder(kind.value),
             f"lane-{kind.value}",
-            ("Ctrl+Shift+L",) if kind.value == "free" else (),
+            (f"{_LANES}, {number}",),
             do.editing,
         )
-        for kind in LANE_KINDS
+        for number, kind in enumerate(LANE_KINDS, 1)
     ),
     Command(
         "map.rename", "-map", msg("Rename heading"), do.edit_current, "rename", ("Shift+F2",), do.has_heading
     ),
-    Menu("map.color", "map", msg("Heading colour"), "palette", None, do.has_heading),
-    Command(
-        "map.color.none",
-        "map.color",
-        msg("Automatic colour"),
-        do.colorer(None),
-        "",
-        (),
-        do.has_heading,
-    ),
-    *(
-        Command(
-            f"map.color.{color.value}",
-            "map.color",
-            COLOR_NAMES[color],
-            do.colorer(color.value),
-            PAPERS[color],
-            (),
-            do.has_heading,
-        )
-        for color in COLORS
-    ),
+    Menu("map.color", "map", msg("Heading colour"), "palette", None, do.has_heading, shows="card.color"),
     Command("map.left", "-map", msg("Move left"), do.mover(-1, 0), "move-left", ("Ctrl+Left",), do.can_move),
     Command(
         "map.right", "map", msg("Move right"), do.mover(1, 0), "move-right", ("Ctrl+Right",), do.can_move
@@ -144,27 +127,36 @@ _CARD: tuple[Command | Menu, ...] = (
             emotion_name(value),
             do.rater(value),
             f"face{value:+d}",
-            (f"Alt+{value + 3}",),
+            (EMOTION_KEYS[value],),
             do.has_cards,
             do.is_rated(value),
+            also=(f"Alt+{EMOTION_KEYS[value]}",),
         )
         for value in EMOTIONS
     ),
     Command(
-        "card.emotion.none", "-card.emotion", emotion_name(None), do.rater(None), "", ("Alt+0",), do.has_cards
+        "card.emotion.none",
+        "-card.emotion",
+        emotion_name(None),
+        do.rater(None),
+        "",
+        (EMOTION_KEYS[None],),
+        do.has_cards,
+        also=(f"Alt+{EMOTION_KEYS[None]}",),
     ),
     Menu("card.owner", "card", msg("Owner"), "owner", do.fill_owners, do.has_cards),
     Menu("card.channel", "card", msg("Channel"), "channel-other", do.fill_channels, do.has_cards),
-    Menu("card.color", "card", msg("Colour"), "palette", None, do.has_cards),
+    Menu("card.color", "card", msg("Colour"), "palette", None, do.has_cards, _COLORS),
     Command(
         "card.color.none",
         "card.color",
         msg("As the lane"),
         do.painter(None),
         "lane",
-        (),
-        do.has_cards,
+        (f"{_COLORS}, 0",),
+        do.has_colored,
         do.is_painted(None),
+        do.uncolored_text,
     ),
     *(
         Command(
@@ -173,27 +165,35 @@ _CARD: tuple[Command | Menu, ...] = (
             COLOR_NAMES[color],
             do.painter(color.value),
             PAPERS[color],
-            (),
-            do.has_cards,
+            (f"{_COLORS}, {key}",),
+            do.has_colored,
             do.is_painted(color.value),
         )
-        for color in COLORS
+        for key, color in zip(_COLOR_KEYS, COLORS, strict=True)
     ),
 )
 
 
-def _theme(name: str, text: Message, icon: str) -> Command:
+def _theme(number: int, name: str, text: Message, icon: str) -> Command:
     return Command(
-        f"view.theme.{name}", "view.theme", text, do.theme_chooser(name), icon, (), checked=do.is_theme(name)
+        f"view.theme.{name}",
+        "view.theme",
+        text,
+        do.theme_chooser(name),
+        icon,
+        (f"{_THEMES}, {number}",),
+        checked=do.is_theme(name),
     )
 
 
-def _language(code: str) -> Command:
+def _language(number: int, code: str) -> Command:
     return Command(
         f"view.language.{code}",
         "view.language",
         Message(LANGUAGE_NAMES[code]),
         do.language_chooser(code),
+        "",
+        (f"{_LANGUAGES}, {number}",),
         checked=do.is_language(code),
         own_name=True,
     )
@@ -234,12 +234,12 @@ _VIEW: tuple[Command | Menu, ...] = (
         do.editing,
         do.inspector_shown,
     ),
-    Menu("view.theme", "-view", msg("Theme"), "sun"),
-    _theme("system", msg("As the system"), "settings"),
-    _theme("light", msg("Light"), "sun"),
-    _theme("dark", msg("Dark"), "moon"),
-    Menu("view.language", "view", msg("Language"), "language"),
-    *(_language(code) for code in LANGUAGE_NAMES),
+    Menu("view.theme", "-view", msg("Theme"), "sun", key=_THEMES),
+    _theme(1, "system", msg("As the system"), "settings"),
+    _theme(2, "light", msg("Light"), "sun"),
+    _theme(3, "dark", msg("Dark"), "moon"),
+    Menu("view.language", "view", msg("Language"), "language", key=_LANGUAGES),
+    *(_language(number, code) for number, code in enumerate(LANGUAGE_NAMES, 1)),
 )
 
 _HELP: tuple[Command | Menu, ...] = (
@@ -251,9 +251,10 @@ _HELP: tuple[Command | Menu, ...] = (
         do.show_shortcuts,
         "help",
         (Std.HelpContents, "F1"),
+        also=("?",),  # where it is not typed: the canvas takes it for a card or cell that is selected
     ),
     Menu("help.samples", "help", msg("Open sample"), "map", do.fill_samples),
-    Command("help.about", "-help", msg("About Journey editor"), do.show_about, "info"),
+    Command("help.about", "-help", msg("About Journey editor"), do.show_about, "info", ("Shift+F1",)),
 )
 
 TABLE: tuple[Command | Menu, ...] = (*_FILE, *_EDIT, *_MAP, *_CARD, *_VIEW, *_HELP)

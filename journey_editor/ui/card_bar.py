@@ -22,7 +22,6 @@ from journey_editor.session import commands, people
 from journey_editor.ui.choices import (
     Follower,
     fill_channel_menu,
-    fill_color_menu,
     fill_owner_menu,
     selected_cards,
 )
@@ -53,7 +52,7 @@ def bar_place(card: QRect, size: QSize, room: QRect) -> QPoint | None:
 class CardBar(QWidget):
     """Floats over the canvas; works on all selected cards."""
 
-    def __init__(self, canvas: QAbstractScrollArea, kit: Kit) -> None:
+    def __init__(self, canvas: QAbstractScrollArea, kit: Kit, colors: QMenu) -> None:
         super().__init__(canvas)
         self._canvas = canvas
         self._kit = kit
@@ -63,7 +62,7 @@ class CardBar(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._panel)
         self._pages = QStackedLayout(self._panel)
-        self._pages.addWidget(self._make_tools())
+        self._pages.addWidget(self._make_tools(colors))
         self._pages.addWidget(self._make_entry())
         self._typed: Callable[[str], object] = lambda _text: None
         self.setAccessibleName(kit.words.tr("Card tools"))
@@ -89,7 +88,7 @@ class CardBar(QWidget):
 
     # ---- parts
 
-    def _make_tools(self) -> QWidget:
+    def _make_tools(self, colors: QMenu) -> QWidget:
         words, icons = self._kit.words, self._kit.icons
         page = QWidget()
         row = QHBoxLayout(page)
@@ -103,28 +102,32 @@ class CardBar(QWidget):
         line.setStyleSheet(f"color: {self._kit.theme.border};")
         row.addWidget(line)
         self.owner = self._menu_button(
-            "owner", words.tr("Owner"), lambda menu: fill_owner_menu(menu, self._kit, self._new_owner)
+            "owner",
+            words.tr("Owner"),
+            self._filled(lambda menu: fill_owner_menu(menu, self._kit, self._new_owner)),
         )
         self.channel = self._menu_button(
             "channel-telephone",
             words.tr("Channel"),
-            lambda menu: fill_channel_menu(menu, self._kit, self._new_channel),
+            self._filled(lambda menu: fill_channel_menu(menu, self._kit, self._new_channel)),
         )
-        self.color = self._menu_button(
-            "palette", words.tr("Colour"), lambda menu: fill_color_menu(menu, self._kit)
-        )
+        self.color = self._menu_button("palette", words.tr("Colour"), colors)
         for button in (self.owner, self.channel, self.color):
             button.setIcon(icons.icon(str(button.property("icon-name"))))
             row.addWidget(button)
         return page
 
-    def _menu_button(self, icon: str, name: str, fill: Callable[[QMenu], None]) -> QToolButton:
+    def _filled(self, fill: Callable[[QMenu], None]) -> QMenu:
+        """A menu that is made anew whenever it opens."""
+        menu = QMenu(self)
+        menu.aboutToShow.connect(lambda: (menu.clear(), fill(menu)))
+        return menu
+
+    def _menu_button(self, icon: str, name: str, menu: QMenu) -> QToolButton:
         button = tool_button(self._kit.icons.icon(icon), name)
         button.setProperty("icon-name", icon)
         button.setMinimumSize(34, 34)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
-        menu.aboutToShow.connect(lambda: (menu.clear(), fill(menu)))
         button.setMenu(menu)
         return button
 

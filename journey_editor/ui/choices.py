@@ -1,4 +1,4 @@
-"""Menus of what a card can be given: owners, channels, colours. The same from menu bar and card bar."""
+"""Menus of what a card can be given: owners and channels. The same from menu bar and card bar."""
 
 from __future__ import annotations
 
@@ -7,13 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
-from journey_editor.layout.theme import PAPERS
 from journey_editor.method.channels import LIBRARY, icon_for
-from journey_editor.model import COLORS, Card
-from journey_editor.problems import msg
-from journey_editor.session import commands, people
+from journey_editor.model import Card
+from journey_editor.session import people
 from journey_editor.ui.kit import Kit
-from journey_editor.ui.names import COLOR_NAMES
 
 MANY = 300
 """Selected cards that are read as soon as the frame is out; more take some milliseconds."""
@@ -101,23 +98,3 @@ def fill_channel_menu(menu: QMenu, kit: Kit, new: Callable[[], object]) -> None:
     none = menu.addAction(words.tr("No channel"))
     none.setEnabled(chosen != {None})
     none.triggered.connect(lambda: people.set_channel_id(session, session.selection.cards, None))
-
-
-def fill_color_menu(menu: QMenu, kit: Kit) -> None:
-    """The papers, and the lane's own."""
-    session, words = kit.session, kit.words
-    chosen = {card.color for card in selected_cards(kit)}
-
-    def set_color(color: str | None) -> None:
-        commands.update_cards(session, session.selection.cards, msg("Set colour"), color=color)
-
-    for color in COLORS:
-        action = menu.addAction(kit.icons.swatch(PAPERS[color]), words.say(COLOR_NAMES[color]))
-        action.setCheckable(True)
-        action.setChecked(chosen == {color.value})
-        action.triggered.connect(lambda _=False, value=color.value: set_color(value))
-    menu.addSeparator()
-    none = menu.addAction(kit.icons.icon("lane", kit.theme.muted), words.tr("As the lane"))
-    none.setCheckable(True)
-    none.setChecked(chosen == {None})
-    none.triggered.connect(lambda: set_color(None))

@@ -6,7 +6,7 @@ command palette all show the same QAction, so that text, shortcut and enabled st
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,14 +30,19 @@ def always(_window: MainWindow) -> bool:
 
 @dataclass(frozen=True)
 class Menu:
-    """A menu of the menu bar (``menu`` is empty) or a submenu. ``fill`` makes its items when it opens."""
+    """A menu of the menu bar (``menu`` is empty) or a submenu."""
 
     id: str
     menu: str
     text: Message
     icon: str = ""
     fill: Callable[[MainWindow, QMenu], None] | None = None
+    """Makes its items when it opens; else they are the commands that name it."""
     when: Callable[[MainWindow], bool] = always
+    key: str = ""
+    """Opens its commands as a list at what is selected; their own keys go on from it ("Ctrl+Shift+L, 1")."""
+    shows: str = ""
+    """Another menu whose commands it holds: they stand in both."""
 
 
 @dataclass(frozen=True)
@@ -72,11 +77,26 @@ def shortcuts(keys: Iterable[Key]) -> list[QKeySequence]:
     return []
 
 
+def keys_of(keys: QKeySequence) -> tuple[str, ...]:
+    """The keys that are pressed one after the other, in Qt's portable form."""
+    return tuple(keys.toString(QKeySequence.SequenceFormat.PortableText).split(", "))
+
+
+def native(keys: QKeySequence | str) -> str:
+    """Keys as this platform and language write them."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
 def named_icon(kit: Kit, name: str) -> QIcon:
     """An icon of the table: a file's name, ``face+1`` for a face, ``#rrggbb`` for a paper."""
     if name.startswith("face"):
         return kit.icons.face(int(name[4:]))
     return kit.icons.swatch(name) if name.startswith("#") else kit.icons.icon(name)
+
+
+def _home(entry: Command | Menu) -> str:
+    """The menu whose commands a menu holds, or that a command names."""
+    return entry.menu.lstrip("-") if isinstance(entry, Command) else entry.shows or entry.id
 
 
 class Actions(QObject):
@@ -88,17 +108,31 @@ class Actions(QObject):
         self._words = kit.words
         self.table = tuple(table)
         self.commands = tuple(entry for entry in self.table if isinstance(entry, Command))
+        self.menus = tuple(entry for entry in self.table if isinstance(entry, Menu))
         self._actions: dict[str, QAction] = {}
         for command in self.commands:
             self._actions[command.id] = self._make(command, kit)
+        self.families = tuple((menu, self._held_by(menu)) for menu in self.menus if menu.key)
+        """The menus that a key opens as a list, each with its commands."""
+        for menu, commands in self.families:
+            self._actions[menu.id] = self._opener(menu, commands, kit)
         self.refresh()
 
     def __getitem__(self, command_id: str) -> QAction:
         return self._actions[command_id]
 
     def all(self) -> tuple[QAction, ...]:
-        """All actions in the order of the table."""
+        """All actions: the commands', in the order of the table, and those that open a family's list."""
         return tuple(self._actions.values())
+
+    def path(self, command: Command) -> tuple[Menu, ...]:
+        """The menus that lead to a command, from the menu bar; of two that hold it, the one in place now."""
+        menus = {menu.id: menu for menu in self.menus}
+        holders = [menu for menu in self.menus if _home(menu) == _home(command)]
+        found = [next((menu for menu in holders if menu.when(self._window)), holders[0])]
+        while found[0].menu:
+            found.insert(0, menus[found[0].menu.lstrip("-")])
+        return tuple(found)
 
     def refresh(self) -> None:
         """Bring enabled and checked states and the texts of the moment up to date."""
@@ -109,6 +143,8 @@ class Actions(QObject):
                 action.setChecked(command.checked(self._window))
             if command.label is not None:
                 action.setText(self._words.say(command.label(self._window)))
+        for menu, commands in self.families:
+            self._actions[menu.id].setEnabled(any(self._actions[one.id].isEnabled() for one in commands))
 
     def _make(self, command: Command, kit: Kit) -> QAction:
         text = command.text.text if command.own_name else kit.words.say(command.text)
@@ -122,6 +158,28 @@ class Actions(QObject):
         action.triggered.connect(lambda: self._run(command))
         self._window.addAction(action)  # its shortcut works although its menu is closed
         return action
+
+    def _held_by(self, menu: Menu) -> tuple[Command, ...]:
+        return tuple(command for command in self.commands if _home(command) == _home(menu))
+
+    def _opener(self, menu: Menu, commands: Sequence[Command], kit: Kit) -> QAction:
+        """Opens a family's list; enabled whenever one of its commands is.
+
+        So the first key of a chord always does something that can be seen, and Qt never waits for the
+        second: it would do so past clicks, and a "1" long afterwards would still add a lane.
+        """
+        action = QAction(kit.words.say(menu.text), self._window)
+        action.setObjectName(f"choose.{menu.id}")
+        action.setShortcut(QKeySequence(menu.key))
+        action.triggered.connect(lambda: self._choose(menu, commands, kit))
+        self._window.addAction(action)
+        return action
+
+    def _choose(self, menu: Menu, commands: Sequence[Command], kit: Kit) -> None:
+        from journey_editor.ui.chooser import open_chooser
+
+        family = (self._actions[command.id] for command in commands)
+        open_chooser(self._window, kit.words.say(menu.text), [one for one in family if one.isEnabled()])
 
     def _run(self, command: Command) -> None:
         command.run(self._window)
@@ -176,7 +234,7 @@ class MenuMaker:
             made.aboutToShow.connect(lambda: (made.clear(), fill(self._window, made)))
             return
         for entry in self._actions.table:
-            if entry.menu.lstrip("-") == menu.id:
+            if entry.menu.lstrip("-") == _home(menu):
                 if entry.menu.startswith("-"):
                     made.addSeparator()
                 self._add(made, entry)

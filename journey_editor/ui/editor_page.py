@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from journey_editor.session.session import Notice
 from journey_editor.ui.card_bar import CardBar
-from journey_editor.ui.command import Actions, MenuMaker
+from journey_editor.ui.command import Actions, MenuMaker, native
 from journey_editor.ui.kit import Kit
 from journey_editor.ui.map_title import MapTitle
 from journey_editor.ui.toast import Toast
@@ -45,7 +45,7 @@ class EditorPage(QWidget):
         column.addWidget(frame("line"))
         column.addWidget(self.canvas, 1)
         self.toast = Toast(self.canvas, kit)
-        self.card_bar = CardBar(self.canvas, kit)
+        self.card_bar = CardBar(self.canvas, kit, menus.submenu("card.color"))
         self.canvas.bar_moved.connect(self._place_bar)
         self.title.left.connect(self.canvas.setFocus)
         kit.session.noticed.connect(self._notice)
@@ -66,12 +66,10 @@ class EditorPage(QWidget):
             button.setIconSize(QSize(20, 20))
             button.setMinimumSize(TARGET + 4, TARGET + 4)
             if name == "map.add_lane":
-                menu = menus.submenu(name)
-                button.setMenu(menu)
+                button.setMenu(menus.submenu(name))
                 button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
                 button.setIcon(self._kit.icons.icon("lane"))
-                button.setToolTip(menu.title())
-                button.setAccessibleName(menu.title())
+                _name(button, actions[name])
             else:
                 button.setDefaultAction(actions[name])
                 _name(button, actions[name])
@@ -109,7 +107,7 @@ def _beside():
 
 
 def _name(button: QToolButton, action: QAction) -> None:
-    keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
+    keys = native(action.shortcut())
     text = action.text().replace("&", "").rstrip("…")
     button.setAccessibleName(text)
     button.setToolTip(f"{text}  {keys}" if keys else text)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from journey_editor.method.emotions import emotion_name
 from journey_editor.model import EMOTIONS
 from journey_editor.ui.kit import Kit
+from journey_editor.ui.names import EMOTION_KEYS
 from journey_editor.ui.widgets import tool_button
 
 
@@ -28,6 +29,7 @@ class FaceRow(QWidget):
         for value in (*EMOTIONS, None):
             icon = kit.icons.icon("close", kit.theme.muted) if value is None else kit.icons.face(value)
             button = tool_button(icon, words.say(emotion_name(value)), size if value is not None else 16)
+            button.setToolTip(f"{button.toolTip()}  {EMOTION_KEYS[value]}")
             button.setMinimumSize(size + 10, size + 10)
             button.setCheckable(value is not None)
             button.clicked.connect(lambda _=False, value=value: self.chosen.emit(value))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,11 @@ def has_cards(w: MainWindow) -> bool:
 def has_heading(w: MainWindow) -> bool:
     selection = w.session.selection
     return w.is_editing and bool(selection.phase or selection.step or selection.lane)
+
+
+def has_colored(w: MainWindow) -> bool:
+    """Something that has a colour is selected: cards or a heading."""
+    return has_cards(w) or has_heading(w)
 
 
 def can_move(w: MainWindow) -> bool:
@@ -203,18 +208,6 @@ def adder(kind: str) -> Do:
     return add_lane
 
 
-def colorer(color: str | None) -> Do:
-    """Colours the selected phase, step or lane."""
-
-    def set_color(w: MainWindow) -> None:
-        chosen = w.session.selection
-        for what, item in (("phase", chosen.phase), ("step", chosen.step), ("lane", chosen.lane)):
-            if item:
-                commands.color_heading(w.session, what, item, color)
-
-    return set_color
-
-
 def mover(columns: int, lanes: int) -> Do:
     """Moves what is selected by one place."""
     return lambda w: move_selection(w.session, columns, lanes)
@@ -256,20 +249,43 @@ def is_rated(emotion: int) -> When:
 
 
 def painter(color: str | None) -> Do:
-    """Gives the selected cards a paper colour."""
-    return lambda w: commands.update_cards(
-        w.session, w.session.selection.cards, msg("Set colour"), color=color
-    )
+    """Gives what is selected a colour: cards their paper, or a phase, step or lane its own."""
+
+    def paint(w: MainWindow) -> None:
+        chosen = w.session.selection
+        if chosen.cards:
+            commands.update_cards(w.session, chosen.cards, msg("Set colour"), color=color)
+        for what, item in (("phase", chosen.phase), ("step", chosen.step), ("lane", chosen.lane)):
+            if item:
+                commands.color_heading(w.session, what, item, color)
+
+    return paint
 
 
 def is_painted(color: str | None) -> When:
-    """Whether every selected card has this colour of its own; None: has none."""
+    """Whether everything selected has this colour of its own; None: has none."""
 
     def check(w: MainWindow) -> bool:
-        cards = w.session.selection.cards if w.is_editing else ()
-        return bool(cards) and all(w.session.journey.card(card).color == color for card in cards)
+        return has_colored(w) and all(one == color for one in _colors(w))
 
     return check
+
+
+def _colors(w: MainWindow) -> Iterator[str | None]:
+    """The colours of what is selected."""
+    chosen, journey = w.session.selection, w.session.journey
+    yield from (journey.card(card).color for card in chosen.cards)
+    for key, items in (
+        (chosen.phase, journey.phases),
+        (chosen.step, journey.steps),
+        (chosen.lane, journey.lanes),
+    ):
+        yield from (item.color for item in items if item.id == key)
+
+
+def uncolored_text(w: MainWindow) -> Message:
+    """Which colour shows where none is set."""
+    return msg("Automatic colour") if has_heading(w) else msg("As the lane")
 
 
 def fill_owners(w: MainWindow, menu: QMenu) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journey_editor.model import CardColor, ChannelKind, OwnerKind
+from journey_editor.model import EMOTIONS, CardColor, ChannelKind, OwnerKind
 from journey_editor.problems import Message, msg
 
 COLOR_NAMES: dict[str, Message] = {
@@ -47,3 +47,6 @@ MAP_LANGUAGES: dict[str, str] = {
     "nl": "Nederlands",
 }
 """Languages offered for a map's own text, by their own names; others are typed as BCP 47 codes."""
+
+EMOTION_KEYS: dict[int | None, str] = {**{value: str(value + 3) for value in EMOTIONS}, None: "0"}
+"""The digits that rate the selected cards; with Alt while typing, where a digit is text."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from journey_editor.ui.command import Actions, Menu
+from journey_editor.ui.command import Actions, native
 from journey_editor.ui.kit import Kit
 from journey_editor.ui.widgets import label
 
@@ -103,8 +103,7 @@ class CommandPalette(QDialog):
         found = [(rank(text, f"{name} {menu}"), i) for i, (name, menu, _) in enumerate(self._entries)]
         for _, i in sorted((best, i) for best, i in found if best is not None):
             name, menu, action = self._entries[i]
-            keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
-            item = QTreeWidgetItem((name, menu, keys))
+            item = QTreeWidgetItem((name, menu, native(action.shortcut())))
             item.setIcon(0, action.icon())
             item.setData(0, Qt.ItemDataRole.UserRole, i)
             item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -128,15 +127,10 @@ class CommandPalette(QDialog):
 
 def _entries(kit: Kit, actions: Actions) -> list[tuple[str, str, QAction]]:
     """Name, menu and action of every command that is enabled."""
-    menus = {entry.id: kit.words.say(entry.text) for entry in actions.table if isinstance(entry, Menu)}
-    parents = {entry.id: entry.menu.lstrip("-") for entry in actions.table if isinstance(entry, Menu)}
     found: list[tuple[str, str, QAction]] = []
     for command in actions.commands:
         action = actions[command.id]
         if action.isEnabled() and command.id != "edit.palette":
-            place, path = command.menu.lstrip("-"), []
-            while place:
-                path.insert(0, menus[place].replace("&", ""))
-                place = parents[place]
+            path = [kit.words.say(menu.text).replace("&", "") for menu in actions.path(command)]
             found.append((action.text().replace("&", "").rstrip("…"), " › ".join(path), action))
     return found

@@ -17,7 +17,7 @@ from journey_editor import paths
 from journey_editor.app import Program
 from journey_editor.session.selection import Selection
 from journey_editor.ui.actions import TABLE
-from journey_editor.ui.command import Command, Menu, shortcuts
+from journey_editor.ui.command import Command, Menu, keys_of
 from journey_editor.ui.main_window import MainWindow
 from journey_editor.ui.palette import CommandPalette, rank
 from tests.ui.hands import Answers, press_button
@@ -37,6 +37,28 @@ def test_no_two_commands_share_a_shortcut(program: Program) -> None:
         keys.toString() for action in program.window.actions_.all() for keys in action.shortcuts()
     )
     assert [keys for keys, count in taken.items() if count > 1] == []
+
+
+def test_every_command_has_a_shortcut(program: Program) -> None:
+    assert [one.id for one in COMMANDS if program.window.actions_[one.id].shortcut().isEmpty()] == []
+
+
+def test_the_first_key_of_a_chord_opens_a_list_whenever_one_of_its_commands_makes_sense(
+    window: MainWindow,
+) -> None:
+    """Else Qt would take the first key, show nothing, and wait for the second."""
+    actions, journey = window.actions_, window.session.journey
+    chords = [one for one in COMMANDS if len(keys_of(actions[one.id].shortcut())) > 1]
+    assert {one.menu for one in chords} == {menu.id for menu in MENUS if menu.key}
+    lane = journey.lanes[0]
+    for selection in (Selection(), Selection.of_cards(lane.cards[0].id), Selection(lane=lane.id)):
+        window.session.select(selection)
+        for menu in (menu for menu in MENUS if menu.key):
+            family = [actions[one.id] for one in chords if one.menu == menu.id]
+            assert {keys_of(action.shortcut())[0] for action in family} == {menu.key}
+            assert len({keys_of(action.shortcut())[1] for action in family}) == len(family)
+            assert actions[menu.id].shortcut() == QKeySequence(menu.key)
+            assert {action.isEnabled() for action in family} == {actions[menu.id].isEnabled()}
 
 
 def test_ctrl_d_duplicates_and_no_platform_takes_it_for_delete(window: MainWindow) -> None:
@@ -65,13 +87,17 @@ def test_the_keys_of_other_platforms_redo_and_zoom_too(window: MainWindow) -> No
     assert window.canvas.zoom > zoom
 
 
-def test_letters_alone_are_never_commands() -> None:
-    for command in COMMANDS:
-        for sequence in shortcuts(command.keys):
-            *held, key = sequence.toString(QKeySequence.SequenceFormat.PortableText).split("+")
-            assert len(key) != 1 or {"Ctrl", "Alt", "Meta"} & set(held), (
-                f"{command.id}: {sequence.toString()}"
-            )
+def test_letters_alone_are_never_commands(program: Program) -> None:
+    alone: dict[str, str] = {}
+    for action in program.window.actions_.all():
+        for sequence in action.shortcuts():
+            first = keys_of(sequence)[0]
+            *held, key = first.split("+")
+            if len(key) == 1 and not {"Ctrl", "Alt", "Meta"} & set(held):
+                alone[first] = action.objectName()
+    assert alone.pop("?") == "help.shortcuts"
+    assert all(key in "012345" and name.startswith("card.emotion.") for key, name in alone.items())
+    assert len(alone) == 6, "the digits of the emotions, for cards that are selected"
 
 
 @pytest.mark.parametrize("language", ["da", "sv"])
@@ -199,6 +225,20 @@ def test_the_palette_walks_by_arrows_and_says_when_it_finds_nothing(window: Main
     assert palette.nothing.isVisible()
     QTest.keyClick(palette.entry, Qt.Key.Key_Escape)
     assert not window.findChildren(CommandPalette) or not palette.isVisible()
+
+
+def test_the_palette_shows_chords_and_the_menu_that_is_in_place(window: MainWindow) -> None:
+    journey = window.session.journey
+    for selection, path in (
+        (Selection.of_cards(journey.lanes[0].cards[0].id), "Card › Colour"),
+        (Selection(phase=journey.phases[0].id), "Map › Heading colour"),
+    ):
+        window.session.select(selection)
+        palette = palette_of(window)
+        QTest.keyClicks(palette.entry, "pink")
+        item = palette.list.currentItem() or pytest.fail("it is found")
+        assert [item.text(i) for i in range(3)] == ["Pink", path, "Ctrl+Shift+H, 9"]
+        palette.close()
 
 
 def test_ranking() -> None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from journey_editor.model import Card
 from journey_editor.session.selection import Selection
 from journey_editor.ui.card_bar import bar_place
-from journey_editor.ui.choices import fill_color_menu
 from journey_editor.ui.inspector.dock import InspectorDock
 from journey_editor.ui.main_window import MainWindow
 from tests.ui.hands import click, tab_out
@@ -269,8 +268,7 @@ def test_the_colour_menu_marks_what_the_cards_have(window: MainWindow) -> None:
     assert {card.color for card in cards} == {None}
 
     def marked() -> list[str]:
-        menu = QMenu()
-        fill_color_menu(menu, window.kit)
+        menu = window.editor.card_bar.color.menu()
         return [action.text() for action in menu.actions() if action.isChecked()]
 
     assert marked() == ["As the lane"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from journey_editor.model import Journey
@@ -14,6 +14,7 @@ from journey_editor.views.canvas.view import CanvasView
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -31,6 +32,25 @@ def test_first_letter_in_a_selected_cell_starts_a_card(canvas, hand, session) ->
     assert session.undo()
     assert titles(session.journey, "act", "s3") == []
     assert not session.undo(), "the whole card is one step"
+
+
+def test_a_digit_begins_a_text_in_a_cell_but_not_on_a_card(canvas, hand, session) -> None:
+    session.select(Selection.of_cards("a1"))
+    hand.type("37")
+    assert not canvas.typist.active
+    assert not session.is_dirty
+    hand.click(hand.cell("act", "s3"))
+    hand.type("37")
+    hand.key(Key.Key_Return)
+    assert titles(session.journey, "act", "s3") == ["37"]
+
+
+def test_alt_and_ctrl_alone_command_and_together_type(canvas, hand, session) -> None:
+    hand.click(hand.cell("act", "s3"))
+    for text, held in (("a", ALT), ("b", CTRL), ("@", CTRL | ALT), ("c", SHIFT)):
+        QApplication.sendEvent(canvas, QKeyEvent(QKeyEvent.Type.KeyPress, Key.Key_A, held, text))
+    hand.key(Key.Key_Return)
+    assert titles(session.journey, "act", "s3") == ["@c"]
 
 
 def test_ctrl_enter_starts_another_below_and_tab_goes_to_the_next_step(canvas, hand, session) -> None:
