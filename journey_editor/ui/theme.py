@@ -226,6 +226,8 @@ def style_sheet(theme: Theme, pictures: Path) -> str:
     QLabel[role="caption"] {{ color: {t.muted}; font-weight: 600; }}
     QLabel[role="title"] {{ font-size: 20pt; font-weight: 700; }}
     QLabel[role="heading"] {{ font-size: 13pt; font-weight: 600; }}
+    QLabel[role="key"] {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: 5px;
+        padding: 0 6px; color: {t.muted}; }}
     QFrame[role="line"] {{ background: {t.border}; border: none; max-height: 1px; min-height: 1px; }}
     QFrame[role="panel"] {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: 10px; }}
     QFrame[role="offer"] {{ background: {t.accent_soft}; border: none; border-radius: 10px; }}
