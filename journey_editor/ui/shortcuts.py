@@ -24,7 +24,7 @@ GAP = 5
 """Pixels between two rows."""
 COLUMN = 340
 """Pixels that a column needs at least."""
-SHORT = 110
+SHORT = 100
 """Pixels: names of a family up to this width stand three in a row, longer ones two."""
 
 _ON_THE_MAP: tuple[tuple[tuple[str | Message, ...], Message], ...] = (
