@@ -20,9 +20,10 @@ How a frame stays within 16 ms, whatever the size of the map:
    is shown by an older picture, stretched, or by its paper. Never blank.
 3. From afar (``far``), where no text could be read, all boxes of one colour go out in one call
    over a C array that is joined from the bands' own.
-4. While the zoom changes, pictures are made at powers of two, from larger ones if there are, and stretched; when it rests, they are
-   made at the exact scale and stand on whole pixels. ``painting`` keeps asking for frames until the
-   last one was sharp.
-5. Selected cards, ghosts and drop places are drawn above, so they cost no layout. A drag of few
+4. While the zoom changes, pictures are made at powers of two, from larger ones if there are, and
+   stretched; when it rests, they are made at the exact scale and stand on whole pixels. ``painting``
+   keeps asking for frames until the last one was sharp.
+5. Of an edit only what differs is painted anew (``difference``): mostly a card or a part of a lane.
+6. Selected cards, ghosts and drop places are drawn above, so they cost no layout. A drag of few
    cards lays out the lane that it leaves and the one that it reaches, when the place changes.
 """

@@ -325,7 +325,10 @@ class Typist:
             return
         self._restart_blink()
         self._show()
-        self._canvas.refresh()
+        if self._typing.target.kind == "card":
+            self._canvas.refresh_card(self._typing.target.key)
+        else:
+            self._canvas.refresh()
         self._canvas.updateMicroFocus()
 
     def _restart_blink(self) -> None:

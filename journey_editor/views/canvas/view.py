@@ -20,11 +20,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QWidget
 
 from journey_editor.i18n import Words
+from journey_editor.layout.boxes import MapLayout
 from journey_editor.layout.engine import LayoutEngine
 from journey_editor.layout.fonts import Fonts
 from journey_editor.layout.symbols import Symbols
 from journey_editor.model import Journey
 from journey_editor.session.session import Session
+from journey_editor.views.canvas.difference import card_region, difference
 from journey_editor.views.canvas.frame import Ghost, Look
 from journey_editor.views.canvas.gestures.base import Gesture, Pointer
 from journey_editor.views.canvas.keys import Keys
@@ -111,10 +113,14 @@ class CanvasView(MapArea):
         gaps: frozenset[str] = frozenset(),
         away: frozenset[str] = frozenset(),
     ) -> None:
+        before, marks = self._layout, (self._previewing, self.painting.away)
         self._previewing = journey is not None
         self.painting.gaps, self.painting.away = gaps, away
         self._layout = self._engine.layout(journey or self.session.journey)
-        self.refresh()
+        if marks == (self._previewing, away):
+            self._refresh_since(before)
+        else:
+            self.refresh()
 
     def paint_ghosts(self, painter: QPainter, ghosts: Sequence[Ghost], at: QPointF) -> None:
         self.painting.ghosts(painter, ghosts, at)
@@ -126,9 +132,25 @@ class CanvasView(MapArea):
 
     def relayout(self) -> None:
         """Lay out what is to be shown now (the document, with letters being composed)."""
+        before = self._layout
         self._layout = self._engine.layout(self.typist.shown(self.session.journey), self.typist.open_card)
         self.fit_bars()
-        self.refresh()
+        self._refresh_since(before)
+
+    def refresh_card(self, card_id: str) -> None:
+        """Repaint one card, with what is drawn around it."""
+        found = self._layout.find_card(card_id)
+        if found is not None:
+            self.viewport().update(card_region(*found, self.camera, QRectF(self.viewport().rect())))
+
+    def _refresh_since(self, before: MapLayout) -> None:
+        """Repaint where the layout shows something else than ``before``."""
+        changed = difference(before, self._layout, self.camera, QRectF(self.viewport().rect()))
+        if changed is None:
+            self.viewport().update()
+        else:
+            self.viewport().update(changed)
+        self._tell_bar()
 
     # ---- commands of menus
 
@@ -177,8 +199,9 @@ class CanvasView(MapArea):
 
     def set_hint(self, text: str | None) -> None:
         """A word shown in the first cell while the map has no cards."""
-        self.painting.hint = text
-        self.refresh()
+        if text != self.painting.hint:
+            self.painting.hint = text
+            self.refresh()
 
     def set_dark(self, dark: bool) -> None:
         """The ground around the map for a dark or light window."""

@@ -1,0 +1,121 @@
+"""Only what changed is painted anew; what is seen is what painting all of it would show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QImage, QPaintEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from journey_editor.session.session import Session
+from journey_editor.views.canvas.view import CanvasView
+from tests.views.conftest import Hand
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def seen(canvas: CanvasView) -> QImage:
+    """What stands on the screen; nothing is painted for it."""
+    screen = canvas.screen()
+    assert screen is not None
+    return screen.grabWindow(canvas.winId()).toImage()
+
+
+def assert_seen_is_true(canvas: CanvasView, qtbot: QtBot) -> None:
+    """The screen shows what painting everything would."""
+    qtbot.waitUntil(lambda: canvas.painting.is_sharp)
+    QApplication.processEvents()
+    before = seen(canvas)
+    canvas.viewport().update()
+    QApplication.processEvents()
+    after = seen(canvas)
+    assert before == after, "something on the screen was stale"
+
+
+class Areas(QObject):
+    """Notes how large the painted areas are, as shares of the viewport."""
+
+    def __init__(self, canvas: CanvasView) -> None:
+        super().__init__(canvas)
+        self.shares: list[float] = []
+        self._port = canvas.viewport()
+        self._port.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if isinstance(event, QPaintEvent) and watched is self._port:
+            area = event.rect()
+            self.shares.append(area.width() * area.height() / (self._port.width() * self._port.height()))
+        return False
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.2])
+def test_after_every_edit_the_screen_is_what_a_full_paint_shows(
+    canvas: CanvasView, hand: Hand, qtbot: QtBot, zoom: float
+) -> None:
+    canvas.zoom_to(zoom)
+    keys: tuple[tuple[Qt.Key, Qt.KeyboardModifier], ...] = (
+        (Qt.Key.Key_Right, CTRL),
+        (Qt.Key.Key_Down, CTRL),
+        (Qt.Key.Key_D, CTRL),
+        (Qt.Key.Key_Z, CTRL),
+        (Qt.Key.Key_Left, CTRL),
+        (Qt.Key.Key_Delete, hand.held),
+        (Qt.Key.Key_Z, CTRL),
+        (Qt.Key.Key_Down, hand.held),
+    )
+    hand.click(hand.card("t2"))
+    for key, held in keys:
+        hand.key(key, held)
+        assert_seen_is_true(canvas, qtbot)
+
+
+def test_while_a_text_is_typed_the_screen_is_what_a_full_paint_shows(
+    canvas: CanvasView, hand: Hand, qtbot: QtBot
+) -> None:
+    hand.click(hand.card("a1"))
+    hand.key(Qt.Key.Key_F2)
+    for part in (" længe", " efter en ny ladcykel", " til hele familien og hunden", " i byen"):
+        hand.type(part)
+        assert_seen_is_true(canvas, qtbot)
+    hand.key(Qt.Key.Key_Home)
+    hand.key(Qt.Key.Key_Right, SHIFT)
+    assert_seen_is_true(canvas, qtbot)
+    hand.key(Qt.Key.Key_Escape)
+    assert_seen_is_true(canvas, qtbot)
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.2])
+@pytest.mark.parametrize("held", [Qt.KeyboardModifier.NoModifier, CTRL])
+def test_in_mid_drag_the_screen_is_what_a_full_paint_shows(
+    canvas: CanvasView, hand: Hand, qtbot: QtBot, zoom: float, held: Qt.KeyboardModifier
+) -> None:
+    canvas.zoom_to(zoom)
+    start = hand.card("t3")
+    hand.held = held
+    hand.press(start)
+    for place in (hand.card("a1"), hand.card("t1", dy=0.9), hand.cell("touch", "s4"), hand.cell("act", "s4")):
+        hand.glide(start, place)
+        assert_seen_is_true(canvas, qtbot)
+        start = place
+    hand.release(start)
+    assert_seen_is_true(canvas, qtbot)
+
+
+def test_a_letter_in_a_card_paints_little_more_than_the_card(
+    make_canvas: Callable[[Session], CanvasView], session: Session, qtbot: QtBot
+) -> None:
+    canvas = make_canvas(session)
+    hand = Hand(canvas)
+    hand.click(hand.card("a2"))
+    hand.key(Qt.Key.Key_F2)
+    qtbot.waitUntil(lambda: canvas.painting.is_sharp)
+    QApplication.processEvents()
+    areas = Areas(canvas)
+    hand.type("s")
+    QApplication.processEvents()
+    assert areas.shares
+    assert max(areas.shares) < 0.1
