@@ -48,7 +48,7 @@ def test_a_digit_begins_a_text_in_a_cell_but_not_on_a_card(canvas, hand, session
 def test_alt_and_ctrl_alone_command_and_together_type(canvas, hand, session) -> None:
     hand.click(hand.cell("act", "s3"))
     for text, held in (("a", ALT), ("b", CTRL), ("@", CTRL | ALT), ("c", SHIFT)):
-        QApplication.sendEvent(canvas, QKeyEvent(QKeyEvent.Type.KeyPress, Key.Key_A, held, text))
+        QApplication.sendEvent(canvas, QKeyEvent(QKeyEvent.Type.KeyPress, Key.Key_Q, held, text))
     hand.key(Key.Key_Return)
     assert titles(session.journey, "act", "s3") == ["@c"]
 
