@@ -25,6 +25,8 @@ from journey_editor.views.canvas.qtpainter import QtPainter
 
 READABLE = 0.36
 """Pixels a point from which 13-pt text can be read: below it stands under five pixels high."""
+SPOTTED = 0.06
+"""Pixels a point from which a face is more than a pixel."""
 MOST_RUNS = 12
 """So many runs and single bands may be drawn before all bands are joined anew."""
 HAIRLINE = 2.0
@@ -85,18 +87,18 @@ class FarBands:
 
     def draw(self, painter: QPainter, layout: MapLayout, lanes: Sequence[LaneBox]) -> None:
         """Draw these lanes of a layout in the map's points."""
-        self._draw(painter, layout, lanes, GROUND, SPOTS)
+        self._draw(painter, layout, lanes, GROUND, _highest(painter))
         for lane in lanes:
-            far = self._far(lane.band)
-            if far.lines:
+            if lane.band.dots:
                 painter.translate(0.0, lane.y)
-                painter.setPen(_CURVE)
-                first = cast("QLineF", Shiboken.wrapInstance(far.lines.buffer_info()[0], QLineF))
-                painter.drawLines(first, len(far.lines) // 4)
-                painter.setPen(_NO_PEN)
-                for color, numbers in far.dots.items():
-                    self._fill(painter, color, numbers, 0, len(numbers) // 4)
+                self._curve(painter, self._far(lane.band))
                 painter.translate(0.0, -lane.y)
+
+    def band(self, painter: QPainter, band: LaneBand) -> None:
+        """Draw one band in its own points."""
+        far = self._far(band)
+        self._boxes(painter, far, GROUND, _highest(painter))
+        self._curve(painter, far)
 
     def heads(self, painter: QPainter, layout: MapLayout, lanes: Sequence[LaneBox]) -> None:
         """Draw the headings' boxes of these lanes in the map's points."""
@@ -135,11 +137,23 @@ class FarBands:
                 painter.translate(0.0, -part.dy)
             else:
                 painter.translate(0.0, part.y)
-                boxes = self._far(part.band).boxes
-                for (layer, _, color), numbers in sorted(boxes.items(), key=_key):
-                    if lowest <= layer <= highest:
-                        self._fill(painter, color, numbers, 0, len(numbers) // 4)
+                self._boxes(painter, self._far(part.band), lowest, highest)
                 painter.translate(0.0, -part.y)
+
+    def _boxes(self, painter: QPainter, far: _Far, lowest: int, highest: int) -> None:
+        painter.setPen(_NO_PEN)
+        for (layer, _, color), numbers in sorted(far.boxes.items(), key=_key):
+            if lowest <= layer <= highest:
+                self._fill(painter, color, numbers, 0, len(numbers) // 4)
+
+    def _curve(self, painter: QPainter, far: _Far) -> None:
+        if far.lines:
+            painter.setPen(_CURVE)
+            first = cast("QLineF", Shiboken.wrapInstance(far.lines.buffer_info()[0], QLineF))
+            painter.drawLines(first, len(far.lines) // 4)
+        painter.setPen(_NO_PEN)
+        for color, numbers in far.dots.items():
+            self._fill(painter, color, numbers, 0, len(numbers) // 4)
 
     def _parts(self, lanes: Sequence[LaneBox]) -> Iterator[_Run | LaneBox]:
         """The lanes in runs, as they were joined; those that were not, each by itself."""
@@ -187,6 +201,10 @@ class FarBands:
 _NO_PEN = QPen(Qt.PenStyle.NoPen)
 _CURVE = QPen(QColor(CURVE_LINE), 2.0)
 _CURVE.setCosmetic(True)
+
+
+def _highest(painter: QPainter) -> int:
+    return SPOTS if painter.worldTransform().m11() >= SPOTTED else CARDS
 
 
 def _joined(key: Key, lanes: Sequence[LaneBox], fars: Sequence[_Far]) -> _Joined:

@@ -12,6 +12,7 @@ from journey_editor.layout.display import Path, Rect, Symbol
 from journey_editor.layout.theme import PAGE
 from journey_editor.views.canvas.camera import Camera
 from journey_editor.views.canvas.far import READABLE, FarBands
+from journey_editor.views.canvas.farpictures import FarPictures
 from journey_editor.views.canvas.frame import Frame, Ghost
 from journey_editor.views.canvas.headings import Headings
 from journey_editor.views.canvas.pictures import CardPictures
@@ -29,12 +30,13 @@ class Layer:
         self._paint = painter
         self._pictures = CardPictures(painter)
         self._far = FarBands(painter)
+        self._far_pictures = FarPictures(painter, self._far)
         self._headings = Headings(painter, self._far)
 
     @property
     def waiting(self) -> bool:
         """Whether the last frame was not yet sharp, for want of time."""
-        return self._pictures.waiting
+        return self._pictures.waiting or self._far_pictures.waiting
 
     def paint(self, painter: QPainter, frame: Frame) -> None:
         """Everything of the map that lies in the frame's view."""
@@ -83,10 +85,11 @@ class Layer:
     def _from_afar(self, painter: QPainter, frame: Frame, lanes: list[LaneBox]) -> None:
         camera = frame.camera
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        rest = self._far_pictures.draw(painter, frame, lanes)
         painter.save()
         painter.translate(-camera.x, -camera.y)
         painter.scale(camera.scale, camera.scale)
-        self._far.draw(painter, frame.layout, lanes)
+        self._far.draw(painter, frame.layout, rest)
         accent, width = frame.look.accent, 1.5 / camera.scale
         for cards, fill in ((frame.away, PAGE), (frame.gaps, accent + "60"), (frame.chosen, None)):
             if cards:
