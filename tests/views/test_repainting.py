@@ -27,6 +27,7 @@ def seen(canvas: CanvasView) -> QImage:
 
 def assert_seen_is_true(canvas: CanvasView, qtbot: QtBot) -> None:
     """The screen shows what painting everything would."""
+    QApplication.processEvents()
     qtbot.waitUntil(lambda: canvas.painting.is_sharp)
     QApplication.processEvents()
     before = seen(canvas)
