@@ -89,9 +89,11 @@ PYTHON
 # The system libraries that Qt wants and the linker does not find, one name a line.
 missing_libraries() {
     qt=$(echo $venv/lib/python3*/site-packages/PySide6/Qt)
-    ldd "$qt"/lib/libQt6Widgets.so.6 "$qt"/lib/libQt6DBus.so.6 "$qt"/plugins/platforms/libqoffscreen.so \
-        "$qt"/plugins/platforms/libqxcb.so 2>/dev/null | sed -n 's/^[[:space:]]*\(.*\.so[.0-9]*\) => not found.*/\1/p' |
-        sort -u | grep -v '^libQt6' || true
+    set -- lib/libQt6Widgets.so.6 lib/libQt6DBus.so.6 plugins/platforms/libqoffscreen.so plugins/platforms/libqxcb.so
+    [ -z "${WAYLAND_DISPLAY:-}" ] || set -- "$@" plugins/platforms/libqwayland.so
+    for one in "$@"; do
+        ldd "$qt/$one" 2>/dev/null || true
+    done | sed -n 's/^[[:space:]]*\(.*\.so[.0-9]*\) => not found.*/\1/p' | sort -u | grep -v '^libQt6' || true
 }
 
 package_of() {
@@ -109,7 +111,7 @@ package_of() {
     libX11-xcb.so.1) echo libx11-xcb1 ;;
     libxcb.so.1) echo libxcb1 ;;
     libxcb-util.so.1) echo libxcb-util1 ;;
-    libxcb-*.so.*) echo "$1" | sed 's/\.so\.//' ;;
+    libxcb-*.so.* | libwayland-*.so.*) echo "$1" | sed 's/\.so\.//' ;;
     libSM.so.6) echo libsm6 ;;
     libICE.so.6) echo libice6 ;;
     libz.so.1) echo zlib1g ;;
