@@ -52,3 +52,7 @@ class ProblemError(Exception):
     def __init__(self, *problems: Problem) -> None:
         super().__init__("; ".join(f"{p.where}: {p.what.text}" for p in problems))
         self.problems = problems
+
+
+class FaultyFileError(ProblemError):
+    """The file itself is at fault: only another one, or an earlier copy of it, helps."""

@@ -16,6 +16,8 @@ from journey_editor.i18n import Words
 from journey_editor.problems import Problem, ProblemError, msg
 
 DONE, AT_FAULT = 0, 1
+FEW = 5
+"""Problems that are told of a damaged file by who only wanted to read it; ``check`` tells all."""
 BEFORE_QT = (
     "journey_editor.edits",
     "journey_editor.history",
@@ -134,7 +136,7 @@ def _about(file: Path) -> Generator[None]:
     try:
         yield
     except ProblemError as error:
-        raise ProblemError(*(_with_file(problem, file) for problem in error.problems)) from error
+        raise ProblemError(*(_with_file(problem, file) for problem in error.problems[:FEW])) from error
 
 
 def _with_file(problem: Problem, file: Path) -> Problem:

@@ -8,7 +8,7 @@ from typing import Any, cast
 from pydantic import ValidationError
 
 from journey_editor.model import Journey
-from journey_editor.problems import Problem, ProblemError, msg
+from journey_editor.problems import FaultyFileError, Problem, ProblemError, msg
 from journey_editor.storage.complaints import complaints
 from journey_editor.storage.encoder import Encoder, encode
 from journey_editor.storage.migrations import FORMAT, VERSION, climb
@@ -21,31 +21,41 @@ from journey_editor.storage.unknown import TooDeepError, members_text
 __all__ = ["MAX_PROBLEMS", "Encoder", "decode", "encode", "problems_in"]
 
 MAX_PROBLEMS = 100
-_FEW = 5
 _NO_ID = "0" * 16
 
 
 def decode(data: bytes) -> Journey:
-    """The map in a file's bytes. Raises ProblemError with the first few problems, each with its place."""
-    return _decode(data, _FEW)
+    """The map in a file's bytes.
+
+    Raises ProblemError with at most 100 problems, each with its place; FaultyFileError where the
+    file is at fault, and not this program for being too old.
+    """
+    try:
+        return _decode(data)
+    except _NewerError:
+        raise
+    except ProblemError as error:
+        raise FaultyFileError(*error.problems[:MAX_PROBLEMS]) from None
 
 
 def problems_in(data: bytes) -> tuple[Problem, ...]:
     """All that is wrong with a file's bytes, at most 100 problems; empty when it is a sound map."""
     try:
-        _decode(data, MAX_PROBLEMS)
+        decode(data)
     except ProblemError as error:
-        return error.problems[:MAX_PROBLEMS]
+        return error.problems
     return ()
 
 
-def _decode(data: bytes, most: int) -> Journey:
+class _NewerError(ProblemError):
+    """The map was made by a newer version."""
+
+
+def _decode(data: bytes) -> Journey:
     try:
         document = _prepared(_map_in(parse(data)), JOURNEY)
     except TooDeepError:
         raise too_deep(data) from None
-    except ProblemError as error:
-        raise ProblemError(*error.problems[:most]) from None
     nameless = "id" not in document
     if nameless:
         document["id"] = _NO_ID
@@ -55,10 +65,10 @@ def _decode(data: bytes, most: int) -> Journey:
             document["id"] = hashlib.sha256(encode(journey)).hexdigest()[:16]
             journey = Journey.model_validate(document)
     except ValidationError as error:
-        found = [*complaints(error, most), *unsound(document, most)]
-        raise ProblemError(*found[:most]) from None
+        found = complaints(error, MAX_PROBLEMS)
+        raise ProblemError(*found, *unsound(document, MAX_PROBLEMS)) from None
     if not is_sound(journey):
-        raise ProblemError(*unsound(document, most))
+        raise ProblemError(*unsound(document, MAX_PROBLEMS))
     return journey
 
 
@@ -82,7 +92,7 @@ def _map_in(value: Any) -> dict[str, Any]:
             version=shown(str(version)),
             known=VERSION,
         )
-        raise ProblemError(Problem(what, "$.version"))
+        raise _NewerError(Problem(what, "$.version"))
     return climb(document, version)
 
 

@@ -27,7 +27,7 @@ def reading_problem(error: OSError, path: Path) -> Problem:
         case errno.EACCES | errno.EPERM:
             what = msg("You are not allowed to read '{name}'. Ask its owner for permission.", name=name)
         case errno.EINVAL:
-            what = msg("'{name}' is not an ordinary file.", name=name)
+            what = msg("'{name}' is not an ordinary file. Choose another.", name=name)
         case errno.EIO:
             what = msg(
                 "'{name}' cannot be read: the disk reports an error. Try a copy of the file.", name=name
@@ -80,7 +80,7 @@ def _other(error: OSError, path: Path, unreached: Message) -> Message | None:
     if error.errno == errno.ENAMETOOLONG:
         return msg("The name '{name}' is too long. Use a shorter one.", name=name)
     if error.errno == errno.ELOOP:
-        return msg("'{name}' is a link that leads in a circle.", name=name)
+        return msg("'{name}' is a link that leads in a circle. Choose another file.", name=name)
     if error.errno in _NETWORK:
         return unreached
     return None

@@ -139,7 +139,9 @@ def _syntax(error: json.JSONDecodeError) -> Message:
     if error.msg.startswith("Extra data"):
         return msg("Line {line}, column {column}: something follows after the end of the map.", **place)
     if error.msg.startswith("Unterminated string"):
-        return msg("Line {line}, column {column}: a text begins here and never ends.", **place)
+        return msg(
+            "The file ends too early: a text that begins in line {line}, column {column} never ends.", **place
+        )
     if error.msg.startswith("Invalid control character"):
         return msg("Line {line}, column {column}: a text holds a line break or control character.", **place)
     if error.pos == 0:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from journey_editor.i18n import Words
-from journey_editor.problems import Problem, ProblemError
+from journey_editor.problems import FaultyFileError, Problem, ProblemError
 from journey_editor.ui.widgets import message_box
 
 DETAILS_LIMIT = 200
+_WHOLE = "$"
+"""The path of a whole file."""
 
 
 def sentence(words: Words, problem: Problem) -> str:
@@ -18,13 +20,19 @@ def sentence(words: Words, problem: Problem) -> str:
 
 
 def summary(words: Words, error: ProblemError) -> str:
-    """The first problem, and how many more there are."""
-    first = sentence(words, error.problems[0]) if error.problems else words.tr("Something went wrong.")
+    """The first problem and its place, how many more there are, and what helps."""
+    if not error.problems:
+        return words.tr("Something went wrong.")
+    first = error.problems[0]
+    lines = [words.say(first.what)]
+    if first.where not in ("", _WHOLE):
+        lines.append(words.tr("Place: {where}", where=first.where))
     more = len(error.problems) - 1
-    if more < 1:
-        return first
-    rest = words.trn("There is {n} more problem.", "There are {n} more problems.", more)
-    return f"{first}\n{rest}"
+    if more:
+        lines.append(words.trn("There is {n} more problem.", "There are {n} more problems.", more))
+    if isinstance(error, FaultyFileError):
+        lines.append("\n" + words.tr("Choose another file, or an earlier copy of this one."))
+    return "\n".join(lines)
 
 
 def show_problem(parent: QWidget, words: Words, title: str, error: ProblemError) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from journey_editor.model import Journey, new_id
 from journey_editor.problems import ProblemError
+from journey_editor.storage.files import read_journey
 from journey_editor.ui import dialogs
 from journey_editor.ui.errors import show_problem
 from journey_editor.ui.kit import Kit
@@ -86,10 +87,14 @@ class Files(QObject):
         """Open a map, asking which when no path is given; False when nothing was opened."""
         if path is None:
             path = dialogs.ask_open(self._window, self._words, self._folder())
-        if path is None or not self.may_leave():
+        if path is None:
             return False
         path = path.absolute()  # kept in the recovery copy, which another start reads from another folder
         try:
+            if self.has_document and self._session.is_dirty:
+                read_journey(path)  # nobody is asked about unsaved work for a file that cannot be opened
+            if not self.may_leave():
+                return False
             self._session.open(path)
         except ProblemError as error:
             self._fail_to_open(path, error)
@@ -100,8 +105,6 @@ class Files(QObject):
 
     def open_sample(self, path: Path) -> None:
         """Open a sample as an untitled copy: saving asks where."""
-        from journey_editor.storage.files import read_journey
-
         if not self.may_leave():
             return
         try:

@@ -17,7 +17,7 @@ from PIL import Image
 from journey_editor import cli
 from journey_editor.cli import commands, main
 from journey_editor.cli.arguments import ARGPARSE_TEXTS, COMMANDS, PAPER_KEYS, wanted_command
-from journey_editor.cli.commands import AT_FAULT, DONE
+from journey_editor.cli.commands import AT_FAULT, DONE, FEW
 from journey_editor.edits import update_cards
 from journey_editor.export.paper import PAPERS
 from journey_editor.i18n import LANGUAGES, Words
@@ -214,6 +214,16 @@ def test_a_map_that_is_none_is_at_fault(run: Run, tmp_path: Path) -> None:
     assert said.err.startswith(f"{file}: ")
     assert "Traceback" not in said.err
     assert not (tmp_path / "a.pdf").exists()
+
+
+def test_check_tells_all_and_export_the_first_few(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "broken.journey"
+    lanes = ", ".join(["{}"] * 9)
+    file.write_text(f'{{"format": "journey-map", "version": 1, "lanes": [{lanes}]}}', "utf-8")
+    assert len(run("check", file).err.splitlines()) == 9
+    said = run("export", file, tmp_path / "a.pdf")
+    assert said.status == AT_FAULT
+    assert len(said.err.splitlines()) == FEW
 
 
 def test_the_papers_on_offer_are_those_that_there_are() -> None:

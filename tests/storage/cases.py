@@ -43,7 +43,7 @@ BYTES: dict[str, tuple[bytes, str, str]] = {
     "trailing comma": (START + b",}", "", NO_JSON),
     "comment": (START + b"} // end", "", "Line {line}, column {column}: something follows after the end of the map."),
     "two maps": (START + b"}\n" + START + b"}", "", "Line {line}, column {column}: something follows after the end of the map."),
-    "open text": (START + b', "title": "abc}', "", "Line {line}, column {column}: a text begins here and never ends."),
+    "open text": (START + b', "title": "abc}', "", "The file ends too early: a text that begins in line {line}, column {column} never ends."),
     "raw line break": (START + b',\n"title": "a\nb"}', "", "Line {line}, column {column}: a text holds a line break or control character."),
     "zero byte": (START + b', "title": "a\x00b"}', "", "Line {line}, column {column}: a text holds a line break or control character."),
     "bad escape": (START + rb', "title": "\x41"}', "", NO_JSON),

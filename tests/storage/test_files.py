@@ -82,8 +82,8 @@ def test_a_folder(tmp_path: Path) -> None:
 
 def test_pipes_and_devices_are_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    assert _refused_reading(tmp_path / "pipe").text == "'{name}' is not an ordinary file."
-    assert _refused_reading(Path("/dev/zero")).text == "'{name}' is not an ordinary file."
+    assert _refused_reading(tmp_path / "pipe").text == "'{name}' is not an ordinary file. Choose another."
+    assert _refused_reading(Path("/dev/zero")).text == "'{name}' is not an ordinary file. Choose another."
     assert _refused_writing(tmp_path / "pipe").text.startswith("'{name}' is not an ordinary file.")
 
 
@@ -109,8 +109,9 @@ def test_names_that_are_no_text_or_hold_control_characters(tmp_path: Path) -> No
 
 def test_a_link_in_a_circle(tmp_path: Path) -> None:
     (tmp_path / "a").symlink_to("a")
-    assert _refused_reading(tmp_path / "a").text == "'{name}' is a link that leads in a circle."
-    assert _refused_writing(tmp_path / "a").text == "'{name}' is a link that leads in a circle."
+    said = "'{name}' is a link that leads in a circle. Choose another file."
+    assert _refused_reading(tmp_path / "a").text == said
+    assert _refused_writing(tmp_path / "a").text == said
 
 
 def test_a_file_of_more_than_256_mb_is_not_read(tmp_path: Path) -> None:

@@ -10,14 +10,14 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from journey_editor.app import Program
 from journey_editor.session.selection import Selection
 from journey_editor.storage.files import read_journey
 from journey_editor.ui.main_window import MainWindow
-from tests.ui.hands import Answers, click
+from tests.ui.hands import Answers, click, press_button
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -95,6 +95,35 @@ def test_closing_and_saving_writes(
     answers.button("Save")
     assert window.close()
     assert read_journey(path).title == "Gemt"
+
+
+def test_a_file_that_cannot_be_opened_is_said_before_unsaved_work_is_asked_about(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    edit_title(window, "X")
+    journey = window.session.journey
+    broken = tmp_path / "<b>brudt.journey"
+    broken.write_text('{"format": "journey-map", "version": 1, "title": 7, "lanes": {}}')
+    formats: list[Qt.TextFormat] = []
+
+    def close(box: QDialog) -> None:
+        assert isinstance(box, QMessageBox)
+        formats.append(box.textFormat())
+        press_button(box, "Close")
+
+    answers.do(close)
+    assert not window.files.open(broken)
+    assert window.session.journey is journey
+    assert window.session.is_dirty
+    assert formats == [Qt.TextFormat.PlainText], "a name is no markup"
+    (said,) = answers.asked
+    assert said.splitlines() == [
+        "'<b>brudt.journey' could not be opened. This must be text.",
+        "Place: $.title",
+        "There is 1 more problem.",
+        "",
+        "Choose another file, or an earlier copy of this one.",
+    ]
 
 
 def test_close_map_returns_to_the_start_page(window: MainWindow) -> None:
