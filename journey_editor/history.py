@@ -6,9 +6,12 @@ Documents share all unchanged parts, so an entry costs little more than what it 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from journey_editor.model import Journey
 from journey_editor.problems import Message
+
+if TYPE_CHECKING:
+    from journey_editor.model import Journey
 
 LIMIT = 5_000
 """Entries kept; the oldest go first. Far beyond what a workshop day makes."""

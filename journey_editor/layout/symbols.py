@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from pathlib import Path as FilePath
-from xml.etree import ElementTree as ET
 
 from journey_editor.layout import theme
 from journey_editor.layout.display import Path, Segment
@@ -49,6 +48,8 @@ def icon_paths(svg: str) -> tuple[Path, ...]:
 
     ValueError for anything but ``<path>``s of absolute M, L, C and Z.
     """
+    from xml.etree import ElementTree as ET  # lazily: the start page shows no map
+
     root = ET.fromstring(svg)  # noqa: S314 - our own files, checked when they are made
     width = float(root.get("stroke-width", "2")) / _GRID
     return tuple(

@@ -7,9 +7,13 @@ Text keeps a contrast of at least 4.5:1 on what it stands on, faces, icons and t
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from journey_editor.model import CardColor, Journey, Lane, Owner, Phase
+from journey_editor.model import CardColor
 from journey_editor.model.kinds import LANE_PAPER
+
+if TYPE_CHECKING:
+    from journey_editor.model import Journey, Lane, Owner, Phase
 
 # ---- grounds
 

@@ -6,10 +6,14 @@ Names and phases are English catalogue keys; a map gets its words in the languag
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from journey_editor.i18n import N_, NC_, Words
 from journey_editor.method.lanes import LANE_SETS, LaneSet, lane_name
-from journey_editor.model import Journey, Lane, LaneKind, Phase, Step, new_id
+from journey_editor.model import LaneKind, new_id
+
+if TYPE_CHECKING:
+    from journey_editor.model import Journey, Lane, Phase
 
 STEPS_PER_PHASE = 2
 
@@ -125,6 +129,8 @@ def build(key: str, words: Words, lanes: LaneSet = "full") -> Journey:
 
     Raises KeyError for an unknown template.
     """
+    from journey_editor.model import Journey  # lazily, as below: the start page shows no map
+
     return Journey(
         id=new_id(),
         title=words.tr("New customer journey"),
@@ -135,9 +141,13 @@ def build(key: str, words: Words, lanes: LaneSet = "full") -> Journey:
 
 
 def _phase(title: str) -> Phase:
+    from journey_editor.model import Phase, Step
+
     steps = tuple(Step(id=new_id()) for _ in range(STEPS_PER_PHASE))
     return Phase(id=new_id(), title=title, steps=steps)
 
 
 def _lane(kind: LaneKind, words: Words) -> Lane:
+    from journey_editor.model import Lane
+
     return Lane(id=new_id(), title=words.say(lane_name(kind)), kind=kind.value)

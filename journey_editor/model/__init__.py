@@ -1,4 +1,11 @@
-"""The document: frozen records of one customer-journey map. Knows nothing above it."""
+"""The document: frozen records of one customer-journey map. Knows nothing above it.
+
+The records are imported when the first of them is asked for: pydantic takes a good part of the
+program's start, and the start page shows without a map.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from journey_editor.model.ids import new_id
 from journey_editor.model.kinds import (
@@ -11,16 +18,18 @@ from journey_editor.model.kinds import (
     LaneKind,
     OwnerKind,
 )
-from journey_editor.model.records import (
-    Card,
-    Channel,
-    Journey,
-    Lane,
-    Owner,
-    Phase,
-    Record,
-    Step,
-)
+
+if TYPE_CHECKING:
+    from journey_editor.model.records import (
+        Card,
+        Channel,
+        Journey,
+        Lane,
+        Owner,
+        Phase,
+        Record,
+        Step,
+    )
 
 __all__ = [
     "COLORS",
@@ -41,3 +50,9 @@ __all__ = [
     "Step",
     "new_id",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module("journey_editor.model.records"), name)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 
 
 def new_id() -> str:
     """A fresh random identity of 64 bits, so that files made apart can be merged."""
-    return secrets.token_hex(8)
+    return os.urandom(8).hex()

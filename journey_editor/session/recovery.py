@@ -7,17 +7,21 @@ fsync in a thread of its own, so that no keystroke waits for a disk.
 from __future__ import annotations
 
 import logging
-from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from journey_editor.problems import Message, ProblemError, msg
 from journey_editor.session.session import Session
-from journey_editor.storage.encoder import Encoder
 from journey_editor.storage.recovery import RecoveryFolder, Rescued
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+    from journey_editor.storage.encoder import Encoder
 
 PAUSE = 1_000
 """Milliseconds of rest after a change before it is kept."""
@@ -37,8 +41,6 @@ class Recovery(QObject):
         self._session = session
         self._folder = folder
         self._file: Path = folder.new_file()
-        self._encoder = Encoder()
-        self._worker = ThreadPoolExecutor(1, "recovery")
         self._waiting = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -50,6 +52,18 @@ class Recovery(QObject):
         """Local time of the last copy of the work that is not saved; None when there is none."""
         session.status_changed.connect(self._watch)
         session.loaded.connect(self.forget)
+
+    @cached_property
+    def _encoder(self) -> Encoder:
+        from journey_editor.storage.encoder import Encoder
+
+        return Encoder()
+
+    @cached_property
+    def _worker(self) -> ThreadPoolExecutor:
+        from concurrent.futures import ThreadPoolExecutor  # lazily, as the encoder: a start needs neither
+
+        return ThreadPoolExecutor(1, "recovery")
 
     def keep(self) -> Future[Rescued] | None:
         """Keep the work now. Returns the running write, None when there is nothing to keep."""

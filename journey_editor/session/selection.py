@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from journey_editor.model import Journey
+if TYPE_CHECKING:
+    from journey_editor.model import Journey
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from journey_editor.history import History
-from journey_editor.model import Journey
 from journey_editor.problems import Message
 from journey_editor.session.selection import Selection
-from journey_editor.storage.files import read_stored, write_journey
+
+if TYPE_CHECKING:
+    from journey_editor.model import Journey
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class Session(QObject):
     noticed = Signal(object)
     """A Notice."""
 
-    def __init__(self, journey: Journey, parent: QObject | None = None) -> None:
+    def __init__(self, journey: Journey | None = None, parent: QObject | None = None) -> None:
+        """Without a journey an empty one is made when it is first asked for: the start page shows none."""
         super().__init__(parent)
         self._journey = journey
         self._saved: Journey | None = journey
@@ -54,6 +56,10 @@ class Session(QObject):
 
     @property
     def journey(self) -> Journey:
+        if self._journey is None:
+            from journey_editor.model import Journey, new_id
+
+            self._journey = self._saved = Journey(id=new_id())
         return self._journey
 
     @property
@@ -73,7 +79,7 @@ class Session(QObject):
 
     def load(self, journey: Journey, path: Path | None = None, digest: str | None = None) -> None:
         """Put another document in place. Without a path it is new: unsaved, but not yet dirty."""
-        old = self._journey
+        old = self.journey
         self._path, self._digest = path, digest
         self._journey, self._saved = journey, journey
         self._history = History()
@@ -91,15 +97,19 @@ class Session(QObject):
 
     def open(self, path: Path) -> None:
         """Open a map file. Raises ProblemError and leaves the open document as it is."""
+        from journey_editor.storage.files import read_stored
+
         stored = read_stored(path)
         self.load(stored.journey, path, stored.digest)
 
     def save(self, path: Path | None = None) -> None:
         """Save, to ``path`` if given (Save as). Raises ProblemError; the old file stays whole."""
+        from journey_editor.storage.files import write_journey
+
         target = path or self._path
         if target is None:
             raise ValueError("a map without a file needs a path")
-        self._digest = write_journey(target, self._journey).digest
+        self._digest = write_journey(target, self.journey).digest
         self._path = target
         self._saved = self._journey
         self.seal()
@@ -119,11 +129,11 @@ class Session(QObject):
 
         Steps with the same ``key`` in a row become one (typing), until ``seal``.
         """
-        return self.commit(label, edit(self._journey, *args, **kwargs), key=key)
+        return self.commit(label, edit(self.journey, *args, **kwargs), key=key)
 
     def commit(self, label: Message, new: Journey, key: str | None = None) -> bool:
         """Make ``new`` the document, as one step of the history named ``label``."""
-        old = self._journey
+        old = self.journey
         if new is old:
             return False
         self._history = self._history.push(old, new, label, key)
@@ -144,11 +154,11 @@ class Session(QObject):
 
     def undo(self) -> bool:
         """Take the last step back; False when there is none."""
-        return self._step(self._history.undo(self._journey))
+        return self._step(self._history.undo(self.journey))
 
     def redo(self) -> bool:
         """Do the last undone step again; False when there is none."""
-        return self._step(self._history.redo(self._journey))
+        return self._step(self._history.redo(self.journey))
 
     def take_back(self, key: str) -> None:
         """Forget the running step of this key as if it had never been (an empty new card)."""
@@ -165,7 +175,7 @@ class Session(QObject):
         return True
 
     def _put(self, new: Journey) -> None:
-        old, self._journey = self._journey, new
+        old, self._journey = self.journey, new
         chosen, self._selection = self._selection, self._selection.pruned(new)
         self.changed.emit(old, new)  # listeners see a document and a selection that fit each other
         if self._selection is not chosen:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -33,7 +32,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     """
     target = Path(os.path.realpath(path))
     old = _existing(target)
-    temporary = target.parent / f".journey-{secrets.token_hex(8)}.tmp"
+    temporary = target.parent / f".journey-{os.urandom(8).hex()}.tmp"
     # An existing file may be private: nobody else may read the new contents even for a moment.
     handle = os.open(temporary, _CREATE, _NEW_FILE if old is None else stat.S_IRUSR | stat.S_IWUSR)
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
@@ -29,7 +28,7 @@ class Process:
 
         One that has ended but that its parent has not yet asked about still has its number; it is dead.
         """
-        if self.host != socket.gethostname() or not _exists(self.pid):
+        if self.host != _host() or not _exists(self.pid):
             return False
         status = _status_of(self.pid)
         if status and status[_STATE] in ("Z", "X", "x"):
@@ -39,7 +38,13 @@ class Process:
 
 def this_process() -> Process:
     """The running program."""
-    return Process(os.getpid(), _start_of(os.getpid()), socket.gethostname())
+    return Process(os.getpid(), _start_of(os.getpid()), _host())
+
+
+def _host() -> str:
+    import socket  # lazily: no start needs it
+
+    return socket.gethostname()
 
 
 def _start_of(pid: int) -> str:

@@ -8,19 +8,20 @@ of a process that still lives belongs to that process and is offered to nobody e
 from __future__ import annotations
 
 import json
-import secrets
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from journey_editor.model import Journey
 from journey_editor.problems import Problem, ProblemError, msg
-from journey_editor.storage.codec import decode
 from journey_editor.storage.file_errors import writing_problem
-from journey_editor.storage.files import digest, read_bytes, write_bytes
 from journey_editor.storage.process import Process, this_process
+
+if TYPE_CHECKING:
+    from journey_editor.model import Journey
 
 _FORMAT = "journey-recovery"
 _ENDING = ".recovery"
@@ -56,11 +57,15 @@ class RecoveryFolder:
     def __init__(self, folder: Path, process: Process | None = None) -> None:
         """``folder`` is made when first written to, readable for its owner alone."""
         self._folder = folder
-        self._process = process or this_process()
+        self._given = process
+
+    @cached_property
+    def _process(self) -> Process:
+        return self._given or this_process()
 
     def new_file(self) -> Path:
         """A fresh name for an open document; nothing is written yet."""
-        return self._folder / (secrets.token_hex(16) + _ENDING)
+        return self._folder / (os.urandom(16).hex() + _ENDING)
 
     def write(
         self, file: Path, data: bytes, source: Path | None, saved: str | None, moment: datetime | None = None
@@ -74,6 +79,8 @@ class RecoveryFolder:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise ProblemError(writing_problem(error, file)) from error
+        from journey_editor.storage.files import write_bytes
+
         write_bytes(file, _header(rescued, data) + b"\n" + data)
         return rescued
 
@@ -102,6 +109,9 @@ class RecoveryFolder:
     @staticmethod
     def read(rescued: Rescued) -> Journey:
         """The map in a recovery file; ProblemError where it is damaged."""
+        from journey_editor.storage.codec import decode
+        from journey_editor.storage.files import digest, read_bytes
+
         header, _, data = read_bytes(rescued.file).partition(b"\n")
         if _members(header).get("sha256") != digest(data):
             raise _damaged()
@@ -117,6 +127,8 @@ class RecoveryFolder:
 
 
 def _header(rescued: Rescued, data: bytes) -> bytes:
+    from journey_editor.storage.files import digest
+
     process = rescued.process
     members = {
         "format": _FORMAT,

@@ -6,8 +6,7 @@ Positions count Python characters (code points); movement goes by grapheme clust
 
 from __future__ import annotations
 
-from uniseg.graphemecluster import grapheme_cluster_boundaries
-from uniseg.wordbreak import word_boundaries
+from collections.abc import Iterable
 
 
 class TextBuffer:
@@ -70,7 +69,7 @@ class TextBuffer:
 
     def select_word(self, position: int) -> None:
         """Select the word around a position."""
-        bounds = list(word_boundaries(self.text))
+        bounds = list(_words(self.text))
         self.anchor = max((b for b in bounds if b <= position), default=0)
         self.caret = min((b for b in bounds if b > position), default=len(self.text))
 
@@ -99,20 +98,34 @@ class TextBuffer:
 
     def _next(self, word: bool) -> int:
         if not word:
-            bounds = grapheme_cluster_boundaries(self.text)
+            bounds = _letters(self.text)
             return min((b for b in bounds if b > self.caret), default=len(self.text))
         end = len(self.text)
-        for bound in word_boundaries(self.text):
+        for bound in _words(self.text):
             if bound > self.caret and not self.text[bound - 1].isspace():
                 return bound
         return end
 
     def _previous(self, word: bool) -> int:
         if not word:
-            bounds = grapheme_cluster_boundaries(self.text)
+            bounds = _letters(self.text)
             return max((b for b in bounds if b < self.caret), default=0)
-        bounds = [b for b in word_boundaries(self.text) if b < self.caret]
+        bounds = [b for b in _words(self.text) if b < self.caret]
         for bound in reversed(bounds):
             if bound < len(self.text) and not self.text[bound].isspace():
                 return bound
         return 0
+
+
+def _letters(text: str) -> Iterable[int]:
+    """The places between grapheme clusters."""
+    from uniseg.graphemecluster import grapheme_cluster_boundaries  # lazily: 40 ms at the start
+
+    return grapheme_cluster_boundaries(text)
+
+
+def _words(text: str) -> Iterable[int]:
+    """The places between words, blanks and marks."""
+    from uniseg.wordbreak import word_boundaries
+
+    return word_boundaries(text)
