@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Bidirectional controls of Unicode (UAX 9)."""
+_CONTROLS = re.compile("[\0-\x1f\x7f-\x9f]")
+LONGEST_TITLE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +166,15 @@ class Files(QObject):
         return tuple(sorted(kept, key=lambda sample: sample.language != self._words.language))
 
     def shown_title(self) -> str:
-        """The map's title on one line, or what stands for it.
+        """The map's title on one line of at most ``LONGEST_TITLE`` letters, or what stands for it.
 
         Without marks that turn the direction of text: they would also turn what stands around it.
         """
-        title = _TURNING.sub("", self._session.journey.title)
-        return " ".join(title.split()) or self._words.tr("Untitled")
+        title = _CONTROLS.sub(" ", _TURNING.sub("", self._session.journey.title))
+        title = " ".join(title.split())
+        if len(title) > LONGEST_TITLE:
+            title = title[: LONGEST_TITLE - 1].rstrip() + "…"
+        return title or self._words.tr("Untitled")
 
     def _show(self, new: bool) -> None:
         self.has_document = True

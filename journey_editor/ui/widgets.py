@@ -142,6 +142,13 @@ class Line(QLineEdit):
         super().__init__(parent)
         self.installEventFilter(LeaveShortcuts(self))
 
+    def setText(self, text: str) -> None:
+        """Show a text whole, however long: the limit is for what is typed."""
+        units = len(text.encode("utf-16-le", "surrogatepass")) // 2
+        if units > self.maxLength():
+            self.setMaxLength(units)
+        super().setText(text)
+
     def shown_text(self) -> str:
         """What can be read: the text, or its beginning."""
         text = self.text()

@@ -50,6 +50,16 @@ def test_a_long_title_ends_in_an_ellipsis_until_it_is_edited(window: MainWindow)
     assert title.shown_text() == "Kort"
 
 
+def test_a_title_longer_than_anyone_types_is_edited_whole(window: MainWindow) -> None:
+    title = window.editor.title
+    long = "x" * 39_999 + "\N{BICYCLE}"
+    window.session.load(edits.update_journey(window.session.journey, title=long))
+    title.setFocus()
+    QTest.keyClick(title, Qt.Key.Key_Home)
+    QTest.keyClick(title, Qt.Key.Key_Delete)
+    assert window.session.journey.title == long[1:]
+
+
 def test_a_long_owner_ends_in_an_ellipsis_in_the_inspector(window: MainWindow) -> None:
     card = window.session.journey.lanes[0].cards[0]
     commands.set_owner(window.session, (card.id,), LONG[:120])

@@ -221,7 +221,7 @@ def test_several_problems_are_counted(program: Program) -> None:
     words = program.window.kit.words
     problems = [Problem(msg("This is wrong."), f"$.lanes[{i}]") for i in range(3)]
     said = summary(words, ProblemError(*problems))
-    assert said.startswith("This is wrong. ($.lanes[0])")
+    assert said.startswith("This is wrong.\nPlace: $.lanes[0]\n")
     assert "2 more problems" in said
 
 
@@ -296,11 +296,13 @@ def test_a_title_in_the_bar_is_plain_text(window: MainWindow) -> None:
 
 def test_a_title_cannot_turn_or_break_the_windows_own(window: MainWindow) -> None:
     journey = edits.update_journey(window.session.journey, title="Kort")
-    title = "\u202egnp.trok\u2066 a\n b[*]"
+    title = "\u202egnp.trok\u2066\0a\n b[*]"
     window.session.load(journey.model_copy(update={"title": title}))
     window.refresh()
     assert window.windowTitle() == "gnp.trok a b[*][*][*] – Journey editor"
     assert window.session.journey.title == title
+    window.session.load(journey.model_copy(update={"title": "x" * 100_000}))
+    assert window.files.shown_title() == "x" * 119 + "…"
     window.session.load(journey.model_copy(update={"title": "\u202e"}))
     window.refresh()
     assert window.windowTitle().startswith("Untitled")
@@ -311,4 +313,4 @@ def test_an_error_names_each_place_once(words_da: Words) -> None:
                "phases": [{"id": "p", "title": "", "steps": [{"id": "p", "title": ""}]}], "lanes": []}"""
     problems = problems_in(data)
     said = summary(words_da, ProblemError(*problems))
-    assert said == "Id'et 'p' bruges allerede i $.phases[0].id. ($.phases[0].steps[0].id)"
+    assert said == "Id'et 'p' bruges allerede i $.phases[0].id.\nSted: $.phases[0].steps[0].id"
