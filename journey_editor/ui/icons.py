@@ -1,21 +1,22 @@
-"""Our own icons, drawn in the theme's ink and sharp at every screen scale."""
+"""Our own icons, drawn in the theme's ink when they are first shown, sharp at every screen scale."""
 
 from __future__ import annotations
 
 import logging
-from functools import cache
+from collections.abc import Callable
+from functools import cache, cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QGuiApplication, QIcon, QPainter, QPainterPath, QPen, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 
-from journey_editor.layout.display import Path as Shape
-from journey_editor.layout.symbols import face as face_shapes
-from journey_editor.ui.theme import Theme
+if TYPE_CHECKING:
+    from journey_editor.layout.display import Path as Shape
+    from journey_editor.ui.theme import Theme
 
-SIZES = (16, 20, 24)
-"""Logical pixels of the icons in menus, tools and rows of faces."""
+Draw = Callable[[int, bool], QPixmap]
+"""Makes a picture of so many pixels' side; True for something that cannot be used now."""
 
 
 class Icons:
@@ -24,24 +25,13 @@ class Icons:
     def __init__(self, folder: Path, theme: Theme) -> None:
         self._folder = folder
         self._theme = theme
-        scales = {screen.devicePixelRatio() for screen in QGuiApplication.screens()} or {1.0}
-        self._sizes = sorted({round(size * scale) for size in SIZES for scale in scales})
         self._made = cache(self._make)
-        self._faces = cache(self._make_face)
-        self._swatches = cache(self._make_swatch)
+        self._faces = cache(lambda emotion: QIcon(_Engine(partial(_draw_face, emotion))))
+        self._swatches = cache(lambda color: QIcon(_Engine(partial(_draw_swatch, color, theme.outline))))
 
     def icon(self, name: str, color: str | None = None) -> QIcon:
         """The icon in the theme's text colour, or in ``color``; an unknown name gives an empty one."""
         return self._made(name, color or self._theme.text)
-
-    def pixmap(self, name: str, size: int, scale: float, color: str | None = None) -> QPixmap:
-        """The icon as a picture of ``size`` logical pixels for a screen of this scale."""
-        source = self._read(name)
-        if not source:
-            return QPixmap()
-        picture = _draw(source, color or self._theme.text, round(size * scale))
-        picture.setDevicePixelRatio(scale)
-        return picture
 
     def face(self, emotion: int) -> QIcon:
         """The face of an emotion, as on the map."""
@@ -53,53 +43,54 @@ class Icons:
 
     def app_icon(self) -> QIcon:
         """The program's own icon."""
-        made = QIcon()
-        try:
-            source = (self._folder.parent / "app-icon.svg").read_text("utf-8")
-        except OSError:
-            return made
-        for size in (16, 24, 32, 48, 64, 96, 128, 256):
-            made.addPixmap(_draw(source, self._theme.text, size))
-        return made
+        file = self._folder.parent / "app-icon.svg"
+        return QIcon(_Engine(self._svg(file, self._theme.text), (16, 24, 32, 48, 64, 96, 128, 256)))
 
-    def _make_face(self, emotion: int) -> QIcon:
-        made = QIcon()
-        for size in self._sizes:
-            picture, painter = _canvas(size)
-            painter.scale(size, size)
-            for shape in face_shapes(emotion):
-                _paint_shape(painter, shape)
-            painter.end()
-            made.addPixmap(picture)
-        return made
-
-    def _make_swatch(self, color: str) -> QIcon:
-        made = QIcon()
-        for size in self._sizes:
-            picture, painter = _canvas(size)
-            painter.setPen(QPen(QColor(self._theme.outline), max(1.0, size / 20)))
-            painter.setBrush(QColor(color))
-            edge = size / 8
-            painter.drawRoundedRect(QRectF(edge, edge, size - 2 * edge, size - 2 * edge), size / 8, size / 8)
-            painter.end()
-            made.addPixmap(picture)
-        return made
-
-    def _read(self, name: str) -> str:
-        try:
-            return (self._folder / f"{name}.svg").read_text("utf-8")
-        except OSError:
-            logging.getLogger(__name__).warning("no icon %s", name)
-            return ""
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(file.stem for file in self._folder.glob("*.svg"))
 
     def _make(self, name: str, color: str) -> QIcon:
-        made = QIcon()
-        source = self._read(name) if name else ""
-        if source:
-            for size in self._sizes:
-                made.addPixmap(_draw(source, color, size))
-                made.addPixmap(_draw(source, self._theme.disabled, size), QIcon.Mode.Disabled)
-        return made
+        if not name:
+            return QIcon()
+        if name not in self._names:
+            logging.getLogger(__name__).warning("no icon %s", name)
+            return QIcon()
+        return QIcon(_Engine(self._svg(self._folder / f"{name}.svg", color)))
+
+    def _svg(self, file: Path, color: str) -> Draw:
+        """Draws a file; its text is read once."""
+        read = cache(lambda: file.read_text("utf-8"))
+        return lambda side, faint: _draw_svg(read(), self._theme.disabled if faint else color, side)
+
+
+class _Engine(QIconEngine):
+    """Draws a picture in each size and state when that is first asked for, and keeps it.
+
+    Eighty commands have an icon, and ten of them are seen when the program starts. There is no
+    ``clone``: Qt asks for it only to change an icon, and shiboken would hand out a freed object.
+    """
+
+    def __init__(self, draw: Draw, sizes: tuple[int, ...] = ()) -> None:
+        """``sizes``: pixels of the pictures for a window system, which does not ask for one size."""
+        super().__init__()
+        self._sizes = sizes
+        self._kept = cache(draw)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
+        """``size`` counts pixels of the screen."""
+        return self._kept(min(size.width(), size.height()), mode == QIcon.Mode.Disabled)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        scale = painter.device().devicePixelRatio()
+        side = min(rect.width(), rect.height())
+        picture = self.pixmap(QSize(round(side * scale), round(side * scale)), mode, state)
+        place = QRectF(0, 0, side, side)
+        place.moveCenter(QRectF(rect).center())
+        painter.drawPixmap(place, picture, QRectF(picture.rect()))
+
+    def availableSizes(self, _mode: QIcon.Mode, _state: QIcon.State) -> list[QSize]:
+        return [QSize(side, side) for side in self._sizes]
 
 
 def _canvas(size: int) -> tuple[QPixmap, QPainter]:
@@ -110,7 +101,43 @@ def _canvas(size: int) -> tuple[QPixmap, QPainter]:
     return picture, painter
 
 
+def _draw_svg(source: str, color: str, side: int) -> QPixmap:
+    from PySide6.QtCore import QByteArray
+    from PySide6.QtSvg import QSvgRenderer
+
+    renderer = QSvgRenderer(QByteArray(source.replace("currentColor", color).encode()))
+    picture, painter = _canvas(side)
+    renderer.render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    return picture
+
+
+def _draw_face(emotion: int, side: int, _faint: bool) -> QPixmap:
+    from journey_editor.layout.symbols import face
+
+    picture, painter = _canvas(side)
+    painter.scale(side, side)
+    for shape in face(emotion):
+        _paint_shape(painter, shape)
+    painter.end()
+    return picture
+
+
+def _draw_swatch(color: str, outline: str, side: int, _faint: bool) -> QPixmap:
+    from PySide6.QtGui import QPen
+
+    picture, painter = _canvas(side)
+    painter.setPen(QPen(QColor(outline), max(1.0, side / 20)))
+    painter.setBrush(QColor(color))
+    edge = side / 8
+    painter.drawRoundedRect(QRectF(edge, edge, side - 2 * edge, side - 2 * edge), side / 8, side / 8)
+    painter.end()
+    return picture
+
+
 def _paint_shape(painter: QPainter, shape: Shape) -> None:
+    from PySide6.QtGui import QBrush, QPainterPath, QPen
+
     path = QPainterPath()
     for letter, *numbers in shape.segments:
         if letter == "M":
@@ -129,11 +156,3 @@ def _paint_shape(painter: QPainter, shape: Shape) -> None:
     painter.setPen(pen)
     painter.setBrush(QColor(shape.fill) if shape.fill else QBrush())
     painter.drawPath(path)
-
-
-def _draw(source: str, color: str, size: int) -> QPixmap:
-    renderer = QSvgRenderer(QByteArray(source.replace("currentColor", color).encode()))
-    picture, painter = _canvas(size)
-    renderer.render(painter, QRectF(0, 0, size, size))
-    painter.end()
-    return picture

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QIcon,
-    QKeyEvent,
-    QKeySequence,
-    QPaintEvent,
-)
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFrame,
-    QLabel,
-    QLineEdit,
-    QMessageBox,
-    QPushButton,
-    QStyle,
-    QStyleOptionFrame,
-    QStylePainter,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+
+# A class of Qt costs up to 5 ms when it is first named: those below are named where they are used.
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon, QPaintEvent
+    from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox
 
 TARGET = 28
 """Pixels: the least side of anything that is clicked."""
@@ -47,6 +34,8 @@ def message_box(parent: QWidget, title: str, text: str, detail: str) -> QMessage
 
     Names of files and maps stand in it, so no text is ever taken for markup.
     """
+    from PySide6.QtWidgets import QMessageBox
+
     made = QMessageBox(parent)
     made.setWindowTitle(title)
     made.setTextFormat(Qt.TextFormat.PlainText)
@@ -91,6 +80,8 @@ def resize_within_screen(dialog: QDialog, width: int, height: int) -> None:
 
 def close_button(dialog: QDialog, text: str) -> QDialogButtonBox:
     """What stands below a dialog that only shows something: one button, which closes it."""
+    from PySide6.QtWidgets import QDialogButtonBox
+
     box = QDialogButtonBox()
     close = QPushButton(text)
     close.setDefault(True)
@@ -101,6 +92,8 @@ def close_button(dialog: QDialog, text: str) -> QDialogButtonBox:
 
 def announce(widget: QWidget, text: str) -> None:
     """Tell a screen reader something that happened beside the focus."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
@@ -161,6 +154,8 @@ class Line(QLineEdit):
         if text == self.text():
             super().paintEvent(event)
             return
+        from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QStylePainter
+
         option = QStyleOptionFrame()
         self.initStyleOption(option)
         painter = QStylePainter(self)
@@ -170,6 +165,8 @@ class Line(QLineEdit):
 
     def _room(self) -> QRect:
         """Where the text stands: QLineEdit keeps two pixels at either side."""
+        from PySide6.QtWidgets import QStyle, QStyleOptionFrame
+
         option = QStyleOptionFrame()
         self.initStyleOption(option)
         area = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
