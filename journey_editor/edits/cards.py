@@ -15,12 +15,13 @@ from journey_editor.edits.places import (
     holds_cards,
     land,
     land_formation,
+    places_of,
     room,
     seated,
     with_lane,
     without,
 )
-from journey_editor.edits.record import check_fields, check_ids, check_texts, replace
+from journey_editor.edits.record import check_fields, check_ids, check_texts, replace, replacer
 from journey_editor.edits.text import name_key, tidy_name, tidy_tags
 from journey_editor.model import Card, Journey, Lane, new_id
 
@@ -134,11 +135,12 @@ def update_cards(journey: Journey, card_ids: Iterable[str], **fields: object) ->
     A span is cut where the map ends. Tags are trimmed; of equal ones the first stays.
     """
     check_fields(fields, _FIELDS)
+    set_all = replacer(Card, **fields)
+    if fields.keys().isdisjoint({"tags", "span"}):
+        return _change(journey, card_ids, set_all)
 
     def change(card: Card) -> Card:
-        changed = replace(card, **fields)
-        if fields.keys().isdisjoint({"tags", "span"}):
-            return changed
+        changed = set_all(card)
         wanted = dict(fields)
         if "tags" in fields:
             wanted["tags"] = tidy_tags(changed.tags)
@@ -193,15 +195,16 @@ def _put(journey: Journey, lane: str, step: str | None, cards: Sequence[Card], b
 
 
 def _change(journey: Journey, card_ids: Iterable[str], change: Callable[[Card], Card]) -> Journey:
-    """Each of these cards changed in its place."""
-    by_row: dict[int, list[Found]] = {}
-    for found in find_cards(journey, card_ids):
-        by_row.setdefault(found.row, []).append(found)
+    """Each of these cards changed in its place, under its id."""
     lanes = list(journey.lanes)
-    for row, found_here in by_row.items():
+    for row, places in places_of(journey, card_ids).items():
         cards = list(lanes[row].cards)
-        for found in found_here:
-            cards[found.place] = change(found.card)
-            check_references(journey, cards[found.place])
-        lanes[row] = replace(lanes[row], cards=tuple(cards))
+        for place in places:
+            changed = change(cards[place])
+            if changed is not cards[place]:
+                check_references(journey, changed)
+                cards[place] = changed
+        lane = replace(lanes[row], cards=tuple(cards))
+        lane.share_positions(lanes[row])
+        lanes[row] = lane
     return replace(journey, lanes=tuple(lanes))

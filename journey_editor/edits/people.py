@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from journey_editor.edits.record import check_fields, check_ids, check_texts, exchanged, place_of, replace
+from journey_editor.edits.record import (
+    check_fields,
+    check_ids,
+    check_texts,
+    exchanged,
+    place_of,
+    replace,
+    replacer,
+)
 from journey_editor.edits.text import name_key, tidy_name
 from journey_editor.model import Card, Channel, Journey, Lane, Owner, new_id
 
@@ -151,8 +159,9 @@ def _others(known: Mapping[str, object], ids: Iterable[str], into: str) -> set[s
 
 def _retargeted(journey: Journey, field: str, gone: set[str], into: str | None) -> tuple[Lane, ...]:
     """The lanes, with the cards that named one of ``gone`` in ``field`` naming ``into``."""
+    retarget = replacer(Card, **{field: into})
 
     def change(card: Card) -> Card:
-        return replace(card, **{field: into}) if getattr(card, field) in gone else card
+        return retarget(card) if getattr(card, field) in gone else card
 
     return tuple(replace(lane, cards=tuple(map(change, lane.cards))) for lane in journey.lanes)

@@ -167,3 +167,16 @@ def without(lane: Lane, card_ids: frozenset[str]) -> Lane:
 def with_lane(journey: Journey, lane: Lane) -> Journey:
     """``journey`` with another record for the lane of this id."""
     return replace(journey, lanes=exchanged(journey.lanes, journey.lane_numbers[lane.id], lane))
+
+
+def places_of(journey: Journey, card_ids: Iterable[str]) -> dict[int, list[int]]:
+    """Row of each lane that holds some of the cards → their places in it. KeyError for an unknown id."""
+    wanted = set(card_ids)
+    found = {
+        row: sorted(map(lane.positions.__getitem__, here))
+        for row, lane in enumerate(journey.lanes)
+        if (here := lane.positions.keys() & wanted)
+    }
+    if sum(map(len, found.values())) < len(wanted):
+        raise KeyError(min(wanted.difference(*(lane.positions for lane in journey.lanes))))
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from operator import is_
 from typing import TypeVar, cast
 
@@ -12,31 +12,45 @@ from journey_editor.model import Journey, Record
 R = TypeVar("R", bound=Record)
 
 
-def replace(record: R, **changes: object) -> R:
+def replace(record: R, /, **changes: object) -> R:
     """``record`` with some fields changed, validated like a record read from a file.
 
     Returns the same object when nothing changes. Values that stay keep their identity, so that
     ``is`` tells what changed. Raises ValueError (pydantic's ValidationError is one) for values that
     the field does not take, unknown fields and characters that ``check_text`` refuses.
     """
-    old = record.__dict__  # also holds cached properties: take the fields only
-    if all(name in old and old[name] is value for name, value in changes.items()):
-        return record
-    cls = type(record)
-    names = cls.__pydantic_fields__
-    values: dict[str, object] = {name: old[name] for name in names}
-    kept = values.copy()
-    values.update(changes)
-    fresh = cls.__pydantic_validator__.validate_python(values)
-    now = fresh.__dict__
-    for name in changes:
-        if not _same(now[name], old[name]):
-            _check_value(now[name], old[name])
-            del kept[name]
-    if len(kept) == len(names):
-        return record
-    now.update(kept)  # the validator makes new tuples
-    return fresh
+    return replacer(type(record), **changes)(record)
+
+
+def replacer(kind: type[R], /, **changes: object) -> Callable[[R], R]:
+    """``replace`` with these changes, for many records of one kind.
+
+    No field's rules look at another field: the values are validated with the first record that they
+    change, which takes a third of the time of validating them with each.
+    """
+    valid: dict[str, object] = {}
+
+    def change(record: R) -> R:
+        old = record.__dict__  # also holds cached properties
+        if not valid:
+            if all(name in old and old[name] is value for name, value in changes.items()):
+                return record
+            valid.update(_validated(kind, old, changes))
+        new = {name: value for name, value in valid.items() if not _same(value, old[name])}
+        for name, value in new.items():
+            _check_value(value, old[name])
+        return record.with_values(new) if new else record
+
+    return change
+
+
+def _validated(
+    kind: type[Record], old: Mapping[str, object], changes: dict[str, object]
+) -> dict[str, object]:
+    """The changes as a record takes them that has ``old`` otherwise."""
+    values = {name: old[name] for name in kind.__pydantic_fields__}
+    fresh = kind.__pydantic_validator__.validate_python(values | changes)
+    return {name: fresh.__dict__[name] for name in changes}
 
 
 def check_ids(journey: Journey, *records: Record) -> None:
@@ -116,9 +130,11 @@ def _check_value(value: object, old: object) -> None:
 
 def _same(new: object, old: object) -> bool:
     """Equal, but for records only when identical: comparing them in depth would cost too much."""
+    if new is old:
+        return True
     if isinstance(new, tuple) and isinstance(old, tuple):
         news, olds = cast("tuple[object, ...]", new), cast("tuple[object, ...]", old)
         if len(news) != len(olds):
             return False
         return all(map(is_, news, olds)) or (not isinstance(news[0], Record) and news == olds)
-    return new is old or new == old
+    return new == old

@@ -1,12 +1,19 @@
-"""``replace``: validated, identical where nothing changes, and free of stale caches."""
+"""``replace``: validated, identical where nothing changes, free of stale caches, and small."""
 
 from __future__ import annotations
 
+from sys import getsizeof
+from typing import Any
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from journey_editor.edits import replace
+from journey_editor.edits.record import replacer
 from journey_editor.model import Card, Journey, Lane, Owner, Phase, Step
+from tests.strategies import texts
 
 CARD = Card(id="c", title="Ringer op", emotion=1, tags=("a", "b"), unknown='{\n  "x": 1\n}')
 LANE = Lane(id="l", cards=(CARD, Card(id="d")))
@@ -104,3 +111,47 @@ def test_a_text_from_elsewhere_that_holds_a_control_character_stays_editable() -
     assert replace(odd, emotion=1).title == "a\x01b"
     with pytest.raises(ValueError, match="U\\+0002"):
         replace(odd, title="a\x01\x02b")
+
+
+def test_cards_keep_the_names_of_their_fields_once_for_all() -> None:
+    cards = (CARD, Card(id="d"), replace(CARD, title="x"), replacer(Card, title="y")(CARD))
+    for card in cards:
+        assert card.__pydantic_fields_set__ is CARD.__pydantic_fields_set__
+        assert getsizeof(vars(card)) < getsizeof(dict(vars(card).items()))
+    assert cards[1] == Card(id="d", title="", unknown="") != cards[0]
+    with pytest.raises(ValidationError):
+        setattr(cards[1], "id", "e")  # noqa: B010 - pyright knows that it is frozen
+
+
+cards = st.builds(
+    Card,
+    id=st.just("c"),
+    title=texts(),
+    emotion=st.none() | st.integers(-2, 2),
+    tags=st.lists(texts(), max_size=2).map(tuple),
+)
+changes = st.fixed_dictionaries(
+    {},
+    optional={
+        "title": texts(),
+        "emotion": st.integers(-3, 3),
+        "tags": st.just(("a", "b")),
+        "nonsense": st.none(),
+    },
+)
+
+
+@given(st.lists(cards, max_size=4), changes)
+def test_many_records_are_changed_as_each_would_be(many: list[Card], wanted: dict[str, Any]) -> None:
+    change = replacer(Card, **wanted)
+    for card in many:
+        try:
+            alone = replace(card, **wanted)
+        except ValueError as error:
+            with pytest.raises(type(error)):
+                change(card)
+        else:
+            together = change(card)
+            assert together == alone
+            assert (together is card) == (alone is card)
+            assert vars(together).keys() == vars(alone).keys() == Card.__pydantic_fields__.keys()

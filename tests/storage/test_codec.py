@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from sys import getsizeof
 from typing import Any
 
 import pytest
@@ -43,6 +44,14 @@ def test_what_is_written_is_read_again(journey: Journey) -> None:
 def test_the_form_is_that_of_indented_json(journey: Journey) -> None:
     data = encode(journey)
     assert data == (json.dumps(json.loads(data), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def test_cards_that_are_read_keep_the_names_of_their_fields_once() -> None:
+    """A map has thousands of cards."""
+    text = json.dumps(_map(lanes=[{"id": "l", "cards": [{"id": "a"}, {"id": "b", "title": "x"}]}]))
+    one, other = decode(text.encode()).lanes[0].cards
+    assert one.__pydantic_fields_set__ is other.__pydantic_fields_set__
+    assert getsizeof(vars(one)) < getsizeof(dict(vars(one).items()))
 
 
 @given(journeys(unknown=False))
