@@ -1,6 +1,6 @@
 # `make run` starts the editor, `make test` runs every check; both set up what they need.
 .DEFAULT_GOAL := help
-.PHONY: help run test soak bench catalogues setup-run setup-test setup-bench checks clean
+.PHONY: help run test soak bench catalogues setup-run setup-test setup-soak setup-bench checks clean
 
 BIN := .venv/bin
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
@@ -20,7 +20,7 @@ test: checks
 	@echo "== Tests"
 	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q
 
-soak: checks
+soak: setup-soak checks
 	@echo "== Tests, with large numbers"
 	@QT_QPA_PLATFORM=offscreen HYPOTHESIS_PROFILE=soak $(BIN)/pytest -q
 
@@ -44,6 +44,9 @@ setup-run:
 
 setup-test:
 	@installers/setup.sh test
+
+setup-soak:
+	@installers/setup.sh soak
 
 setup-bench:
 	@installers/setup.sh bench

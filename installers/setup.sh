@@ -1,17 +1,24 @@
 #!/bin/sh
 # Make the checkout ready: `installers/setup.sh run` for the program, `installers/setup.sh test` for
-# the checks as well, `installers/setup.sh bench` for measuring. Makes .venv with the pinned packages and
-# sees to the system libraries of Qt. A second time it only looks whether anything changed.
+# the checks as well, `soak` for those with others' tools, `bench` for measuring. Makes .venv with the
+# pinned packages and sees to the system libraries of Qt. A second time it only looks whether anything
+# changed.
 set -eu
 cd "$(dirname "$0")/.."
 
-purpose=${1:?"usage: installers/setup.sh run|test|bench"}
-venv=.venv
-python=$venv/bin/python
-stamp=$venv/ready-for-$purpose
-
 say() { printf '%s\n' "$*" >&2; }
 stop() { say "$*"; exit 1; }
+
+purpose=${1:-}
+case $purpose in
+run) extra='' ;;
+test | soak) extra=dev ;;
+bench) extra=bench ;;
+*) stop "usage: installers/setup.sh run|test|soak|bench" ;;
+esac
+venv=.venv
+python=$venv/bin/python
+stamp=$venv/ready-with-${extra:-nothing-more}
 
 # The first Python that the pinned Qt runs on.
 find_python() {
@@ -76,10 +83,10 @@ wanted_state() {
 
 install_packages() {
     say "Installing Python packages (once) …"
-    $python - "$purpose" >$venv/requirements.txt <<'PYTHON'
+    $python - "$extra" >$venv/requirements.txt <<'PYTHON'
 import sys, tomllib
 project = tomllib.load(open("pyproject.toml", "rb"))["project"]
-extra = {"test": "dev", "bench": "bench"}.get(sys.argv[1])
+extra = sys.argv[1]
 wanted = project["dependencies"] + (project["optional-dependencies"][extra] if extra else [])
 print("\n".join(wanted))
 PYTHON
@@ -143,6 +150,12 @@ see_to_screen() {
         install_debian "Measuring needs a screen of its own" xvfb openbox
 }
 
+# Programs of others that read what we export.
+see_to_tools() {
+    { command -v qpdf && command -v gs && command -v pdftotext && command -v mutool; } >/dev/null 2>&1 ||
+        install_debian "Reading exports with others' tools" qpdf ghostscript poppler-utils mupdf-tools
+}
+
 $python -c '' 2>/dev/null || make_venv
 state=$(wanted_state | cksum)
 if [ "$(cat "$stamp" 2>/dev/null || true)" != "$state" ]; then
@@ -154,4 +167,7 @@ if ! see_to_libraries; then
     # an export without a window needs none of them
     [ "$purpose" = run ] && [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || exit 1
 fi
-[ "$purpose" != bench ] || see_to_screen
+case $purpose in
+bench) see_to_screen ;;
+soak) see_to_tools ;;
+esac
