@@ -69,9 +69,10 @@ class _Run(NamedTuple):
 
 
 class _Rings(NamedTuple):
-    band: LaneBand
-    cards: frozenset[str]
-    numbers: array[float]
+    """Boxes to be outlined, by the band's id, for one set of cards."""
+
+    cards: frozenset[str]  # kept, so that its id stays its own
+    boxes: dict[int, tuple[LaneBand, Sequence[array[float]]]]
 
 
 class FarBands:
@@ -80,7 +81,7 @@ class FarBands:
     def __init__(self, painter: QtPainter) -> None:
         self._painter = painter
         self._kept: dict[int, _Far] = {}
-        self._rings: dict[tuple[int, int], _Rings] = {}
+        self._rings: dict[int, _Rings] = {}
         self._lanes: tuple[LaneBox, ...] = ()
         self._places: dict[int, int] = {}
         self._joined: tuple[_Joined, ...] = ()
@@ -104,18 +105,33 @@ class FarBands:
         """Draw the headings' boxes of these lanes in the map's points."""
         self._draw(painter, layout, lanes, HEADS, HEADS)
 
-    def ring(self, painter: QPainter, lane: LaneBox, cards: frozenset[str]) -> None:
-        """Outline cards of a lane with the painter's pen and brush, in the map's points."""
-        key = id(lane.band), id(cards)
-        rings = self._rings.get(key)
-        if rings is None:
-            boxes = [lane.band.by_id[card] for card in lane.band.by_id.keys() & cards]
-            numbers = array("d", [n for box in boxes for n in (box.x, box.y, box.face.w, box.face.h)])
-            rings = self._rings[key] = _Rings(lane.band, cards, numbers)
-        if rings.numbers:
+    def ring(self, painter: QPainter, lanes: Sequence[LaneBox], cards: frozenset[str]) -> None:
+        """Outline cards of these lanes with the painter's pen and brush, in the map's points."""
+        known = self._rings.setdefault(id(cards), _Rings(cards, {})).boxes
+        if len(known) > 2 * len(lanes) + 8:
+            known.clear()
+        for lane in lanes:
+            if id(lane.band) not in known:
+                known[id(lane.band)] = lane.band, tuple(self._ringed(lane.band, cards))
             painter.translate(0.0, lane.y)
-            painter.drawRects(_box(rings.numbers, 0), len(rings.numbers) // 4)
+            for numbers in known[id(lane.band)][1]:
+                painter.drawRects(_box(numbers, 0), len(numbers) // 4)
             painter.translate(0.0, -lane.y)
+
+    def keep_rings(self, *sets: frozenset[str]) -> None:
+        """Forget the outlines of all other sets of cards."""
+        wanted = set(map(id, sets))
+        if not self._rings.keys() <= wanted:
+            self._rings = {key: rings for key, rings in self._rings.items() if key in wanted}
+
+    def _ringed(self, band: LaneBand, cards: frozenset[str]) -> Iterator[array[float]]:
+        """The boxes of a band's cards that are in a set; nothing new where all of them are."""
+        if band.by_id and band.by_id.keys() <= cards:
+            yield from (boxes for key, boxes in self._far(band).boxes.items() if key[0] == CARDS)
+            return
+        found = [band.by_id[card] for card in band.by_id.keys() & cards]
+        if found:
+            yield array("d", [n for box in found for n in (box.x, box.y, box.face.w, box.face.h)])
 
     # ---- runs
 
@@ -182,7 +198,6 @@ class FarBands:
         self._places = {id(lane.band): place for place, lane in enumerate(lanes)}
         fars = [self._far(lane.band) for lane in lanes]
         self._kept = {id(far.band): far for far in fars}
-        self._rings = {key: rings for key, rings in self._rings.items() if key[0] in self._kept}
         keys = sorted({key for far in fars for key in far.boxes})
         self._joined = tuple(_joined(key, lanes, fars) for key in keys)
 
