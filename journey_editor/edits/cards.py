@@ -9,12 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from journey_editor.edits.places import (
-    Found,
     check_cell,
     find_cards,
-    holds_cards,
     land,
-    land_formation,
     places_of,
     room,
     seated,
@@ -23,7 +20,7 @@ from journey_editor.edits.places import (
 )
 from journey_editor.edits.record import check_fields, check_ids, check_texts, replace, replacer
 from journey_editor.edits.text import name_key, tidy_name, tidy_tags
-from journey_editor.model import Card, Journey, Lane, new_id
+from journey_editor.model import Card, Journey, new_id
 
 _FIELDS = frozenset(
     {"title", "notes", "emotion", "owner", "channel", "kind", "controlled", "color", "tags", "span"}
@@ -61,54 +58,26 @@ def move_cards(
     return replace(journey, lanes=lanes)
 
 
-def move_cards_by(journey: Journey, card_ids: Iterable[str], columns: int, lanes: int) -> Journey:
-    """Shift cards in formation, as far as the map reaches; each lands at the end of its cell.
-
-    ``lanes`` counts only lanes that hold cards. Cards in a tray stay in a tray.
-    """
-    found = find_cards(journey, card_ids)
-    rows = [row for row, lane in enumerate(journey.lanes) if holds_cards(lane)]
-    columns, lanes = _clamped(journey, found, rows, columns, lanes)
-    if not found or (columns, lanes) == (0, 0):
-        return journey
-    arrivals: dict[int, list[Card]] = {}
-    for f in sorted(found, key=lambda f: (f.row, f.place)):  # lane order, to change it least
-        step = None if f.column < 0 else journey.steps[f.column + columns].id
-        arrivals.setdefault(rows[rows.index(f.row) + lanes], []).append(replace(f.card, step=step))
-    moved = frozenset(f.card.id for f in found)
-    changed: list[Lane] = []
-    for row, lane in enumerate(journey.lanes):
-        if row in arrivals:
-            rest = without(lane, moved).cards
-            cards = land_formation(journey, rest, arrivals[row], None if lanes else lane)
-            changed.append(replace(lane, cards=cards))
-        else:
-            changed.append(without(lane, moved))
-    return replace(journey, lanes=tuple(changed))
-
-
-def _clamped(
-    journey: Journey, found: Sequence[Found], rows: Sequence[int], columns: int, lanes: int
-) -> tuple[int, int]:
-    """The shift, as far as all cards stay on the map."""
-    placed = [f for f in found if f.column >= 0]
-    if placed:
-        left = min(f.column for f in placed)
-        right = max(f.column + f.card.span for f in placed)
-        columns = max(-left, min(columns, len(journey.columns) - right))
-    else:
-        columns = 0
-    if found:
-        ranks = [rows.index(f.row) for f in found]
-        lanes = max(-min(ranks), min(lanes, len(rows) - 1 - max(ranks)))
-    return columns, lanes
-
-
 def copy_cards(
     journey: Journey, card_ids: Iterable[str], lane: str, step: str | None, before: str | None = None
 ) -> tuple[Journey, tuple[str, ...]]:
     """Copies into one cell; also returns their new ids, in order."""
     return _put_copies(journey, [f.card for f in find_cards(journey, card_ids)], lane, step, before)
+
+
+def duplicate_cards(journey: Journey, card_ids: Iterable[str]) -> tuple[Journey, tuple[str, ...]]:
+    """A copy of each card below it; also returns the copies' ids, in order."""
+    found = find_cards(journey, card_ids)
+    copies = {f.card.id: replace(f.card, id=new_id()) for f in found}
+    lanes = list(journey.lanes)
+    for row in {f.row for f in found}:
+        cards: list[Card] = []
+        for card in lanes[row].cards:
+            cards.append(card)
+            if card.id in copies:
+                cards.append(copies[card.id])
+        lanes[row] = replace(lanes[row], cards=tuple(cards))
+    return replace(journey, lanes=tuple(lanes)), tuple(copy.id for copy in copies.values())
 
 
 def paste_cards(

@@ -1,4 +1,4 @@
-"""Where cards land: cells, stacks and formations.
+"""Where cards land: cells and their stacks.
 
 A cell's stack is the order of its lane, taken over the cards that cover the cell's column (a card
 with a span covers several). Whatever lands changes the lane's order as little as it can, so that
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from journey_editor.edits.record import exchanged, replace
@@ -29,16 +30,22 @@ class Found(NamedTuple):
 
 def find_cards(journey: Journey, card_ids: Iterable[str]) -> list[Found]:
     """The cards in map order: lane, column, stack. KeyError for an unknown id."""
-    columns, rows = journey.columns, journey.lane_numbers
+    wanted = dict.fromkeys(card_ids)
+    columns, left = journey.columns, set(wanted)
     found: list[Found] = []
-    for card_id in dict.fromkeys(card_ids):
-        hit = journey.find_card(card_id)
-        if hit is None:
-            raise KeyError(card_id)
-        lane, card = hit
-        column = -1 if card.step is None else columns[card.step]
-        found.append(Found(rows[lane.id], column, lane.positions[card_id], card))
-    return sorted(found, key=lambda f: f[:3])
+    for row, lane in enumerate(journey.lanes):
+        places = lane.positions
+        for card_id in places.keys() & left:
+            place = places[card_id]
+            card = lane.cards[place]
+            found.append(Found(row, -1 if card.step is None else columns[card.step], place, card))
+        if len(found) == len(wanted):
+            break
+    else:
+        left.difference_update(f.card.id for f in found)
+        if left:
+            raise KeyError(next(card_id for card_id in wanted if card_id in left))
+    return sorted(found, key=itemgetter(0, 1, 2))
 
 
 def holds_cards(lane: Lane) -> bool:
@@ -47,7 +54,7 @@ def holds_cards(lane: Lane) -> bool:
 
 
 def card_rows(journey: Journey) -> dict[str, int]:
-    """Lane id → its number from the top, counting only lanes that hold cards (see ``move_cards_by``)."""
+    """Lane id → its number from the top, counting only lanes that hold cards (see ``formations``)."""
     return {lane.id: row for row, lane in enumerate(filter(holds_cards, journey.lanes))}
 
 
@@ -126,35 +133,6 @@ def _standing_before(pile: list[str], before: str | None, moved: Collection[str]
     if before not in pile:
         raise KeyError(before)
     return next((card_id for card_id in pile[pile.index(before) :] if card_id not in moved), None)
-
-
-def land_formation(
-    journey: Journey, rest: Sequence[Card], arrivals: Sequence[Card], old: Lane | None
-) -> tuple[Card, ...]:
-    """``rest`` with each arrival at the end of its cell's stack; arrivals keep their order.
-
-    ``old`` is their lane before, where they stay in it: then they move in its order only if needed.
-    """
-    last: dict[int, int] = {}
-    columns = journey.columns
-    for index, card in enumerate(rest):
-        first = -1 if card.step is None else columns[card.step]
-        for column in range(first, first + card.span):
-            last[column] = index
-    places: dict[int, list[Card]] = {}
-    for passed, card in enumerate(arrivals):
-        column = -1 if card.step is None else columns[card.step]
-        lowest = last.get(column, -1) + 1
-        if old is not None:
-            lowest = max(lowest, old.positions[card.id] - passed)
-        elif column not in last:
-            lowest = len(rest)
-        places.setdefault(lowest, []).append(card)
-    cards: list[Card] = []
-    for index in range(len(rest) + 1):
-        cards.extend(places.get(index, ()))
-        cards.extend(rest[index : index + 1])
-    return tuple(cards)
 
 
 def without(lane: Lane, card_ids: frozenset[str]) -> Lane:

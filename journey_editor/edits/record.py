@@ -55,9 +55,11 @@ def _validated(
 
 def check_ids(journey: Journey, *records: Record) -> None:
     """ValueError if an id is taken in the map, or given twice."""
+    ids = {record.id for record in records}
     seen: set[str] = set()
+    taken = any(not lane.positions.keys().isdisjoint(ids) for lane in journey.lanes)
     for record in records:
-        if record.id in seen or is_taken(journey, record.id):
+        if record.id in seen or (taken and journey.find_card(record.id)) or _is_taken(journey, record.id):
             raise ValueError(f"the id {record.id!r} is taken")
         seen.add(record.id)
 
@@ -70,8 +72,8 @@ def check_texts(*records: Record) -> None:
                 _check_value(getattr(record, name), None)
 
 
-def is_taken(journey: Journey, record_id: str) -> bool:
-    """Whether any record of the map has this id."""
+def _is_taken(journey: Journey, record_id: str) -> bool:
+    """Whether any record of the map but a card has this id."""
     return (
         record_id == journey.id
         or record_id in journey.columns
@@ -79,7 +81,6 @@ def is_taken(journey: Journey, record_id: str) -> bool:
         or record_id in journey.owners_by_id
         or record_id in journey.channels_by_id
         or any(phase.id == record_id for phase in journey.phases)
-        or journey.find_card(record_id) is not None
     )
 
 

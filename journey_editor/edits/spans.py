@@ -35,7 +35,13 @@ def with_phases(journey: Journey, phases: tuple[Phase, ...], touched: frozenset[
         low, high = _window([columns[s] for s in anchor], {columns[s] for s in covered})
         return replace(card, step=steps[low], span=min(high - low + 1, WIDEST))
 
-    lanes = tuple(_changed(lane, [follow(card) for card in lane.cards]) for lane in journey.lanes)
+    stays = columns.keys() >= set(old)
+    lanes = tuple(
+        lane
+        if stays and all(card.span == 1 for card in lane.cards)
+        else _changed(lane, [follow(card) for card in lane.cards])
+        for lane in journey.lanes
+    )
     return replace(journey, phases=phases, lanes=lanes)
 
 

@@ -63,22 +63,29 @@ class LayoutEngine:
         self._rated: dict[str, tuple[Lane, tuple[Rating, ...]]] = {}
         self._tray: _Tray | None = None
         self._boxes: dict[str, LaneBox] = {}
-        self._last: tuple[MapLayout, str] | None = None
+        self._last: tuple[MapLayout, str, Journey] | None = None
 
-    def layout(self, journey: Journey, open_card: str = "") -> MapLayout:
+    def layout(self, journey: Journey, open_card: str = "", rated: Journey | None = None) -> MapLayout:
         """The map's layout. ``open_card`` is a card that is being typed into: it shows all its text,
-        however long, and takes its limited height again when it is left.
+        however long, and takes its limited height again when it is left. ``rated`` is the map whose
+        emotions the curve shows, if not this one's: an earlier version, of fewer cards and steps.
         """
-        if self._last is not None and self._last[0].journey is journey and self._last[1] == open_card:
+        rated = rated or journey
+        if (
+            self._last is not None
+            and self._last[0].journey is journey
+            and self._last[1] == open_card
+            and self._last[2] is rated
+        ):
             return self._last[0]
         with _uncollected():
-            return self._laid_out(journey, open_card)
+            return self._laid_out(journey, open_card, rated)
 
-    def _laid_out(self, journey: Journey, open_card: str) -> MapLayout:
+    def _laid_out(self, journey: Journey, open_card: str, rated: Journey) -> MapLayout:
         columns = self._columns_of(journey.phases)
         looks = self._looks_of(journey)
         header = self._header_of(journey.phases, columns, journey.language)
-        ratings = self._ratings(journey)
+        ratings = self._ratings(rated)
         y = header.height
         lanes: list[LaneBox] = []
         for lane in journey.lanes:
@@ -110,7 +117,7 @@ class LayoutEngine:
         self._boxes = {box.lane_id: box for box in lanes}
         if tray_box is not None:
             self._boxes[""] = tray_box
-        self._last = layout, open_card
+        self._last = layout, open_card, rated
         self._tidy(journey)
         return layout
 

@@ -51,85 +51,12 @@ def add_card(
     return card.id
 
 
-def move_cards(
-    session: Session,
-    ids: tuple[str, ...],
-    lane: str,
-    step: str | None,
-    before: str | None = None,
-    *,
-    new_step_in: str | None = None,
-) -> None:
-    """Move cards to one cell; with ``new_step_in`` to a new last step of that phase."""
-    new = session.journey
-    if new_step_in is not None:
-        new, step = with_new_step(new, new_step_in)
-    ids = card_order(new, ids)
-    new = edits.move_cards(new, ids, lane, step, before)
-    session.commit(msgn("Move card", "Move {n} cards", len(ids)), new)
-    session.select(Selection.of_cards(*ids))
-
-
-def move_formation(session: Session, ids: tuple[str, ...], columns: int, lanes: int) -> None:
-    """Move cards of several cells together by whole columns and lanes."""
-    label = msgn("Move card", "Move {n} cards", len(ids))
-    session.apply(label, edits.move_cards_by, ids, columns, lanes)
-
-
-def copy_cards(
-    session: Session,
-    ids: tuple[str, ...],
-    lane: str,
-    step: str | None,
-    before: str | None = None,
-    *,
-    new_step_in: str | None = None,
-) -> None:
-    """Put copies of cards into a cell and select them."""
-    new = session.journey
-    if new_step_in is not None:
-        new, step = with_new_step(new, new_step_in)
-    new, made = edits.copy_cards(new, card_order(new, ids), lane, step, before)
-    session.commit(msgn("Copy card", "Copy {n} cards", len(made)), new)
-    session.select(Selection.of_cards(*made))
-
-
-def with_new_step(journey: Journey, phase_id: str) -> tuple[Journey, str]:
-    """The map with a new last step in a phase, and that step's id."""
-    step = Step(id=new_id())
-    return edits.add_step(journey, phase_id, step), step.id
-
-
 def duplicate(session: Session) -> None:
     """Copies of the selected cards, each below its original."""
-    new, made = _duplicated(session.journey, session.selection.cards)
+    new, made = edits.duplicate_cards(session.journey, session.selection.cards)
     if made:
         session.commit(msgn("Duplicate card", "Duplicate {n} cards", len(made)), new)
         session.select(Selection.of_cards(*made))
-
-
-def copy_formation(session: Session, ids: tuple[str, ...], columns: int, lanes: int) -> None:
-    """Put copies of cards of several cells, in their formation, so many columns and lanes away."""
-    new, made = _duplicated(session.journey, ids)
-    session.commit(
-        msgn("Copy card", "Copy {n} cards", len(made)), edits.move_cards_by(new, made, columns, lanes)
-    )
-    session.select(Selection.of_cards(*made))
-
-
-def _duplicated(journey: Journey, ids: tuple[str, ...]) -> tuple[Journey, tuple[str, ...]]:
-    """The map with a copy of each card below its original, and the copies' ids."""
-    made: list[str] = []
-    for card_id in card_order(journey, ids):
-        found = journey.find_card(card_id)
-        assert found is not None
-        lane, card = found
-        cell = lane.cells[card.step]
-        index = [c.id for c in cell].index(card_id)
-        before = cell[index + 1].id if index + 1 < len(cell) else None
-        journey, copies = edits.copy_cards(journey, (card_id,), lane.id, card.step, before)
-        made.extend(copies)
-    return journey, tuple(made)
 
 
 def delete_cards(session: Session, ids: tuple[str, ...]) -> None:

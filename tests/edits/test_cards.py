@@ -174,6 +174,37 @@ def test_a_formation_at_the_edge_stays(by: tuple[int, int]) -> None:
     assert edits.move_cards_by(journey, ["1", "2"], *by) is journey
 
 
+def test_copies_in_formation_land_at_the_end_of_their_cells() -> None:
+    journey = build("1a 2b 4b", "3a")
+    copied, made = edits.copy_cards_by(journey, ["3", "1"], 1, 0)
+    assert [card.step for lane in copied.lanes for card in lane.cards if card.id in made] == ["b", "b"]
+    assert [copied.card(card).title for card in made] == [journey.card(card).title for card in ("1", "3")]
+    assert [card.id for card in copied.lanes[0].cells["b"]] == ["2", "4", made[0]]
+    assert [card.id for card in copied.lanes[1].cells["b"]] == [made[1]]
+    assert edits.delete_cards(copied, made) == journey
+
+
+def test_a_formation_is_counted_in_the_map_where_it_was_picked_up() -> None:
+    """A step that opens in the midst of it does not pull it apart."""
+    journey = build("1b 2c")
+    opened = edits.add_step(journey, "p0", Step(id="new"))
+    assert [step.id for step in opened.steps][1:4] == ["b", "new", "c"]
+    moved = edits.move_cards_by(opened, ["1", "2"], 1, 0, journey)
+    assert written(moved, "l0") == "1new 2c"
+    copied, made = edits.copy_cards_by(opened, ["1", "2"], 1, 0, journey)
+    assert [copied.card(card).step for card in made] == ["new", "c"]
+    assert edits.reachable(journey, ["1", "2"], 9, 0) == (1, 0)
+    assert edits.reachable(opened, ["1", "2"], 9, 0, journey) == (2, 0)
+
+
+def test_duplicates_stand_below_their_cards() -> None:
+    journey = build("1a 2a 3b", "4-")
+    doubled, made = edits.duplicate_cards(journey, ["4", "2", "1"])
+    assert [card.id for card in doubled.lanes[0].cells["a"]] == ["1", made[0], "2", made[1]]
+    assert [card.id for card in doubled.lanes[1].cells[None]] == ["4", made[2]]
+    assert edits.duplicate_cards(journey, []) == (journey, ())
+
+
 # ---- adding, copying, deleting
 
 

@@ -227,6 +227,14 @@ class Editing(RuleBasedStateMachine):
         if place := self.cell(lane, step, before):
             self.do(lambda j: edits.copy_cards(j, self.cards(cards), *place)[0])
 
+    @rule(cards=SEVERAL, columns=SMALL, lanes=SMALL)
+    def copy_cards_by(self, cards: list[int], columns: int, lanes: int) -> None:
+        self.do(lambda j: edits.copy_cards_by(j, self.cards(cards), columns, lanes)[0])
+
+    @rule(cards=SEVERAL)
+    def duplicate_cards(self, cards: list[int]) -> None:
+        self.do(lambda j: edits.duplicate_cards(j, self.cards(cards))[0])
+
     @rule(cards=SEVERAL)
     def delete_cards(self, cards: list[int]) -> None:
         self.do(edits.delete_cards, self.cards(cards))

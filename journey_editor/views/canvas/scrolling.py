@@ -28,6 +28,7 @@ class MapArea(QAbstractScrollArea):
         super().__init__(parent)
         self._layout = layout
         self._zoom = 1.0
+        self._lift = 0.0
         self.fits = False
         """Whether the whole map is in the window and stays so when the window changes its size, until
         the user zooms or scrolls."""
@@ -43,8 +44,22 @@ class MapArea(QAbstractScrollArea):
         return self._zoom
 
     @property
+    def lift(self) -> float:
+        """Points by which the map is seen higher than the bars say, so that what the pointer is at
+        keeps its place while lanes above it make room.
+        """
+        return self._lift
+
+    @lift.setter
+    def lift(self, points: float) -> None:
+        if points != self._lift:
+            self._lift = points
+            self.viewport().update()
+
+    @property
     def camera(self) -> Camera:
-        return Camera(self._zoom, self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        down = self.verticalScrollBar().value() + self._lift * self._zoom * PIXELS_PER_POINT
+        return Camera(self._zoom, self.horizontalScrollBar().value(), down)
 
     def content_rect(self) -> QRectF:
         """The part of the viewport in which cards show."""
@@ -99,7 +114,7 @@ class MapArea(QAbstractScrollArea):
         self.fit_bars()
         scale = zoom * PIXELS_PER_POINT
         self.horizontalScrollBar().setValue(round(x * scale - about.x()))
-        self.verticalScrollBar().setValue(round(y * scale - about.y()))
+        self.verticalScrollBar().setValue(round((y - self._lift) * scale - about.y()))
         self._zoomed()
 
     def zoom_fit(self) -> None:
@@ -135,6 +150,11 @@ class MapArea(QAbstractScrollArea):
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         across.setValue(across.value() + round(dx))
         down.setValue(down.value() + round(dy))
+
+    def slide(self, pixels: float) -> None:
+        """Scroll down by so much, as far as there is map. A map that fits the window goes on fitting."""
+        down = self.verticalScrollBar()
+        down.setValue(down.value() + round(pixels))
 
     def show_box(self, box: QRectF) -> None:
         """Scroll as little as needed so that a box (view pixels) is among the cards in sight."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
@@ -28,20 +28,18 @@ from journey_editor.model import Journey
 from journey_editor.session.session import Session
 from journey_editor.views.canvas.difference import card_region, difference
 from journey_editor.views.canvas.frame import Ghost, Look
-from journey_editor.views.canvas.gestures.base import Gesture, Pointer
+from journey_editor.views.canvas.gestures.base import Pointer
+from journey_editor.views.canvas.handling import GestureArea
 from journey_editor.views.canvas.keys import Keys
 from journey_editor.views.canvas.painting import Painting
 from journey_editor.views.canvas.pointing import Pointing
 from journey_editor.views.canvas.qtpainter import QtPainter
-from journey_editor.views.canvas.scrolling import FIT_LIMIT, MapArea
+from journey_editor.views.canvas.scrolling import FIT_LIMIT
 from journey_editor.views.canvas.sight import Sight
 from journey_editor.views.canvas.typist import Typist
 
-EDGE_TICK = 16
-"""Milliseconds between two steps of scrolling while a drag is held at the window's edge."""
 
-
-class CanvasView(MapArea):
+class CanvasView(GestureArea):
     """Shows and edits the session's map."""
 
     bar_moved = Signal(object)
@@ -65,8 +63,6 @@ class CanvasView(MapArea):
         self._engine = engine
         self._previewing = False
         self._by_hand = False
-        self._gesture: Gesture | None = None
-        self._pointer = Pointer(QPointF(), Qt.KeyboardModifier.NoModifier)
         self.fits = True
         self._bar_rect: QRect | None = None
         self.pointing = Pointing(self)
@@ -74,9 +70,6 @@ class CanvasView(MapArea):
         self.keys = Keys(self)
         self.sight = Sight(self)
         self.painting = Painting(self, QtPainter(fonts, symbols, data))
-        self._edge = QTimer(self)
-        self._edge.setInterval(EDGE_TICK)
-        self._edge.timeout.connect(self._scroll_at_edge)
         self._set_up_widget()
         session.changed.connect(self._document_changed)
         session.selection_changed.connect(self._selection_changed)
@@ -99,10 +92,6 @@ class CanvasView(MapArea):
         return self.painting.overlay.look
 
     @property
-    def gesture(self) -> Gesture | None:
-        return self._gesture
-
-    @property
     def is_previewing(self) -> bool:
         """Whether a document is shown that is not the session's (a drop place is open)."""
         return self._previewing
@@ -115,8 +104,10 @@ class CanvasView(MapArea):
     ) -> None:
         before, marks = self._layout, (self._previewing, self.painting.away)
         self._previewing = journey is not None
+        self.lift = 0.0
         self.painting.gaps, self.painting.away = gaps, away
-        self._layout = self._engine.layout(journey or self.session.journey)
+        now = self.session.journey
+        self._layout = self._engine.layout(journey or now, rated=now)
         if marks == (self._previewing, away):
             self._refresh_since(before)
         else:
@@ -222,51 +213,6 @@ class CanvasView(MapArea):
         """Keep what is being typed and leave the text."""
         self.typist.finish()
 
-    # ---- gestures
-
-    def begin(self, gesture: Gesture) -> None:
-        """Start a gesture; events go to it until release or Escape."""
-        self._gesture = gesture
-        self.viewport().setCursor(gesture.cursor)
-        self.refresh()
-
-    def cancel_gesture(self) -> bool:
-        """End the running gesture without effect; False when there is none."""
-        gesture = self._end_gesture()
-        if gesture is None:
-            return False
-        gesture.cancel()
-        self.refresh()
-        return True
-
-    def modifiers_changed(self, held: Qt.KeyboardModifier) -> None:
-        """Ctrl or Alt went down or up in the middle of a drag: move and copy change places."""
-        self._pointer = Pointer(self._pointer.view, held)
-        self._move_gesture(self._pointer)
-
-    def _end_gesture(self) -> Gesture | None:
-        gesture, self._gesture = self._gesture, None
-        self._edge.stop()
-        self.viewport().unsetCursor()
-        return gesture
-
-    def _move_gesture(self, at: Pointer) -> None:
-        if self._gesture is None:
-            return
-        self._gesture.move(at)
-        pulled = self._gesture.scrolls and any(self.edge_pull(at.view))
-        if pulled and not self._edge.isActive():
-            self._edge.start()
-        elif not pulled:
-            self._edge.stop()
-
-    def _scroll_at_edge(self) -> None:
-        if self._gesture is None:
-            self._edge.stop()
-            return
-        self.pan_by(*self.edge_pull(self._pointer.view))
-        self._gesture.move(self._pointer)
-
     # ---- events
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -293,10 +239,8 @@ class CanvasView(MapArea):
                 self.pointing.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._pointer = _pointer(event)
-        if self._gesture is not None:
-            self._move_gesture(self._pointer)
-        else:
+        self._move_gesture(_pointer(event))
+        if self._gesture is None:
             self.pointing.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -51,8 +51,19 @@ class Stage(Protocol):
         away: frozenset[str] = frozenset(),
     ) -> None:
         """Show another document in place of the session's, or (None) the session's again. ``gaps``
-        are drawn as opened drop places, ``away`` as places that are being left.
+        are drawn as opened drop places, ``away`` as places that are being left. Ends any ``lift``.
         """
+        ...
+
+    lift: float
+    """Points by which the map is seen higher than the scroll bars say."""
+
+    def slide(self, pixels: float) -> None:
+        """Scroll down by so much, as far as there is map."""
+        ...
+
+    def await_rest(self, milliseconds: int) -> None:
+        """Tell the gesture (``rested``) when so much time has passed, unless this is asked again."""
         ...
 
     def paint_ghosts(self, painter: QPainter, ghosts: Sequence[Ghost], at: QPointF) -> None: ...
@@ -73,6 +84,9 @@ class Gesture:
 
     def move(self, at: Pointer) -> None:
         """The pointer moved, or keys or scroll changed beneath it."""
+
+    def rested(self) -> None:
+        """The time has passed that the gesture asked for with ``Stage.await_rest``."""
 
     def release(self, at: Pointer) -> None:
         """The button was let go: apply."""

@@ -1,74 +1,123 @@
-"""Dragging cards: a ghost follows the pointer, the drop place opens, release moves or copies."""
+"""Dragging cards: a ghost follows the pointer, the drop place opens, release moves or copies.
+
+What opens is what the drop does: the map with copies of the cards where they would land is laid out
+and shown, the copies as gaps. At home the cards stay as empty sheets until they are dropped: a lane
+that shrank in mid-drag would pull the map away from under the pointer. For the same reason the
+emotion curve waits for the drop, and the lane that is aimed at keeps its place in the window while
+those around it make room.
+
+The place of cards of one cell opens at once wherever the pointer comes, which lays out one lane. All
+else opens when the pointer has come to rest for a moment, for a whole pattern of gaps would flicker
+under a hand that is passing through, and so would the map if a column opened at each phase that is
+crossed; until then the cell is framed, or a bar shows where a step would be made. The moment also
+keeps the work out of the way of the pointer: see ``REST``.
+
+A gap is at most so high that one still sees what lies below it, and of a very large formation the
+cells nearest to the hand open; the number at the ghost tells how many cards there are.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from typing import NamedTuple
 
-from journey_editor import edits
-from journey_editor.layout.boxes import MapLayout
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter
+
+from journey_editor.layout.boxes import CardBox, LaneBox, MapLayout
 from journey_editor.layout.hit import DropPlace, drop_place
-from journey_editor.session import commands
+from journey_editor.layout.theme import CARD_GAP, CARD_SIDE, COLUMN_WIDTH
+from journey_editor.model import Journey
+from journey_editor.session.carrying import Carried, Landing, drop_cards
 from journey_editor.session.selection import Cell
-from journey_editor.views.canvas.frame import Ghost
 from journey_editor.views.canvas.gestures.base import Gesture, Pointer, Stage
+from journey_editor.views.canvas.gestures.flight import ghosts_of, paint_badge, paint_more, paint_target
 
-MOST_OPENED = 40
-"""So many cards of one cell open their drop place while they are dragged. For more, and for cards of
-several cells, the cell under the pointer is framed: a whole pattern of gaps would only confuse, and
-laying out every lane takes longer than a frame."""
+REST = 70
+"""Milliseconds after which the pointer rests at a place. Opening the places of 500 cards of a map of
+50,000 takes as long as a frame; a hand that moves never waits for it."""
+STEP_REST = 160
+"""The same where a column between two phases would open and push all to its right aside."""
+TREMBLE = 6
+"""Pixels that a resting hand may move."""
+MOST_OPENED = 600
+"""Cards of a formation that fly along and whose places open: those of the cells nearest to the hand."""
+GAP_SHARE = 0.4
+"""Of the height in which cards show: so much of it a gap may take."""
+
+
+class Preview(NamedTuple):
+    """A map to be shown for a place."""
+
+    landing: Landing
+    journey: Journey
+    gaps: frozenset[str]
+    more: dict[str, int]
+    """The last gap of a cell → how many cards come there for which no gap is shown."""
 
 
 class CardDrag(Gesture):
-    """Drags the selected cards by the one under the pointer.
-
-    Cards of one cell go together to the drop place. Cards of several cells keep their formation
-    and move by whole columns and lanes.
-    """
+    """Drags the selected cards by the one under the pointer."""
 
     def __init__(self, stage: Stage, grabbed: str, at: Pointer) -> None:
         super().__init__(stage)
-        self._journey = stage.session.journey
-        self._ids = commands.card_order(self._journey, stage.session.selection.cards)
-        found = stage.shown_layout.find_card(grabbed)
+        session, self._base = stage.session, stage.shown_layout
+        self._carried = carried = Carried(session.journey, session.selection.cards, grabbed)
+        found = self._base.find_card(grabbed)
         assert found is not None
         lane, box = found
         corner = stage.camera.to_view(box.x, lane.y + box.y, box.w, box.h).topLeft()
         self._grip = at.view - corner
-        self._home = self._cell_of(grabbed)
-        self._formation = len({self._cell_of(card) for card in self._ids}) > 1
-        self._opens = len(self._ids) <= MOST_OPENED and not self._formation
-        self._ghosts = self._pictures(stage.shown_layout, grabbed)
-        self._pointer = at.view
+        self._piles = _nearest(carried, self._base)
+        self._ghosts = ghosts_of(found, self._piles, fanned=not carried.in_formation)
+        self._away = frozenset(carried.ids)
+        self._pointer = self._since = at.view
         self._copying: bool | None = None
-        self._base = stage.shown_layout
         self._place: DropPlace | None = None
+        self._opened: Preview | None = None
+        """What is open; None while it waits for the pointer to rest, and where there is no place."""
+        self._prepared: Preview | None = None
         self.move(at)
+
+    # ---- what the hand does
 
     def move(self, at: Pointer) -> None:
         fresh = at.copies != self._copying
         self._pointer, self._copying = at.view, at.copies
         place = self._place_at(at.view)
-        if fresh or place != self._place:
+        if place != self._place:
             self._place = place
-            self._show()
+            self._aim()
+        elif fresh and place is not None and self._opened is not None:
+            self._open(place)
+        elif fresh:
+            self._aim()
+        elif self._opened is None and (at.view - self._since).manhattanLength() > TREMBLE:
+            self._wait()
         self.stage.refresh()
+
+    def rested(self) -> None:
+        if self._place is None or self._opened is not None:
+            return
+        if self._prepared is None:  # in two beats, so that an event in between need not wait for both
+            self._prepared = self._would_be(self._place)
+            self.stage.await_rest(0)
+        else:
+            self._show(self._place, self._prepared)
+            self.stage.refresh()
 
     def release(self, at: Pointer) -> None:
         if at.view != self._pointer or at.copies != self._copying:
             self.move(at)  # what the hand saw last is what it gets
         place = self._place
-        self.stage.preview(None)
         if place is None:
+            self.stage.preview(None)
             return
-        session, to = self.stage.session, (place.lane, place.step, place.before)
-        if self._formation:
-            shift = commands.copy_formation if self._copying else commands.move_formation
-            shift(session, self._ids, *self._offset(place))
-        elif self._copying:
-            commands.copy_cards(session, self._ids, *to, new_step_in=place.new_step_in_phase)
-        else:
-            commands.move_cards(session, self._ids, *to, new_step_in=place.new_step_in_phase)
+        seen = self._height_of(place.lane)
+        self.stage.preview(None)
+        drop_cards(
+            self.stage.session, self._carried, self._carried.landing(place), copies=self._copying is True
+        )
+        self.stage.slide(self._height_of(place.lane) - seen)
 
     def cancel(self) -> None:
         self.stage.preview(None)
@@ -76,116 +125,148 @@ class CardDrag(Gesture):
     def paint(self, painter: QPainter) -> None:
         corner = self._pointer - self._grip
         self.stage.paint_ghosts(painter, self._ghosts, corner)
-        if self._place is not None and (not self._opens or self._place.new_step_in_phase is not None):
-            self._paint_target(painter, self._place)
-        if len(self._ids) > 1 or self._copying:
-            self._paint_badge(painter, corner)
+        if self._opened is not None:
+            paint_more(painter, self.stage, self._opened.more)
+        elif self._place is not None:
+            paint_target(painter, self.stage, self._place)
+        cards = len(self._carried.ids)
+        if cards > 1 or self._copying:
+            paint_badge(painter, self.stage, corner, cards, copies=self._copying is True)
 
     # ---- the drop place
 
     def _place_at(self, point: QPointF) -> DropPlace | None:
-        """The place under the pointer. The lane is read off the screen (an opened gap has moved those
-        below it); the height within it counts in the layout at rest, so that the gap cannot push
-        itself away from under the pointer.
+        """The place under the pointer, told by where things are at rest: else a gap would push itself
+        away from under the pointer.
         """
         if not self.stage.content_rect().contains(point):
             return None
         x, y = self.stage.camera.to_map_free(point)
-        shown, base = self.stage.shown_layout, self._base
-        lane = next((lane for lane in shown.lanes if lane.y <= y < lane.y + lane.h), None)
-        if lane is not None and lane.lane_id in base.lanes_by_id:
-            rest = base.lanes_by_id[lane.lane_id]
-            y = rest.y + min(y - lane.y, rest.h - 0.01)
-        place = drop_place(base, x, y, frozenset[str]() if self._copying else frozenset(self._ids))
-        if self._formation and place is not None and place.new_step_in_phase is not None:
-            # A formation moves over the steps that there are: past the end it is the last one.
-            phase = next(p for p in self._journey.phases if p.id == place.new_step_in_phase)
-            return DropPlace(place.lane, phase.steps[-1].id, None)
-        return place
+        place = drop_place(self._base, self._x_at_rest(x), self._y_at_rest(y), self._leaving)
+        if place is None or not self._carried.in_formation:
+            return place
+        phase = place.new_step_in_phase
+        if phase is not None and not self._carried.steps_made(phase):
+            last = next(p for p in self._carried.journey.phases if p.id == phase).steps[-1]
+            return DropPlace(place.lane, last.id, None)
+        return DropPlace(place.lane, place.step, None, phase)
 
-    def _show(self) -> None:
-        """Open the drop place. The cards keep their places at home, faded, until they are dropped: a
-        lane that shrank in mid-drag would pull the map away from under the pointer.
+    def _x_at_rest(self, x: float) -> float:
+        """All of a column that has opened is the end of its phase. Beyond it, where things stand as soon
+        as it has closed.
         """
-        place, journey = self._place, self._journey
-        away = frozenset[str]() if self._copying else frozenset(self._ids)
-        gaps: tuple[str, ...] = ()
-        if place is not None and self._opens and place.new_step_in_phase is None:
-            to = (place.lane, place.step, place.before)
-            if self._copying or edits.move_cards(journey, self._ids, *to) is not journey:
-                journey, gaps = edits.copy_cards(journey, self._ids, *to)
-        self.stage.preview(journey, frozenset(gaps), away)
+        opened = self._opened.landing if self._opened is not None else None
+        if opened is None or opened.journey is self._carried.journey:
+            return x
+        first = self.stage.shown_layout.columns_by_step[opened.step].x
+        made = len(opened.journey.steps) - len(self._carried.journey.steps)
+        return first if first - CARD_SIDE <= x < first + made * COLUMN_WIDTH else x
 
-    def _offset(self, place: DropPlace) -> tuple[int, int]:
-        """Columns and lanes from where the grabbed card stands to the drop place."""
-        rows, columns = edits.card_rows(self._journey), self._journey.columns
-        lanes = rows[place.lane] - rows[self._home.lane]
-        if place.step is None or self._home.step is None:
-            return 0, lanes
-        return columns[place.step] - columns[self._home.step], lanes
+    def _y_at_rest(self, y: float) -> float:
+        """All of a lane that has opened is that lane; within it, the height at rest counts. Beyond it,
+        cards of one cell go by the lanes as they are seen, for the next one opens as much. A formation
+        goes by where they stand as soon as all have closed.
+        """
+        shown, base = self.stage.shown_layout, self._base
+        if self._carried.in_formation:
+            lane = shown.lanes_by_id[self._opened.landing.lane] if self._opened is not None else None
+            if lane is None or not lane.y <= y < lane.y + lane.h:
+                return y - self.stage.lift
+        else:
+            lane = next((lane for lane in shown.lanes if lane.y <= y < lane.y + lane.h), None)
+            if lane is None or lane.lane_id not in base.lanes_by_id:
+                return y
+        rest = base.lanes_by_id[lane.lane_id]
+        return rest.y + min(y - lane.y, rest.h - 0.01)
 
-    def _cell_of(self, card_id: str) -> Cell:
-        found = self._journey.find_card(card_id)
-        assert found is not None
-        return Cell(found[0].id, found[1].step)
-
-    # ---- the ghost
-
-    def _pictures(self, layout: MapLayout, grabbed: str) -> list[Ghost]:
-        """The grabbed card first, others at their distance from it (a formation) or fanned beneath."""
-        found = layout.find_card(grabbed)
-        assert found is not None
-        lane, box = found
-        pictures = [Ghost(box.face, 0.0, 0.0)]
-        fan = 0
-        for card in self._ids:
-            other = layout.find_card(card) if card != grabbed else None
-            if other is None:
-                continue
-            if self._formation:
-                dx, dy = other[1].x - box.x, other[0].y + other[1].y - lane.y - box.y
-                pictures.append(Ghost(other[1].face, dx, dy))
-            elif fan < 2:
-                fan += 1
-                pictures.append(Ghost(other[1].face, 5.0 * fan, 5.0 * fan))
-        return pictures
-
-    def _paint_target(self, painter: QPainter, place: DropPlace) -> None:
-        """The frame of the cell that the cards would go to, or a bar where they make a step."""
-        layout, camera = self.stage.shown_layout, self.stage.camera
-        lane, column = layout.lanes_by_id[place.lane], layout.columns_by_step.get(place.step or "")
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(
-            QPen(QColor(self.stage.look.accent), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-        )
-        if column is not None:
-            painter.drawRoundedRect(camera.to_view(column.x, lane.y, column.w, lane.h), 5, 5)
+    def _aim(self) -> None:
+        """The pointer has come to another place: open it, or wait for the pointer to rest there."""
+        place = self._place
+        if place is not None and not self._carried.in_formation and self._opens_in_passing(place):
+            self._open(place)
             return
-        phase = next((box for box in layout.phases if box.phase_id == place.new_step_in_phase), None)
-        if phase is not None:
-            bar = camera.to_view(phase.x + phase.w, lane.y, 0, lane.h)
-            painter.drawLine(bar.topLeft(), bar.bottomLeft())
-            arm = 7.0
-            middle = bar.center()
-            painter.setBrush(QColor(self.stage.look.accent))
-            painter.drawEllipse(middle, arm + 4, arm + 4)
-            painter.setPen(QPen(QColor("#ffffff"), 2.5))
-            painter.drawLine(middle - QPointF(arm * 0.7, 0), middle + QPointF(arm * 0.7, 0))
-            painter.drawLine(middle - QPointF(0, arm * 0.7), middle + QPointF(0, arm * 0.7))
+        self._opened = None
+        self.stage.preview(self._carried.journey, frozenset(), self._leaving)
+        if place is not None:
+            self._wait()
 
-    def _paint_badge(self, painter: QPainter, corner: QPointF) -> None:
-        """How many cards are on their way, and a plus when they are copies."""
-        text = ("+" if self._copying else "") + (str(len(self._ids)) if len(self._ids) > 1 else "")
-        painter.save()
-        font = QFont(painter.font())
-        font.setPixelSize(13)
-        font.setBold(True)
-        painter.setFont(font)
-        width = max(24.0, painter.fontMetrics().horizontalAdvance(text) + 14.0)
-        pill = QRectF(corner.x() - 10, corner.y() - 12, width, 24)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.stage.look.accent))
-        painter.drawRoundedRect(pill, 12, 12)
-        painter.setPen(QColor("#ffffff"))
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
-        painter.restore()
+    def _opens_in_passing(self, place: DropPlace) -> bool:
+        """Whether the opening leaves the rest of the map where it is, but for the lanes below."""
+        phase = place.new_step_in_phase
+        return phase is None or phase == self._carried.journey.phases[-1].id
+
+    def _wait(self) -> None:
+        self._since, self._prepared = self._pointer, None
+        makes_step = self._place is not None and self._place.new_step_in_phase is not None
+        self.stage.await_rest(STEP_REST if makes_step else REST)
+
+    def _open(self, place: DropPlace) -> None:
+        self._show(place, self._would_be(place))
+
+    def _would_be(self, place: DropPlace) -> Preview:
+        """What a drop at a place would give, with copies for the cards."""
+        carried = self._carried
+        landing = carried.landing(place)
+        if self._copying or carried.changes(landing):
+            openable = self._openable()
+            ids = tuple(card for card in carried.ids if card in openable)
+            journey, gaps = carried.copied(landing, ids)
+            more = {gap: openable[card] for card, gap in zip(ids, gaps, strict=True) if openable[card]}
+            return Preview(landing, journey, frozenset(gaps), more)
+        return Preview(landing, carried.journey, frozenset(), {})
+
+    def _show(self, place: DropPlace, preview: Preview) -> None:
+        self._opened, self._prepared = preview, None
+        self.stage.preview(preview.journey, preview.gaps, self._leaving)
+        if self._carried.in_formation:
+            shown, base = self.stage.shown_layout.lanes_by_id, self._base.lanes_by_id
+            self.stage.lift = shown[place.lane].y - base[place.lane].y
+
+    @property
+    def _leaving(self) -> frozenset[str]:
+        """The cards that are shown as empty sheets."""
+        return frozenset() if self._copying else self._away
+
+    def _openable(self) -> dict[str, int]:
+        """Of each cell's cards so many as make a gap of the height that one may have; with the last of
+        them the number of the others.
+        """
+        room = self.stage.content_rect().height() / self.stage.camera.scale * GAP_SHARE
+        found: dict[str, int] = {}
+        for pile in self._piles:
+            height = 0.0
+            for number, (_lane, box) in enumerate(pile):
+                height += box.h + CARD_GAP
+                if height > room and number:
+                    found[pile[number - 1][1].card_id] = len(pile) - number
+                    break
+                found[box.card_id] = 0
+        return found
+
+    def _height_of(self, lane: str) -> float:
+        """Where a lane begins in the view."""
+        camera, box = self.stage.camera, self.stage.shown_layout.lanes_by_id[lane]
+        return camera.to_view(0, box.y, 0, 0).top()
+
+
+def _nearest(carried: Carried, layout: MapLayout) -> list[list[tuple[LaneBox, CardBox]]]:
+    """The carried cards in the piles in which they land; of a formation those nearest to the card in
+    the hand first, up to a number of cards.
+    """
+    journey, home = carried.journey, carried.home
+    columns, rows = journey.columns, journey.lane_numbers
+
+    def far(cell: Cell) -> int:
+        across = abs(columns.get(cell.step or "", 0) - columns.get(home.step or "", 0))
+        return max(across, abs(rows[cell.lane] - rows[home.lane]))
+
+    piles: list[list[tuple[LaneBox, CardBox]]] = []
+    count = 0
+    for cell in sorted(carried.cells, key=far) if carried.in_formation else carried.cells:
+        lane = layout.lanes_by_id[cell.lane] if cell.step is not None else layout.tray
+        assert lane is not None
+        piles.append([(lane, lane.band.by_id[card]) for card in carried.cells[cell]])
+        count += len(piles[-1])
+        if carried.in_formation and count >= MOST_OPENED:
+            break
+    return piles if carried.in_formation else [[box for pile in piles for box in pile]]
