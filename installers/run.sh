@@ -4,7 +4,17 @@ set -eu
 cd "$(dirname "$0")/.."
 python=.venv/bin/python
 
-if [ "$(uname -s)" != Linux ] || [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+# Whether a window can open: somebody must be at a screen, and the screen must answer.
+has_display() {
+    [ "$(uname -s)" = Linux ] || return 0
+    [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || return 1
+    QT_QPA_PLATFORM='' $python -c '
+import sys
+from journey_editor.cli.commands import has_display
+sys.exit(not has_display())'
+}
+
+if has_display; then
     exec $python -m journey_editor "$@"
 fi
 
