@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from journey_editor.model import Journey
+    from journey_editor.model import Card, Journey
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +77,23 @@ class Selection:
 
     def __bool__(self) -> bool:
         return bool(self.cards or self.cell or self.phase or self.step or self.lane)
+
+
+class Chosen:
+    """The selected cards as they are in one map. Thousands may be selected and a dozen widgets show
+    what they have in common, so they are read once for all.
+    """
+
+    def __init__(self, journey: Journey, selection: Selection) -> None:
+        self.journey = journey
+        self.selection = selection
+        self.cards: tuple[Card, ...] = journey.cards_of(selection.cards) if selection.cards else ()
+        """In the order of selecting."""
+        self._values: dict[str, frozenset[Any]] = {}
+
+    def values(self, field: str) -> frozenset[Any]:
+        """The different values that the cards have in one field; none without cards."""
+        found = self._values.get(field)
+        if found is None:
+            found = self._values[field] = frozenset(map(attrgetter(field), self.cards))
+        return found

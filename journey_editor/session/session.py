@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from journey_editor.history import History
 from journey_editor.problems import Message
-from journey_editor.session.selection import Selection
+from journey_editor.session.selection import Chosen, Selection
 
 if TYPE_CHECKING:
     from journey_editor.model import Journey
@@ -51,6 +51,7 @@ class Session(QObject):
         self._digest: str | None = None
         self._history = History()
         self._selection = Selection()
+        self._chosen: Chosen | None = None
 
     # ---- what is open
 
@@ -187,6 +188,14 @@ class Session(QObject):
     @property
     def selection(self) -> Selection:
         return self._selection
+
+    @property
+    def chosen(self) -> Chosen:
+        """The selected cards as they are now."""
+        known = self._chosen
+        if known is None or known.journey is not self.journey or known.selection is not self._selection:
+            known = self._chosen = Chosen(self.journey, self._selection)
+        return known
 
     def select(self, selection: Selection) -> None:
         """Replace the selection."""

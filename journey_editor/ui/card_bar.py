@@ -23,7 +23,6 @@ from journey_editor.ui.choices import (
     Follower,
     fill_channel_menu,
     fill_owner_menu,
-    selected_cards,
 )
 from journey_editor.ui.faces import FaceRow
 from journey_editor.ui.kit import Kit
@@ -200,10 +199,9 @@ class CardBar(QWidget):
             self._back()
 
     def _refresh(self) -> None:
-        cards = selected_cards(self._kit)
-        if not cards or (self.isHidden() and self._card is None):
+        if not self._kit.session.selection.cards or (self.isHidden() and self._card is None):
             return
-        self.faces.show_emotion({card.emotion for card in cards})
+        self.faces.show_emotion(self._kit.session.chosen.values("emotion"))
 
     def _settle(self) -> None:
         if self._card is None:

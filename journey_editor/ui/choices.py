@@ -8,7 +8,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from journey_editor.method.channels import LIBRARY, icon_for
-from journey_editor.model import Card
 from journey_editor.session import people
 from journey_editor.ui.kit import Kit
 
@@ -16,11 +15,6 @@ MANY = 300
 """Selected cards that are read as soon as the frame is out; more take some milliseconds."""
 REST = 60
 """Milliseconds of rest after which more are read."""
-
-
-def selected_cards(kit: Kit) -> tuple[Card, ...]:
-    """The selected cards as they are now."""
-    return kit.session.journey.cards_of(kit.session.selection.cards)
 
 
 class Follower(QTimer):
@@ -49,7 +43,7 @@ def plain(text: str) -> str:
 def fill_owner_menu(menu: QMenu, kit: Kit, new: Callable[[], object]) -> None:
     """The map's owners, none, and ``new`` for typing another."""
     session, words = kit.session, kit.words
-    chosen = {card.owner for card in selected_cards(kit)}
+    chosen = session.chosen.values("owner")
     for owner in sorted(session.journey.owners, key=lambda owner: owner.name.casefold()):
         icon = kit.icons.icon("person" if owner.kind == "person" else "department")
         action = menu.addAction(icon, plain(owner.name) or words.tr("Untitled"))
@@ -69,7 +63,7 @@ def fill_owner_menu(menu: QMenu, kit: Kit, new: Callable[[], object]) -> None:
 def fill_channel_menu(menu: QMenu, kit: Kit, new: Callable[[], object]) -> None:
     """The map's channels, the library in a submenu, none, and ``new`` for typing another."""
     session, words = kit.session, kit.words
-    chosen = {card.channel for card in selected_cards(kit)}
+    chosen = session.chosen.values("channel")
     for channel in sorted(session.journey.channels, key=lambda channel: channel.name.casefold()):
         action = menu.addAction(kit.icons.icon(icon_for(channel)), plain(channel.name))
         action.setCheckable(True)

@@ -38,7 +38,7 @@ class FaceRow(QWidget):
         row.addStretch(1)
         self.setAccessibleName(words.tr("Emotion"))
 
-    def show_emotion(self, emotions: set[int | None]) -> None:
+    def show_emotion(self, emotions: frozenset[int | None]) -> None:
         """Mark the emotion that all selected cards have; nothing when they differ."""
         common = next(iter(emotions)) if len(emotions) == 1 else None
         for value, button in self.buttons.items():

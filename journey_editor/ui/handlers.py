@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -242,8 +242,7 @@ def is_rated(emotion: int) -> When:
     """Whether every selected card has this emotion."""
 
     def check(w: MainWindow) -> bool:
-        cards = w.session.selection.cards if w.is_editing else ()
-        return bool(cards) and all(w.session.journey.card(card).emotion == emotion for card in cards)
+        return w.is_editing and w.session.chosen.values("emotion") == {emotion}
 
     return check
 
@@ -266,21 +265,22 @@ def is_painted(color: str | None) -> When:
     """Whether everything selected has this colour of its own; None: has none."""
 
     def check(w: MainWindow) -> bool:
-        return has_colored(w) and all(one == color for one in _colors(w))
+        return has_colored(w) and _colors(w) == {color}
 
     return check
 
 
-def _colors(w: MainWindow) -> Iterator[str | None]:
+def _colors(w: MainWindow) -> frozenset[str | None]:
     """The colours of what is selected."""
     chosen, journey = w.session.selection, w.session.journey
-    yield from (journey.card(card).color for card in chosen.cards)
-    for key, items in (
+    if chosen.cards:
+        return w.session.chosen.values("color")
+    every = (
         (chosen.phase, journey.phases),
         (chosen.step, journey.steps),
         (chosen.lane, journey.lanes),
-    ):
-        yield from (item.color for item in items if item.id == key)
+    )
+    return frozenset(item.color for key, items in every if key for item in items if item.id == key)
 
 
 def uncolored_text(w: MainWindow) -> Message:

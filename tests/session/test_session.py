@@ -101,6 +101,24 @@ def test_selection_forgets_what_is_gone(session: Session) -> None:
     assert seen == [Selection()], "nobody ever sees a selection of what is no longer there"
 
 
+def test_the_selected_cards_are_read_once_and_anew_after_each_change(session: Session) -> None:
+    assert session.chosen.cards == ()
+    assert session.chosen.values("emotion") == set()
+    session.select(Selection.of_cards("c"))
+    session.apply(msg("Add card"), edits.add_card, "l", "t", Card(id="d", emotion=2))
+    assert session.chosen.values("emotion") == {None}
+    session.select(Selection.of_cards("d", "c"))
+    assert [card.id for card in session.chosen.cards] == ["d", "c"]
+    assert session.chosen.values("emotion") == {2, None}
+    assert session.chosen is session.chosen
+    commands.rate_cards(session, ("c",), 2)
+    assert session.chosen.values("emotion") == {2}
+    session.undo()
+    assert session.chosen.values("emotion") == {2, None}
+    session.load(tiny())
+    assert session.chosen.cards == ()
+
+
 def test_unsaved_work_is_kept_and_given_up_on_save(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
     folder = RecoveryFolder(tmp_path / "recovery")
     recovery = Recovery(session, folder)

@@ -12,7 +12,6 @@ from journey_editor.method.channels import LIBRARY, icon_for
 from journey_editor.model import Card
 from journey_editor.problems import Message, msg
 from journey_editor.session import commands, people
-from journey_editor.ui.choices import selected_cards
 from journey_editor.ui.faces import FaceRow
 from journey_editor.ui.inspector.fields import (
     ChoiceField,
@@ -142,7 +141,7 @@ class CardPanel(Panel):
 
     def _set_owner_kind(self, kind: str) -> None:
         """For an owner that is there at once; for one being typed when it is taken."""
-        owners = {card.owner for card in selected_cards(self._kit)} - {None}
+        owners = self._session.chosen.values("owner") - {None}
         new = self._session.journey
         for owner in owners:
             assert owner is not None
@@ -161,32 +160,39 @@ class CardPanel(Panel):
 
     def refresh(self) -> None:
         """Show the selected cards as they are now."""
-        cards = selected_cards(self._kit)
-        if not cards:
+        chosen = self._session.chosen
+        if not chosen.cards:
             return
-        words, journey = self._kit.words, self._session.journey
-        if len(cards) == 1:
-            self.say(words.tr("Card"), self._place(cards[0]))
+        words, values, count = self._kit.words, chosen.values, len(chosen.cards)
+        if count == 1:
+            self.say(words.tr("Card"), self._place(chosen.cards[0]))
         else:
-            self.say(words.trn("{n} card", "{n} cards", len(cards)))
-        self.title.show_values(card.title for card in cards)
-        self.notes.show_values(card.notes for card in cards)
-        self.faces.show_emotion({card.emotion for card in cards})
-        owners, channels = journey.owners_by_id, journey.channels_by_id
-        found = [owners.get(card.owner or "") for card in cards]
+            self.say(words.trn("{n} card", "{n} cards", count))
+        self.title.show_values(values("title"))
+        self.notes.show_values(values("notes"))
+        self.faces.show_emotion(values("emotion"))
+        self._show_owners(values("owner"))
+        self._show_channels(values("channel"))
+        self.kind.show_values(values("kind"))
+        self.controlled.show_values(values("controlled"))
+        self.color.show_values(values("color"))
+        self.tags.show_values(", ".join(tags) for tags in values("tags"))
+
+    def _show_owners(self, ids: frozenset[str | None]) -> None:
+        owners = self._session.journey.owners_by_id
+        found = [owners.get(owner or "") for owner in ids]
         self.owner.show_values([owner.name if owner else "" for owner in found], self._fill_owners)
         kinds = {owner.kind for owner in found if owner}
         if len(kinds) == 1:
             (self.person if kinds == {"person"} else self.department).setChecked(True)
-        used = [channels.get(card.channel or "") for card in cards]
-        self.channel.show_values([channel.name if channel else "" for channel in used], self._fill_channels)
-        self.kind.show_values(card.kind for card in cards)
-        self.controlled.show_values(card.controlled for card in cards)
-        self.color.show_values(card.color for card in cards)
-        self.tags.show_values(", ".join(card.tags) for card in cards)
+
+    def _show_channels(self, ids: frozenset[str | None]) -> None:
+        channels = self._session.journey.channels_by_id
+        found = [channels.get(channel or "") for channel in ids]
+        self.channel.show_values([channel.name if channel else "" for channel in found], self._fill_channels)
         self._say_inherited(
-            {channel.kind if channel else None for channel in used},
-            {channel.controlled if channel else None for channel in used},
+            {channel.kind if channel else None for channel in found},
+            {channel.controlled if channel else None for channel in found},
         )
 
     def _say_inherited(self, kinds: set[str | None], controls: set[bool | None]) -> None:
