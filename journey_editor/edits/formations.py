@@ -20,28 +20,15 @@ def reachable(
     journey: Journey, card_ids: Iterable[str], columns: int, lanes: int, counted: Journey | None = None
 ) -> tuple[int, int]:
     """The part of a shift by columns and lanes for which there is room. KeyError for an unknown id."""
-    found = find_cards(counted or journey, card_ids)
-    placed = [f for f in found if f.column >= 0]
-    if placed:
-        left = min(f.column for f in placed)
-        right = max(f.column + f.card.span for f in placed)
-        columns = max(-left, min(columns, len(journey.columns) - right))
-    else:
-        columns = 0
-    if found:
-        ranks = _ranks(journey)
-        first, last = ranks[found[0].row], ranks[found[-1].row]
-        lanes = max(-first, min(lanes, len(ranks) - 1 - last))
-    return columns, lanes
+    return _reachable(journey, find_cards(counted or journey, card_ids), columns, lanes)
 
 
 def move_cards_by(
     journey: Journey, card_ids: Iterable[str], columns: int, lanes: int, counted: Journey | None = None
 ) -> Journey:
     """Shift cards in formation."""
-    card_ids = tuple(card_ids)
-    columns, lanes = reachable(journey, card_ids, columns, lanes, counted)
     found = find_cards(counted or journey, card_ids)
+    columns, lanes = _reachable(journey, found, columns, lanes)
     if not found or ((columns, lanes) == (0, 0) and counted is None):
         return journey
     cards = [replace(f.card, step=_step(journey, f, columns)) for f in found]
@@ -62,14 +49,28 @@ def copy_cards_by(
     journey: Journey, card_ids: Iterable[str], columns: int, lanes: int, counted: Journey | None = None
 ) -> tuple[Journey, tuple[str, ...]]:
     """Copies of cards, in their formation, so much further; also their ids, in the cards' map order."""
-    card_ids = tuple(card_ids)
-    columns, lanes = reachable(journey, card_ids, columns, lanes, counted)
     found = find_cards(counted or journey, card_ids)
+    columns, lanes = _reachable(journey, found, columns, lanes)
     copies = [replace(f.card, id=new_id(), step=_step(journey, f, columns)) for f in found]
     changed = list(journey.lanes)
     for row, cards in _arrivals(journey, found, copies, lanes).items():
         changed[row] = replace(changed[row], cards=_land(journey, changed[row].cards, cards, None))
     return replace(journey, lanes=tuple(changed)), tuple(copy.id for copy in copies)
+
+
+def _reachable(journey: Journey, found: Sequence[Found], columns: int, lanes: int) -> tuple[int, int]:
+    placed = [f for f in found if f.column >= 0]
+    if placed:
+        left = min(f.column for f in placed)
+        right = max(f.column + f.card.span for f in placed)
+        columns = max(-left, min(columns, len(journey.columns) - right))
+    else:
+        columns = 0
+    if found:
+        ranks = _ranks(journey)
+        first, last = ranks[found[0].row], ranks[found[-1].row]
+        lanes = max(-first, min(lanes, len(ranks) - 1 - last))
+    return columns, lanes
 
 
 def _ranks(journey: Journey) -> dict[int, int]:

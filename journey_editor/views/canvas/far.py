@@ -21,6 +21,7 @@ from shiboken6 import Shiboken
 from journey_editor.layout.boxes import LaneBand, LaneBox, MapLayout
 from journey_editor.layout.display import Group, Rect
 from journey_editor.layout.theme import CURVE_FACE, CURVE_LINE, FACES
+from journey_editor.views.canvas.frame import Ghost
 from journey_editor.views.canvas.qtpainter import QtPainter
 
 READABLE = 0.36
@@ -82,6 +83,7 @@ class FarBands:
         self._painter = painter
         self._kept: dict[int, _Far] = {}
         self._rings: dict[int, _Rings] = {}
+        self._flock: tuple[Sequence[Ghost], dict[str, array[float]]] | None = None
         self._lanes: tuple[LaneBox, ...] = ()
         self._places: dict[int, int] = {}
         self._joined: tuple[_Joined, ...] = ()
@@ -117,6 +119,20 @@ class FarBands:
             for numbers in known[id(lane.band)][1]:
                 painter.drawRects(_box(numbers, 0), len(numbers) // 4)
             painter.translate(0.0, -lane.y)
+
+    def ghosts(self, painter: QPainter, ghosts: Sequence[Ghost]) -> None:
+        """Draw cards in the air, in points from the corner of the first, which lies on the others."""
+        if self._flock is None or self._flock[0] is not ghosts:
+            papers: dict[str, array[float]] = {}
+            for ghost in ghosts[1:]:
+                face = ghost.face
+                papers.setdefault(face.paper, array("d")).extend((ghost.dx, ghost.dy, face.w, face.h))
+            self._flock = ghosts, papers
+        painter.setPen(_NO_PEN)
+        for color, numbers in self._flock[1].items():
+            self._fill(painter, color, numbers, 0, len(numbers) // 4)
+        for ghost in ghosts[:1]:
+            painter.fillRect(QRectF(0, 0, ghost.face.w, ghost.face.h), self._painter.brush(ghost.face.paper))
 
     def keep_rings(self, *sets: frozenset[str]) -> None:
         """Forget the outlines of all other sets of cards."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 
 from journey_editor.layout.boxes import CardBox, LaneBox, MapLayout
 from journey_editor.layout.display import Path, Rect, Symbol
-from journey_editor.layout.theme import PAGE
+from journey_editor.layout.theme import PAGE, mix
 from journey_editor.views.canvas.camera import Camera
 from journey_editor.views.canvas.far import READABLE, FarBands
 from journey_editor.views.canvas.farpictures import FarPictures
@@ -19,6 +19,11 @@ from journey_editor.views.canvas.pictures import CardPictures
 from journey_editor.views.canvas.qtpainter import QtPainter
 
 GHOST_OPACITY = 0.96
+GAP_TINT = 0.22
+"""How much of the accent's colour an opened place has from afar. Opaque: the copies that stand for what
+will land there would shine through."""
+LEFT_EDGE = "#cfcec8"
+"""The outline of an empty sheet from afar."""
 BOLD_RING, HAIR = 1.5, 0.0
 """Pixels of a ring from afar; a pen of no width draws one pixel, in a fifth of the time."""
 MOST_BOLD = 500
@@ -72,15 +77,18 @@ class Layer:
         """Cards in the air: each at its distance (points) from the one whose top left is at ``at``."""
         scale = frame.camera.scale
         painter.save()
+        if scale < READABLE:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+            painter.translate(at)
+            painter.scale(scale, scale)
+            self._far.ghosts(painter, ghosts)
+            painter.restore()
+            return
         painter.setOpacity(GHOST_OPACITY)
         for ghost in reversed(ghosts):
             face = ghost.face
             box = QRectF(at.x() + ghost.dx * scale, at.y() + ghost.dy * scale, face.w * scale, face.h * scale)
-            if not box.intersects(frame.view):
-                continue
-            if scale < READABLE:
-                painter.fillRect(box, self._paint.brush(face.paper))
-            else:
+            if box.intersects(frame.view):
                 self._pictures.draw(painter, face, box.x(), box.y())
         painter.restore()
 
@@ -96,10 +104,14 @@ class Layer:
         self._far.draw(painter, frame.layout, rest)
         accent = frame.look.accent
         self._far.keep_rings(frame.away, frame.gaps, frame.chosen)
-        for cards, fill in ((frame.away, PAGE), (frame.gaps, accent + "60"), (frame.chosen, None)):
+        for cards, fill, edge in (
+            (frame.away, PAGE, LEFT_EDGE),
+            (frame.gaps, mix(PAGE, accent, GAP_TINT), accent),
+            (frame.chosen, None, accent),
+        ):
             if cards:
                 width = BOLD_RING / camera.scale if len(cards) <= MOST_BOLD else HAIR
-                painter.setPen(self._paint.pen(accent, width))
+                painter.setPen(self._paint.pen(edge, width))
                 painter.setBrush(self._paint.brush(fill))
                 self._far.ring(painter, lanes, cards)
         painter.restore()
