@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from journey_editor.layout.boxes import LaneBox, MapLayout
-from journey_editor.layout.display import Group
+from journey_editor.layout.display import Group, Path
 from journey_editor.views.canvas.camera import Camera
 from journey_editor.views.canvas.far import READABLE, FarBands
 from journey_editor.views.canvas.frame import Frame
@@ -72,8 +72,9 @@ class Headings:
             if isinstance(item, Group):
                 if item.x > last or item.x + item.w + TIP < first:
                     continue
-                if far and item.role == "step":
-                    continue  # it has nothing but words
+                if far:  # steps have nothing but words; of a phase its chevron is left
+                    self._shapes(painter, item)
+                    continue
                 if item.role == "phase":
                     self._paint.heading(painter, item, phase_shift(layout, camera, item), 0.0)
                     continue
@@ -84,6 +85,14 @@ class Headings:
         painter.scale(camera.scale, camera.scale)
         self._paint.paint(painter, layout.corner)
         painter.restore()
+
+
+    def _shapes(self, painter: QPainter, group: Group) -> None:
+        painter.translate(group.x, group.y)
+        for item in group.items:
+            if isinstance(item, Path):
+                self._paint.item(painter, item)
+        painter.translate(-group.x, -group.y)
 
 
 # ---- labels that stay in sight
