@@ -6,40 +6,54 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Callable
-from datetime import datetime
-from logging.handlers import RotatingFileHandler
+from collections.abc import Callable, Iterator
+from functools import cached_property, partial
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")  # raster fills are 3–4 times faster; read by QtGui
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from journey_editor import __version__, paths
 from journey_editor.i18n import LANGUAGES, Words, system_language
-from journey_editor.model import Journey, new_id
 from journey_editor.problems import ProblemError
 from journey_editor.session.recovery import Recovery
 from journey_editor.session.session import Session
 from journey_editor.storage.recovery import RecoveryFolder, Rescued
-from journey_editor.ui import dialogs
-from journey_editor.ui.errors import show_problem
+from journey_editor.ui.first_paint import FirstPaint
+from journey_editor.ui.geometry import restore_geometry
 from journey_editor.ui.icons import Icons
 from journey_editor.ui.kit import Kit
 from journey_editor.ui.main_window import MainWindow
 from journey_editor.ui.preferences import Preferences
 from journey_editor.ui.qt_words import install_translators
-from journey_editor.ui.start_page import Offer
 from journey_editor.ui.theme import DARK, LIGHT, Theme, apply_theme
+
+if TYPE_CHECKING:
+    from journey_editor.ui.start_page import Offer
 
 FONT_FILES = ("Inter-Regular.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf")
 SETTLED = 1_000
 """Milliseconds after which an opened map has been laid out and shown."""
 LEAST_FONT = 10
 """Points of the interface's text, where the system's own is smaller."""
+SOON = (
+    "journey_editor.model.records",
+    "journey_editor.storage.files",
+    "journey_editor.layout.engine",
+    "journey_editor.views.canvas.view",
+    "journey_editor.ui.editor_page",
+    "journey_editor.ui.inspector.dock",
+    "journey_editor.ui.context_menu",
+    "uniseg.graphemecluster",
+    "uniseg.wordbreak",
+)
+"""What a map needs, or typing in it: imported one by one while the user looks at the first frame."""
 
 
 class Program(QObject):
@@ -56,7 +70,7 @@ class Program(QObject):
         self._translators = install_translators(app, self._words, ())
         self._theme = self._wanted_theme()
         load_fonts(app, self._data / "fonts")
-        self.session = Session(Journey(id=new_id()), self)
+        self.session = Session(parent=self)
         self._rescue = RecoveryFolder(paths.user_data_dir() / "recovery")
         self.recovery = Recovery(self.session, self._rescue, self)
         self._closed = False
@@ -71,19 +85,38 @@ class Program(QObject):
     def start(self, file: Path | None) -> None:
         """Show the window, with a map if there is one to open."""
         geometry = self.preferences.value.window_geometry.encode("ascii", "ignore")
-        from journey_editor.ui.geometry import restore_geometry
-
-        restore_geometry(self.window, QByteArray.fromBase64(geometry))
-        self.window.show_start()
-        self.window.set_offers(self._offers())
-        self.window.show()
+        window, files = self.window, self.window.files
+        restore_geometry(window, QByteArray.fromBase64(geometry))
+        window.set_offers(self._offers())
+        self.preferences.hold()
+        refused: ProblemError | None = None
         if file is not None:
-            QTimer.singleShot(0, self.window, lambda: self.window.files.open(file))
+            try:
+                files.load(file)
+            except ProblemError as error:
+                refused = error
+        if not files.has_document:
+            window.show_start()
+        FirstPaint(window, self._after_first_frame)
+        window.show()
+        if file is not None and refused is not None:
+            QTimer.singleShot(0, window, partial(files.tell_unopened, file, refused))
+
+    def _after_first_frame(self) -> None:
+        self.preferences.release()
+        self._import_soon(iter(SOON))
+
+    def _import_soon(self, names: Iterator[str]) -> None:
+        name = next(names, None)
+        if name is not None and not self._closed:
+            import_module(name)
+            self._later(lambda: self._import_soon(names))
 
     def close(self) -> None:
         """The user closed the window: nothing is left to recover."""
         if not self._closed:
             self._closed = True
+            self.preferences.release()
             self.recovery.close()
             for translator in self._translators:
                 self._app.removeTranslator(translator)
@@ -150,6 +183,7 @@ class Program(QObject):
         self._translators = install_translators(self._app, self._words, self._translators)
         self._theme = self._wanted_theme()
         self.window = self._build()
+        self.window.complete()  # at once: the next key may be a shortcut
         self.window.take_over(state)
         self.window.set_offers(self._offers())
         self.window.show()
@@ -163,6 +197,10 @@ class Program(QObject):
         return tuple(self._offer(found) for found in self._rescue.find().offers)
 
     def _offer(self, found: Rescued) -> Offer:
+        from datetime import datetime
+
+        from journey_editor.ui.start_page import Offer
+
         words, moment = self._words, found.moment.astimezone()
         try:
             title = self._rescue.read(found).title.strip()
@@ -185,13 +223,15 @@ class Program(QObject):
         try:
             journey = self._rescue.read(found)
         except ProblemError as error:
-            show_problem(self.window, self._words, self._words.tr("The work could not be recovered."), error)
+            self._tell(self._words.tr("The work could not be recovered."), error)
             return
         if self.window.files.restore(journey, found.source, found.saved):
             self.recovery.flush()  # the new copy is on the disk before the old one goes
             self._forget(found)
 
     def _discard(self, found: Rescued) -> None:
+        from journey_editor.ui import dialogs
+
         words = self._words
         if dialogs.ask_yes(
             self.window,
@@ -206,13 +246,20 @@ class Program(QObject):
         try:
             self._rescue.remove(found.file)
         except ProblemError as error:
-            show_problem(self.window, self._words, self._words.tr("The copy could not be removed."), error)
+            self._tell(self._words.tr("The copy could not be removed."), error)
         self.window.set_offers(self._offers())
+
+    def _tell(self, title: str, error: ProblemError) -> None:
+        from journey_editor.ui.errors import show_problem
+
+        show_problem(self.window, self._words, title, error)
 
     # ---- when something breaks
 
     def tell_crash(self, log: Path) -> None:
         """After an error that nobody expected: the work is kept, say so."""
+        from PySide6.QtWidgets import QMessageBox
+
         self.recovery.flush()
         words = self._words
         box = QMessageBox(self.window)
@@ -239,6 +286,35 @@ def load_fonts(app: QApplication, folder: Path) -> None:
     app.setFont(font)
 
 
+class LogFile(logging.Handler):
+    """Writes into a file that stays small. Nothing of it is imported before there is something to write."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self._path = file
+
+    @cached_property
+    def _file(self) -> logging.Handler:
+        from logging.handlers import RotatingFileHandler
+
+        handler = RotatingFileHandler(self._path, maxBytes=500_000, backupCount=2, encoding="utf-8")
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        return handler
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a record; what goes wrong goes where logging's own mistakes go."""
+        try:
+            self._file.emit(record)
+        except OSError:
+            self.handleError(record)
+
+    def close(self) -> None:
+        """Close the file, if it was opened."""
+        if "_file" in self.__dict__:
+            self._file.close()
+        super().close()
+
+
 def start_logging(folder: Path) -> Path:
     """Write warnings and errors to a file that stays small; returns the file."""
     file = folder / "journey-editor.log"
@@ -246,9 +322,7 @@ def start_logging(folder: Path) -> Path:
     root.setLevel(logging.INFO)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(file, maxBytes=500_000, backupCount=2, encoding="utf-8", delay=True)
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-        root.addHandler(handler)
+        root.addHandler(LogFile(file))
     except OSError as error:
         root.warning("no log file: %s", error)
     return file
@@ -280,8 +354,8 @@ def main(file: Path | None = None, language: str | None = None) -> int:
     QApplication.setApplicationName("journey-editor")
     QApplication.setApplicationVersion(__version__)
     QApplication.setDesktopFileName("journey-editor")
-    QApplication.setStyle("Fusion")
-    app = QApplication(sys.argv[:1])
+    # The style as an argument: setStyle() returns a QStyle, of which shiboken makes a class for 5 ms.
+    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     program = Program(app, language)
     catch_crashes(program, log)
     program.start(file)

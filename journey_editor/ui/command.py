@@ -100,30 +100,43 @@ def _home(entry: Command | Menu) -> str:
 
 
 class Actions(QObject):
-    """The QActions of one window, by command id."""
+    """The QActions of one window, by command id.
+
+    An action is made when it is first asked for: the first frame shows ten of them. ``complete``
+    makes the others, whose shortcuts work from then on.
+    """
 
     def __init__(self, window: MainWindow, kit: Kit, table: Iterable[Command | Menu]) -> None:
         super().__init__(window)
         self._window = window
+        self._kit = kit
         self._words = kit.words
         self.table = tuple(table)
         self.commands = tuple(entry for entry in self.table if isinstance(entry, Command))
         self.menus = tuple(entry for entry in self.table if isinstance(entry, Menu))
-        self._actions: dict[str, QAction] = {}
-        for command in self.commands:
-            self._actions[command.id] = self._make(command, kit)
         self.families = tuple((menu, self._held_by(menu)) for menu in self.menus if menu.key)
         """The menus that a key opens as a list, each with its commands."""
-        for menu, commands in self.families:
-            self._actions[menu.id] = self._opener(menu, commands, kit)
-        self.refresh()
+        self._by_id = {command.id: command for command in self.commands}
+        self._lists = {menu.id: (menu, commands) for menu, commands in self.families}
+        self._actions: dict[str, QAction] = {}
 
     def __getitem__(self, command_id: str) -> QAction:
-        return self._actions[command_id]
+        action = self._actions.get(command_id)
+        if action is None:
+            command = self._by_id.get(command_id)
+            action = self._opener(*self._lists[command_id]) if command is None else self._make(command)
+            self._actions[command_id] = action
+            self._refresh(command_id)
+        return action
+
+    def complete(self) -> None:
+        """Make the actions that nobody has asked for yet."""
+        for name in (*self._by_id, *self._lists):
+            self[name]
 
     def all(self) -> tuple[QAction, ...]:
         """All actions: the commands', in the order of the table, and those that open a family's list."""
-        return tuple(self._actions.values())
+        return tuple(self[name] for name in (*self._by_id, *self._lists))
 
     def path(self, command: Command) -> tuple[Menu, ...]:
         """The menus that lead to a command, from the menu bar; of two that hold it, the one in place now."""
@@ -136,22 +149,27 @@ class Actions(QObject):
 
     def refresh(self) -> None:
         """Bring enabled and checked states and the texts of the moment up to date."""
-        for command in self.commands:
-            action = self._actions[command.id]
-            action.setEnabled(command.when(self._window))
-            if command.checked is not None:
-                action.setChecked(command.checked(self._window))
-            if command.label is not None:
-                action.setText(self._words.say(command.label(self._window)))
-        for menu, commands in self.families:
-            self._actions[menu.id].setEnabled(any(self._actions[one.id].isEnabled() for one in commands))
+        for name in self._actions:
+            self._refresh(name)
 
-    def _make(self, command: Command, kit: Kit) -> QAction:
-        text = command.text.text if command.own_name else kit.words.say(command.text)
+    def _refresh(self, name: str) -> None:
+        action, command = self._actions[name], self._by_id.get(name)
+        if command is None:
+            _, commands = self._lists[name]
+            action.setEnabled(any(one.when(self._window) for one in commands))
+            return
+        action.setEnabled(command.when(self._window))
+        if command.checked is not None:
+            action.setChecked(command.checked(self._window))
+        if command.label is not None:
+            action.setText(self._words.say(command.label(self._window)))
+
+    def _make(self, command: Command) -> QAction:
+        text = command.text.text if command.own_name else self._words.say(command.text)
         action = QAction(text, self._window)
         action.setObjectName(command.id)
         if command.icon:
-            action.setIcon(named_icon(kit, command.icon))
+            action.setIcon(named_icon(self._kit, command.icon))
         action.setShortcuts(list(dict.fromkeys((*shortcuts(command.keys), *map(QKeySequence, command.also)))))
         action.setCheckable(command.checked is not None)
         action.setMenuRole(_ROLES.get(command.id, QAction.MenuRole.NoRole))
@@ -162,24 +180,24 @@ class Actions(QObject):
     def _held_by(self, menu: Menu) -> tuple[Command, ...]:
         return tuple(command for command in self.commands if _home(command) == _home(menu))
 
-    def _opener(self, menu: Menu, commands: Sequence[Command], kit: Kit) -> QAction:
+    def _opener(self, menu: Menu, commands: Sequence[Command]) -> QAction:
         """Opens a family's list; enabled whenever one of its commands is.
 
         So the first key of a chord always does something that can be seen, and Qt never waits for the
         second: it would do so past clicks, and a "1" long afterwards would still add a lane.
         """
-        action = QAction(kit.words.say(menu.text), self._window)
+        action = QAction(self._words.say(menu.text), self._window)
         action.setObjectName(f"choose.{menu.id}")
         action.setShortcut(QKeySequence(menu.key))
-        action.triggered.connect(lambda: self._choose(menu, commands, kit))
+        action.triggered.connect(lambda: self._choose(menu, commands))
         self._window.addAction(action)
         return action
 
-    def _choose(self, menu: Menu, commands: Sequence[Command], kit: Kit) -> None:
+    def _choose(self, menu: Menu, commands: Sequence[Command]) -> None:
         from journey_editor.ui.chooser import open_chooser
 
-        family = (self._actions[command.id] for command in commands)
-        open_chooser(self._window, kit.words.say(menu.text), [one for one in family if one.isEnabled()])
+        family = (self[command.id] for command in commands)
+        open_chooser(self._window, self._words.say(menu.text), [one for one in family if one.isEnabled()])
 
     def _run(self, command: Command) -> None:
         command.run(self._window)
@@ -194,12 +212,22 @@ _ROLES = {
 
 
 class MenuMaker:
-    """Builds menus from the table: an entry stands in the menu that it names, in the table's order."""
+    """Builds menus from the table: an entry stands in the menu that it names, in the table's order.
+
+    What is in them is made by ``complete``, after the first frame, in which no menu is open.
+    """
 
     def __init__(self, window: MainWindow, kit: Kit, actions: Actions) -> None:
         self._window = window
         self._kit = kit
         self._actions = actions
+        self._waiting: list[Callable[[], None]] | None = []
+
+    def complete(self) -> None:
+        """Fill the menus made so far; those to come are filled at once."""
+        waiting, self._waiting = self._waiting or [], None
+        for fill in waiting:
+            fill()
 
     def fill_bar(self) -> None:
         """Fill the window's menu bar."""
@@ -210,13 +238,8 @@ class MenuMaker:
 
     def context_menu(self, ids: Iterable[str]) -> QMenu:
         """A menu of these commands and submenus by id; "-" parts them."""
-        entries = {entry.id: entry for entry in self._actions.table}
         made = QMenu(self._window)
-        for one in ids:
-            if one == "-":
-                made.addSeparator()
-            else:
-                self._add(made, entries[one])
+        self._fill_in_time(lambda: self._list(made, ids))
         return made
 
     def submenu(self, menu_id: str) -> QMenu:
@@ -228,6 +251,23 @@ class MenuMaker:
 
     def _fill(self, made: QMenu, menu: Menu) -> None:
         made.setObjectName(f"menu.{menu.id}")
+        self._fill_in_time(lambda: self._fill_from_table(made, menu))
+
+    def _fill_in_time(self, fill: Callable[[], None]) -> None:
+        if self._waiting is None:
+            fill()
+        else:
+            self._waiting.append(fill)
+
+    def _list(self, made: QMenu, ids: Iterable[str]) -> None:
+        entries = {entry.id: entry for entry in self._actions.table}
+        for one in ids:
+            if one == "-":
+                made.addSeparator()
+            else:
+                self._add(made, entries[one])
+
+    def _fill_from_table(self, made: QMenu, menu: Menu) -> None:
         made.setToolTipsVisible(True)
         if menu.fill is not None:
             fill = menu.fill

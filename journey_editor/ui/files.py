@@ -5,24 +5,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from journey_editor.model import Journey, new_id
 from journey_editor.problems import ProblemError
-from journey_editor.storage.files import read_journey
-from journey_editor.ui import dialogs
-from journey_editor.ui.errors import show_problem
 from journey_editor.ui.kit import Kit
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from journey_editor.method.lanes import LaneSet
-
+    from journey_editor.model import Journey
 
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Bidirectional controls of Unicode (UAX 9)."""
@@ -63,6 +59,8 @@ class Files(QObject):
         self.before_leaving()
         if not self.has_document or not self._session.is_dirty:
             return True
+        from journey_editor.ui import dialogs
+
         answer = dialogs.ask_save_changes(self._window, self._words, self.shown_title())
         if answer == "save":
             return self.save()
@@ -71,6 +69,8 @@ class Files(QObject):
     def close(self) -> None:
         """Close the map and go back to the start page."""
         if self.has_document and self.may_leave():
+            from journey_editor.model import Journey, new_id
+
             self.has_document = False
             self._session.load(Journey(id=new_id()))
             self.closed.emit()
@@ -88,31 +88,41 @@ class Files(QObject):
     def open(self, path: Path | None = None) -> bool:
         """Open a map, asking which when no path is given; False when nothing was opened."""
         if path is None:
+            from journey_editor.ui import dialogs
+
             path = dialogs.ask_open(self._window, self._words, self._folder())
         if path is None:
             return False
-        path = path.absolute()  # kept in the recovery copy, which another start reads from another folder
         try:
             if self.has_document and self._session.is_dirty:
+                from journey_editor.storage.files import read_journey
+
                 read_journey(path)  # nobody is asked about unsaved work for a file that cannot be opened
             if not self.may_leave():
                 return False
-            self._session.open(path)
+            self.load(path)
         except ProblemError as error:
-            self._fail_to_open(path, error)
+            self.tell_unopened(path, error)
             return False
+        return True
+
+    def load(self, path: Path) -> None:
+        """Open a map without a question. Raises ProblemError, for ``tell_unopened``."""
+        path = path.absolute()  # kept in the recovery copy, which another start reads from another folder
+        self._session.open(path)
         self._remember(path)
         self._show(False)
-        return True
 
     def open_sample(self, path: Path) -> None:
         """Open a sample as an untitled copy: saving asks where."""
+        from journey_editor.storage.files import read_journey
+
         if not self.may_leave():
             return
         try:
             self._session.load(read_journey(path))
         except ProblemError as error:
-            self._fail_to_open(path, error)
+            self.tell_unopened(path, error)
             return
         self._show(False)
 
@@ -135,6 +145,8 @@ class Files(QObject):
 
     def save_as(self) -> bool:
         """Ask where, then save there."""
+        from journey_editor.ui import dialogs
+
         self.before_leaving()
         name = dialogs.file_name(self._session.journey.title) or self._words.tr("Customer journey")
         suggested = self._session.path or Path(self._folder()) / f"{name}.journey"
@@ -151,8 +163,7 @@ class Files(QObject):
         try:
             self._session.save(path)
         except ProblemError as error:
-            title = self._words.tr("'{name}' could not be saved.", name=path.name)
-            show_problem(self._window, self._words, title, error)
+            self._tell(self._words.tr("'{name}' could not be saved.", name=path.name), error)
             return False
         self._remember(path)
         return True
@@ -180,19 +191,25 @@ class Files(QObject):
         self.has_document = True
         self.opened.emit(new)
 
-    def _fail_to_open(self, path: Path, error: ProblemError) -> None:
+    def tell_unopened(self, path: Path, error: ProblemError) -> None:
+        """Say why a map could not be opened; one that is gone leaves the list of recent maps."""
         preferences = self._kit.preferences
         if not path.exists():
             preferences.put(preferences.value.without_recent(path))
-        title = self._words.tr("'{name}' could not be opened.", name=path.name)
+        self._tell(self._words.tr("'{name}' could not be opened.", name=path.name), error)
+
+    def _tell(self, title: str, error: ProblemError) -> None:
+        from journey_editor.ui.errors import show_problem
+
         show_problem(self._window, self._words, title, error)
 
     def _remember(self, path: Path) -> None:
         preferences = self._kit.preferences
-        preferences.put(preferences.value.with_recent(path))
-        preferences.change(map_folder=str(path.absolute().parent))
+        preferences.put(replace(preferences.value.with_recent(path), map_folder=str(path.absolute().parent)))
 
     def _folder(self) -> str:
+        from journey_editor.ui import dialogs
+
         return dialogs.first_folder(self._kit.preferences.value.map_folder)
 
 

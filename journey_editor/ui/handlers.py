@@ -1,4 +1,7 @@
-"""What the commands of the table do. Thin: the work is the session's, the canvas' and the files'."""
+"""What the commands of the table do. Thin: the work is the session's, the canvas' and the files'.
+
+What needs the document's libraries is imported when a command runs: the start page has none.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu
 
 from journey_editor.method.lanes import lane_name
 from journey_editor.problems import Message, msg
-from journey_editor.session import commands
-from journey_editor.session.moves import move_selection
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
     from journey_editor.ui.main_window import MainWindow
 
 When = Callable[["MainWindow"], bool]
@@ -165,14 +167,20 @@ def paste(w: MainWindow) -> None:
 
 
 def duplicate(w: MainWindow) -> None:
+    from journey_editor.session import commands
+
     commands.duplicate(w.session)
 
 
 def delete(w: MainWindow) -> None:
+    from journey_editor.session import commands
+
     commands.delete_selection(w.session)
 
 
 def select_all(w: MainWindow) -> None:
+    from journey_editor.session import commands
+
     commands.select_all(w.session)
 
 
@@ -210,7 +218,13 @@ def adder(kind: str) -> Do:
 
 def mover(columns: int, lanes: int) -> Do:
     """Moves what is selected by one place."""
-    return lambda w: move_selection(w.session, columns, lanes)
+
+    def move(w: MainWindow) -> None:
+        from journey_editor.session.moves import move_selection
+
+        move_selection(w.session, columns, lanes)
+
+    return move
 
 
 def show_people(w: MainWindow) -> None:
@@ -235,7 +249,13 @@ def show_card(w: MainWindow) -> None:
 
 def rater(emotion: int | None) -> Do:
     """Gives the selected cards an emotion."""
-    return lambda w: commands.rate_cards(w.session, w.session.selection.cards, emotion)
+
+    def rate(w: MainWindow) -> None:
+        from journey_editor.session import commands
+
+        commands.rate_cards(w.session, w.session.selection.cards, emotion)
+
+    return rate
 
 
 def is_rated(emotion: int) -> When:
@@ -251,6 +271,8 @@ def painter(color: str | None) -> Do:
     """Gives what is selected a colour: cards their paper, or a phase, step or lane its own."""
 
     def paint(w: MainWindow) -> None:
+        from journey_editor.session import commands
+
         chosen = w.session.selection
         if chosen.cards:
             commands.update_cards(w.session, chosen.cards, msg("Set colour"), color=color)

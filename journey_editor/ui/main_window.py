@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from journey_editor.model import LaneKind
@@ -16,17 +16,18 @@ from journey_editor.problems import Message, ProblemError
 from journey_editor.session.selection import Selection
 from journey_editor.ui.actions import TABLE
 from journey_editor.ui.command import Actions, MenuMaker
-from journey_editor.ui.dialogs import SUFFIXES
-from journey_editor.ui.errors import show_problem
 from journey_editor.ui.files import Files
+from journey_editor.ui.first_paint import FirstPaint
 from journey_editor.ui.geometry import restore_geometry, store_geometry
 from journey_editor.ui.kit import Kit
-from journey_editor.ui.start_page import Offer, StartPage
-from journey_editor.ui.status import StatusLine, zoom_at
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+
     from journey_editor.ui.editor_page import EditorPage
     from journey_editor.ui.inspector.dock import InspectorDock
+    from journey_editor.ui.start_page import Offer, StartPage
+    from journey_editor.ui.status import StatusLine
     from journey_editor.views.canvas.view import CanvasView
 
 LEAST_FOR_TYPING = 0.75
@@ -61,7 +62,6 @@ class MainWindow(QMainWindow):
         self._offers: tuple[Offer, ...] = ()
         self.asks = True
         """Whether closing asks about unsaved work; a window that is replaced does not."""
-        self.setWindowIcon(kit.icons.app_icon())
         self.setMinimumSize(760, 480)
         self.setAcceptDrops(True)
         self.files = Files(self, kit)
@@ -70,9 +70,6 @@ class MainWindow(QMainWindow):
         self.files.before_leaving = self.finish_typing
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
-        self.start = StartPage(kit, self.files.samples())
-        self._pages.addWidget(self.start)
-        self.status = StatusLine(self.statusBar(), kit)
         self._told = QTimer(self)
         """Title and status line follow when the canvas has painted what changed."""
         self._told.setSingleShot(True)
@@ -80,28 +77,40 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self, kit, TABLE)
         self.menus = MenuMaker(self, kit, self.actions_)
         self.menus.fill_bar()
-        self._connect()
-        self.refresh()
-
-    def _connect(self) -> None:
-        start, files, session = self.start, self.files, self.session
-        start.new_wanted.connect(files.new)
-        start.open_wanted.connect(lambda: files.open(None))
-        start.recent_wanted.connect(files.open)
-        start.sample_wanted.connect(files.open_sample)
-        start.back_wanted.connect(self.show_editor)
+        session = self.session
         session.selection_changed.connect(self.actions_.refresh)
         session.status_changed.connect(self.actions_.refresh)  # at once: the next key may be a shortcut
         session.status_changed.connect(self._told.start)
-        self.kit.recovery.secured.connect(self._refresh_status)
-        status = self.status
-        status.slider.valueChanged.connect(self._slide)
-        status.out.clicked.connect(lambda: self.canvas.zoom_out())  # noqa: PLW0108 - the canvas comes later
-        status.nearer.clicked.connect(lambda: self.canvas.zoom_in())  # noqa: PLW0108
-        menu = self.menus.context_menu(("view.zoom_100", "view.fit", "view.fit_phase", "view.fit_selection"))
-        status.percent.setMenu(menu)
+        kit.recovery.secured.connect(self._refresh_status)
+        FirstPaint(self, self.complete)
+        self.refresh()
+
+    def complete(self) -> None:
+        """Make what the first frame does not show: the menus' contents, all shortcuts, the icon."""
+        self.actions_.complete()
+        self.menus.complete()
+        self.setWindowIcon(self.kit.icons.app_icon())
 
     # ---- what is shown
+
+    @cached_property
+    def start(self) -> StartPage:
+        """The start page, built when it is first shown: with a map to open nobody sees it."""
+        from journey_editor.ui.start_page import StartPage
+
+        start = StartPage(self.kit, self.files)
+        start.back_wanted.connect(self.show_editor)
+        start.set_offers(self._offers)
+        self._pages.addWidget(start)
+        return start
+
+    @cached_property
+    def status(self) -> StatusLine:
+        """The status line, which only a map has."""
+        from journey_editor.ui.status import StatusLine
+
+        menu = self.menus.context_menu(("view.zoom_100", "view.fit", "view.fit_phase", "view.fit_selection"))
+        return StatusLine(self.statusBar(), self.kit, self.canvas, menu)
 
     @property
     def is_editing(self) -> bool:
@@ -118,7 +127,6 @@ class MainWindow(QMainWindow):
 
             self._editor = EditorPage(self.kit, self.actions_, self.menus)
             self._pages.addWidget(self._editor)
-            self._editor.canvas.zoom_changed.connect(self.status.show_zoom)
             self._editor.canvas.lane_wanted.connect(self._offer_lanes)
             ContextMenu(self, self._editor.canvas)
             self._dock = InspectorDock(self.kit, self)
@@ -160,7 +168,8 @@ class MainWindow(QMainWindow):
     def set_offers(self, offers: tuple[Offer, ...]) -> None:
         """Offer recovered work on the start page."""
         self._offers = offers
-        self.start.set_offers(offers)
+        if "start" in self.__dict__:
+            self.start.set_offers(offers)
 
     _dock_wanted = True
 
@@ -195,20 +204,19 @@ class MainWindow(QMainWindow):
     def _tell(self) -> None:
         editing = self.is_editing
         name = self.kit.words.tr("Journey editor")
-        title = self.files.shown_title().replace("[*]", "[*][*]")  # which Qt shows as it was written
-        self.setWindowTitle(f"{title}[*] – {name}" if editing else name)
+        if editing:
+            title = self.files.shown_title().replace("[*]", "[*][*]")  # which Qt shows as it was written
+            name = f"{title}[*] – {name}"
+        self.setWindowTitle(name)
         self.setWindowModified(editing and self.session.is_dirty)
         path = self.session.path
         self.setWindowFilePath(str(path) if editing and path else "")
         self._refresh_status()
 
     def _refresh_status(self) -> None:
-        self.statusBar().setVisible(self.is_editing)
-        self.status.refresh(self.is_editing)
-
-    def _slide(self, place: int) -> None:
-        if self.is_editing:
-            self.canvas.zoom_to(zoom_at(place))
+        if self.is_editing or "status" in self.__dict__:
+            self.status.refresh(self.is_editing)
+            self.statusBar().setVisible(self.is_editing)
 
     # ---- commands that belong to the window
 
@@ -230,6 +238,8 @@ class MainWindow(QMainWindow):
         try:
             run()
         except ProblemError as error:
+            from journey_editor.ui.errors import show_problem
+
             show_problem(self, self.kit.words, self.kit.words.say(title), error)
 
     def toggle_inspector(self) -> None:
@@ -378,6 +388,8 @@ class MainWindow(QMainWindow):
             self.files.open(path)
 
     def _dropped(self, event: QDropEvent) -> Path | None:
+        from journey_editor.ui.dialogs import SUFFIXES
+
         for url in event.mimeData().urls():
             if url.isLocalFile() and url.toLocalFile().lower().endswith(SUFFIXES):
                 return Path(url.toLocalFile())

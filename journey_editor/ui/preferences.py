@@ -21,6 +21,8 @@ class Preferences(QObject):
         super().__init__(parent)
         self._path = path
         self._value = load_settings(path)
+        self._held = False
+        self._written = self._value
 
     @property
     def value(self) -> Settings:
@@ -35,8 +37,23 @@ class Preferences(QObject):
         if settings == self._value:
             return
         self._value = settings
+        self._write()
+        self.changed.emit()
+
+    def hold(self) -> None:
+        """Write nothing until ``release``: a disk may take its time, and the first frame waits."""
+        self._held = True
+
+    def release(self) -> None:
+        """Write what was changed meanwhile, and from now on every change."""
+        self._held = False
+        self._write()
+
+    def _write(self) -> None:
+        if self._held or self._written == self._value:
+            return
+        self._written = self._value
         try:
-            save_settings(self._path, settings)
+            save_settings(self._path, self._value)
         except OSError as error:
             logging.getLogger(__name__).warning("settings not written: %s", error)
-        self.changed.emit()

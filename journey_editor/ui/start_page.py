@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -22,10 +23,12 @@ from PySide6.QtWidgets import (
 from journey_editor.i18n import LANGUAGE_NAMES
 from journey_editor.method.lanes import LaneSet
 from journey_editor.method.templates import template_order
-from journey_editor.ui.files import Sample
 from journey_editor.ui.kit import Kit
 from journey_editor.ui.template_card import TemplateCard
 from journey_editor.ui.widgets import frame, label, push_button
+
+if TYPE_CHECKING:
+    from journey_editor.ui.files import Files, Sample
 
 WIDTH = 1120
 RECENT_SHOWN = 8
@@ -41,18 +44,14 @@ class Offer:
 
 
 class StartPage(QScrollArea):
-    """Emits what the user wants; whoever listens does it."""
+    """What it offers is done by ``files``; the way back to an open map by whoever listens."""
 
-    new_wanted = Signal(str, str, str)
-    """Template key, lane set, language of the map."""
-    open_wanted = Signal()
-    recent_wanted = Signal(object)
-    sample_wanted = Signal(object)
     back_wanted = Signal()
 
-    def __init__(self, kit: Kit, samples: tuple[Sample, ...]) -> None:
+    def __init__(self, kit: Kit, files: Files) -> None:
         super().__init__()
         self._kit = kit
+        self._files = files
         self._words = kit.words
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -78,7 +77,7 @@ class StartPage(QScrollArea):
         columns = QHBoxLayout()
         columns.setSpacing(36)
         columns.addLayout(self._new_map(), 5)
-        columns.addLayout(self._open_map(samples), 2)
+        columns.addLayout(self._open_map(files.samples()), 2)
         column.addLayout(columns)
         column.addStretch(1)
         kit.preferences.changed.connect(self._show_recent)
@@ -173,7 +172,7 @@ class StartPage(QScrollArea):
         column.setSpacing(10)
         column.addWidget(label(words.tr("Open a map"), "heading"))
         self.open = push_button(self._kit.icons.icon("open"), words.tr("Open…"))
-        self.open.clicked.connect(self.open_wanted)
+        self.open.clicked.connect(lambda: self._files.open())  # noqa: PLW0108 - not with the clicked state
         column.addWidget(self.open)
         self._recent_title = label(words.tr("Recent maps"), "caption")
         column.addSpacing(8)
@@ -189,7 +188,7 @@ class StartPage(QScrollArea):
         for sample in samples:
             detail = LANGUAGE_NAMES.get(sample.language, sample.language)
             button = self._entry("map", sample.title, detail)
-            button.clicked.connect(lambda _=False, path=sample.path: self.sample_wanted.emit(path))
+            button.clicked.connect(lambda _=False, path=sample.path: self._files.open_sample(path))
             self.samples.append(button)
             made.addWidget(button)
         column.addLayout(made)
@@ -224,7 +223,7 @@ class StartPage(QScrollArea):
 
     def _choose(self, key: str) -> None:
         lanes: LaneSet = "full" if self.full.isChecked() else "simple"
-        self.new_wanted.emit(key, lanes, self.language.currentData())
+        self._files.new(key, lanes, self.language.currentData())
 
     def _speak_templates(self, _index: int = 0) -> None:
         words = self._words.in_language(self.language.currentData())
@@ -240,7 +239,7 @@ class StartPage(QScrollArea):
         for name in self._kit.preferences.value.recent[:RECENT_SHOWN]:
             path = Path(name)
             button = self._entry("file", path.stem, str(path))
-            button.clicked.connect(lambda _=False, path=path: self.recent_wanted.emit(path))
+            button.clicked.connect(lambda _=False, path=path: self._files.open(path))
             self.recent.append(button)
             self._recent_column.addWidget(button)
         self._recent_title.setVisible(bool(self.recent))

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSlider, QStatusBar, QToolButton
+from PySide6.QtWidgets import QLabel, QMenu, QSlider, QStatusBar, QToolButton
 
 from journey_editor.ui.kit import Kit
 from journey_editor.ui.widgets import tool_button
+
+if TYPE_CHECKING:
+    from journey_editor.views.canvas.view import CanvasView
 
 LEAST, MOST = 0.05, 4.0
 """Zoom at the ends of the slider; 1.0 is 100 %."""
@@ -16,9 +20,10 @@ STEPS = 200
 
 
 class StatusLine:
-    """Fills a status bar and keeps it up to date."""
+    """Fills a status bar and keeps it up to date; slider and buttons zoom the canvas."""
 
-    def __init__(self, bar: QStatusBar, kit: Kit) -> None:
+    def __init__(self, bar: QStatusBar, kit: Kit, canvas: CanvasView, zooms: QMenu) -> None:
+        """``zooms`` opens at the percentage."""
         self._kit = kit
         self._words = kit.words
         bar.setSizeGripEnabled(False)
@@ -40,7 +45,12 @@ class StatusLine:
         bar.addWidget(self.saved, 1)
         for widget in (self.cards, self.out, self.slider, self.nearer, self.percent):
             bar.addPermanentWidget(widget)
-        self.show_zoom(1.0)
+        self.show_zoom(canvas.zoom)
+        canvas.zoom_changed.connect(self.show_zoom)
+        self.slider.valueChanged.connect(lambda place: canvas.zoom_to(zoom_at(place)))
+        self.out.clicked.connect(lambda: canvas.zoom_out())  # noqa: PLW0108 - not with the clicked state
+        self.nearer.clicked.connect(lambda: canvas.zoom_in())  # noqa: PLW0108
+        self.percent.setMenu(zooms)
 
     def refresh(self, editing: bool) -> None:
         """Show the state of the document."""
