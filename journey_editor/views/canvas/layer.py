@@ -15,6 +15,7 @@ from journey_editor.views.canvas.far import READABLE, FarBands
 from journey_editor.views.canvas.farpictures import FarPictures
 from journey_editor.views.canvas.frame import Frame, Ghost
 from journey_editor.views.canvas.headings import Headings
+from journey_editor.views.canvas.marks import Kind, Marks
 from journey_editor.views.canvas.pictures import CardPictures
 from journey_editor.views.canvas.qtpainter import QtPainter
 
@@ -40,6 +41,7 @@ class Layer:
         self._pictures = CardPictures(painter)
         self._far = FarBands(painter)
         self._far_pictures = FarPictures(painter, self._far)
+        self._marked = Marks(painter)
         self._headings = Headings(painter, self._far)
 
     @property
@@ -162,21 +164,16 @@ class Layer:
 
     def _marks(self, painter: QPainter, frame: Frame, lane: LaneBox, boxes: Sequence[CardBox]) -> None:
         """Outlines of opened drop places, rings around selected cards."""
-        camera, accent = frame.camera, frame.look.accent
+        camera, accent, ratio = frame.camera, frame.look.accent, frame.ratio
+        gaps, away, chosen = frame.gaps, frame.away, frame.chosen
         for box in boxes:
-            place = camera.to_view(box.x, lane.y + box.y, box.w, box.h)
-            if box.card_id in frame.gaps:
-                painter.setPen(self._paint.pen(accent, 2.0, (5.0, 5.0)))
-                painter.setBrush(self._paint.brush(accent + "18"))
-                painter.drawRoundedRect(place, 4, 4)
-            elif box.card_id in frame.away:
-                painter.setPen(self._paint.pen("#00000030", 1.0))
-                painter.setBrush(self._paint.brush("#ffffff60"))
-                painter.drawRoundedRect(place, 4, 4)
-            elif box.card_id in frame.chosen:
-                painter.setPen(self._paint.pen(accent, 2.0))
-                painter.setBrush(self._paint.brush(None))
-                painter.drawRoundedRect(place.adjusted(-2, -2, 2, 2), 4, 4)
+            card = box.card_id
+            kind: Kind | None = (
+                "gap" if card in gaps else "away" if card in away else "chosen" if card in chosen else None
+            )
+            if kind is not None:
+                place = camera.to_view(box.x, lane.y + box.y, box.w, box.h)
+                self._marked.draw(painter, kind, place, accent, ratio)
 
     @staticmethod
     def _across(frame: Frame, area: QRectF) -> tuple[float, float]:

@@ -1,0 +1,83 @@
+"""Outlines around cards and places: rings of chosen cards, opened places, sheets that were left.
+
+A rounded outline with dashes takes longer to draw than a card's whole picture takes to copy, and a
+carried formation shows hundreds. Most are of a few sizes, so they are pictures too.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+from journey_editor.views.canvas.qtpainter import QtPainter
+
+Kind = Literal["gap", "away", "chosen"]
+
+_MOST = 60
+"""Pictures kept: three kinds by the heights of cards, at one scale."""
+_LARGE = 320.0
+"""Pixels of width above which an outline is drawn: few fit the window, and a picture would be mostly air."""
+_REACH = 4.0
+"""Pixels that a picture reaches beyond its box."""
+_RADIUS = 4.0
+
+
+class _Style(NamedTuple):
+    edge: str | None
+    """None: the accent."""
+    width: float
+    dash: tuple[float, ...]
+    fill: str | None
+    outset: float
+
+
+_STYLES: dict[Kind, _Style] = {
+    "gap": _Style(None, 2.0, (5.0, 5.0), "18", 0.0),
+    "away": _Style("#00000030", 1.0, (), "#ffffff60", 0.0),
+    "chosen": _Style(None, 2.0, (), None, 2.0),
+}
+"""A fill without "#" is the accent with so much opacity."""
+
+
+class Marks:
+    """Draws outlines, in view pixels."""
+
+    def __init__(self, painter: QtPainter) -> None:
+        self._painter = painter
+        self._kept: dict[tuple[Kind, str, float, float, float], QPixmap] = {}
+
+    def draw(self, painter: QPainter, kind: Kind, box: QRectF, accent: str, ratio: float) -> None:
+        """Outline a box on a screen of ``ratio`` device pixels a pixel."""
+        if box.width() > _LARGE:
+            self._outline(painter, kind, box, accent)
+            return
+        w, h = round(box.width() * ratio) / ratio, round(box.height() * ratio) / ratio
+        key = kind, accent, w, h, ratio
+        found = self._kept.get(key)
+        if found is None:
+            if len(self._kept) >= _MOST:
+                self._kept.clear()
+            found = self._kept[key] = self._picture(kind, w, h, accent, ratio)
+        x, y = box.x() - _REACH, box.y() - _REACH
+        painter.drawPixmap(QPointF(round(x * ratio) / ratio, round(y * ratio) / ratio), found)
+
+    def _picture(self, kind: Kind, w: float, h: float, accent: str, ratio: float) -> QPixmap:
+        pixmap = QPixmap(round((w + 2 * _REACH) * ratio), round((h + 2 * _REACH) * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._outline(painter, kind, QRectF(_REACH, _REACH, w, h), accent)
+        painter.end()
+        return pixmap
+
+    def _outline(self, painter: QPainter, kind: Kind, box: QRectF, accent: str) -> None:
+        edge, width, dash, fill, outset = _STYLES[kind]
+        if fill is not None and not fill.startswith("#"):
+            fill = accent + fill
+        painter.setPen(self._painter.pen(edge or accent, width, dash))
+        painter.setBrush(self._painter.brush(fill))
+        box = box.adjusted(-outset, -outset, outset, outset)
+        painter.drawRoundedRect(box, _RADIUS, _RADIUS)
