@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from journey_editor.history import History
-from journey_editor.problems import Message
+from journey_editor.problems import Message, ProblemError
 from journey_editor.session.selection import Chosen, Selection
 
 if TYPE_CHECKING:
@@ -115,6 +115,20 @@ class Session(QObject):
         self._saved = self._journey
         self.seal()
         self.status_changed.emit()
+
+    def is_changed_outside(self) -> bool:
+        """Whether the file holds something else by now than what was opened or saved here.
+
+        A file that is gone or cannot be read has nothing to lose.
+        """
+        from journey_editor.storage.files import digest, read_bytes
+
+        if self._path is None or self._digest is None:
+            return False
+        try:
+            return digest(read_bytes(self._path)) != self._digest
+        except ProblemError:
+            return False
 
     # ---- changes
 

@@ -103,15 +103,30 @@ def ask_save_changes(parent: QWidget, words: Words, title: str) -> Answer:
         words.tr("Save the changes in '{title}'?", title=title),
         words.tr("If you do not save, they are lost."),
     )
-    save = box.addButton(words.tr("Save"), QMessageBox.ButtonRole.AcceptRole)
-    discard = box.addButton(words.tr("Don't save"), QMessageBox.ButtonRole.DestructiveRole)
+    return _answer(box, words, words.tr("Save"), words.tr("Don't save"))
+
+
+def ask_replace(parent: QWidget, words: Words, name: str) -> Answer:
+    """Ask before somebody else's changes in a file are lost: "save" is elsewhere, "discard" theirs."""
+    box = message_box(
+        parent,
+        words.tr("Save changes?"),
+        words.tr("'{name}' has been changed elsewhere since you opened it.", name=name),
+        words.tr("If you replace it, those changes are lost. Save under another name to keep both."),
+    )
+    return _answer(box, words, words.tr("Save as…"), words.tr("Replace"))
+
+
+def _answer(box: QMessageBox, words: Words, save: str, discard: str) -> Answer:
+    first = box.addButton(save, QMessageBox.ButtonRole.AcceptRole)
+    second = box.addButton(discard, QMessageBox.ButtonRole.DestructiveRole)
     cancel = box.addButton(words.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(save)
+    box.setDefaultButton(first)
     box.setEscapeButton(cancel)
     box.exec()
     clicked = box.clickedButton()
     box.deleteLater()
-    return "save" if clicked is save else "discard" if clicked is discard else "cancel"
+    return "save" if clicked is first else "discard" if clicked is second else "cancel"
 
 
 def ask_yes(parent: QWidget, words: Words, text: str, detail: str, yes: str) -> bool:

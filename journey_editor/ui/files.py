@@ -139,9 +139,16 @@ class Files(QObject):
     def save(self) -> bool:
         """Save where the map came from, or ask; False when it was not saved."""
         self.before_leaving()
-        if self._session.path is None:
+        path = self._session.path
+        if path is None:
             return self.save_as()
-        return self._save(self._session.path)
+        if self._session.is_changed_outside():
+            from journey_editor.ui import dialogs
+
+            answer = dialogs.ask_replace(self._window, self._words, path.name)
+            if answer != "discard":
+                return answer == "save" and self.save_as()
+        return self._save(path)
 
     def save_as(self) -> bool:
         """Ask where, then save there."""

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from journey_editor.app import Program
@@ -124,6 +124,31 @@ def test_a_file_that_cannot_be_opened_is_said_before_unsaved_work_is_asked_about
         "",
         "Choose another file, or an earlier copy of this one.",
     ]
+
+
+def test_changes_made_elsewhere_are_not_lost_without_a_question(
+    window: MainWindow, answers: Answers, tmp_path: Path, sample: Callable[[str], Path]
+) -> None:
+    path = tmp_path / "a.journey"
+    shutil.copy(sample("dansk-koebsrejse"), path)
+    assert window.files.open(path)
+    edit_title(window, "Min")
+    theirs = path.read_bytes().replace(b"ladcykel", b"motorcykel")
+    path.write_bytes(theirs)
+    answers.button("Cancel")
+    assert not window.files.save()
+    assert "a.journey" in answers.asked[0]
+    assert path.read_bytes() == theirs
+    asked: list[QDialog] = []
+    answers.button("Save as…").do(lambda dialog: (asked.append(dialog), dialog.reject())[0])
+    assert not window.files.save()
+    assert isinstance(asked[0], QFileDialog)
+    assert path.read_bytes() == theirs
+    answers.button("Replace")
+    assert window.files.save()
+    assert read_journey(path).title == "Min"
+    path.unlink()
+    assert window.files.save(), "what is gone is written anew, and nobody is asked"
 
 
 def test_close_map_returns_to_the_start_page(window: MainWindow) -> None:
