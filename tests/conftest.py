@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
 
 from journey_editor import paths
 from journey_editor.i18n import Words
@@ -19,6 +20,8 @@ os.environ["LC_ALL"] = os.environ["LANG"] = "C.UTF-8"
 for _name in ("LANGUAGE", "LC_MESSAGES"):
     os.environ.pop(_name, None)
 
+PATIENCE = 60_000
+"""Milliseconds that a test waits for what must happen: no test is timed, however busy the machine."""
 SOAK = os.environ.get("HYPOTHESIS_PROFILE") == "soak"
 settings.register_profile("ci", max_examples=25, deadline=None)
 settings.register_profile(
@@ -52,6 +55,25 @@ def user_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     for kind in ("config", "data", "state", "cache"):
         monkeypatch.setenv(f"XDG_{kind.upper()}_HOME", str(home / kind))
     return home
+
+
+class PatientBot(QtBot):
+    """Waits as long as it takes; what happens at once costs no time more."""
+
+    def waitUntil(self, callback: Callable[[], Any], *, timeout: int = PATIENCE) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE, **others: Any) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **others)
+
+    def waitExposed(self, widget: Any, *, timeout: int = PATIENCE) -> Any:
+        return super().waitExposed(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    """pytest-qt's own, with more patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")

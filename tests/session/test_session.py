@@ -123,7 +123,7 @@ def test_unsaved_work_is_kept_and_given_up_on_save(session: Session, tmp_path: P
     folder = RecoveryFolder(tmp_path / "recovery")
     recovery = Recovery(session, folder)
     commands.rate_cards(session, ("c",), -2)
-    with qtbot.waitSignal(recovery.secured, timeout=5_000):
+    with qtbot.waitSignal(recovery.secured):
         pass
     assert recovery.secured_at is not None
     (file,) = (tmp_path / "recovery").iterdir()
@@ -153,7 +153,7 @@ def test_work_that_cannot_be_kept_is_told_in_whole_sentences(
     (tmp_path / "recovery").write_bytes(b"a file where the folder should be")
     recovery = Recovery(session, RecoveryFolder(tmp_path / "recovery"))
     commands.rate_cards(session, ("c",), -2)
-    with qtbot.waitSignal(session.noticed, timeout=5_000) as told:
+    with qtbot.waitSignal(session.noticed) as told:
         recovery.keep()
     assert told.args is not None
     said = words_en.say(told.args[0].message)

@@ -47,7 +47,7 @@ def test_a_pictures_pixels_are_said_before_it_is_made(
     dialog.dpi.setCurrentIndex(dialog.dpi.findData(96))
     assert not dialog.pixels.isHidden()
     job = ExportJob(window.session.journey, dialog.order(tmp_path / "map.png"), "en")
-    with qtbot.waitSignal(job.done, timeout=20_000):
+    with qtbot.waitSignal(job.done):
         job.start()
     with Image.open(tmp_path / "map.png") as picture:
         across, down = picture.size
@@ -102,7 +102,7 @@ def order(out: Path) -> Order:
 def test_a_picture_is_written(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     out = tmp_path / "map.png"
     job = ExportJob(window.session.journey, order(out), "en")
-    with qtbot.waitSignal(job.done, timeout=20_000):
+    with qtbot.waitSignal(job.done):
         job.start()
     assert out.read_bytes().startswith(b"\x89PNG")
     assert [path.name for path in tmp_path.iterdir()] == ["map.png"]
@@ -120,7 +120,7 @@ def test_a_folder_that_is_gone_is_said_in_one_sentence(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     job = ExportJob(window.session.journey, order(tmp_path / "gone" / "map.pdf"), "en")
-    with qtbot.waitSignal(job.failed, timeout=20_000) as failed:
+    with qtbot.waitSignal(job.failed) as failed:
         job.start()
     assert failed.args is not None
     error = failed.args[0]
