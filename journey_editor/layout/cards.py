@@ -58,6 +58,29 @@ class CardSetter:
         spot = (self._spots.get(height) or self._spot(height)) if is_rated else None
         return CardFace(self, card, paper, owner, channel, language, limit, width, height, spot)
 
+    def again(
+        self,
+        known: CardFace,
+        card: Card,
+        paper: str,
+        owner: OwnerLook | None,
+        channel: ChannelLook | None,
+    ) -> CardFace:
+        """The face of another version of a card. What decides its height is mostly the same: then
+        nothing is measured.
+        """
+        before = known.card
+        if (
+            before.title != card.title
+            or (before.emotion is None) is not (card.emotion is None)
+            or (known.owner_look is None) is not (owner is None)
+            or (known.channel_look is None) is not (channel is None)
+        ):
+            return self.face(card, paper, owner, channel, known.w, known.language, known.limit)
+        return CardFace(
+            self, card, paper, owner, channel, known.language, known.limit, known.w, known.h, known.face
+        )
+
     def _spot(self, height: float) -> Box:
         """Where the emotion face stands on a card of this height; the same object for all of them."""
         top = _middle(height) - theme.FACE_SIZE / 2

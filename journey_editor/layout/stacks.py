@@ -124,7 +124,26 @@ class Stacker:
             return Stacks(inputs, cards, tuple(boxes), tuple(free), _wide(cards))
         if old.cards is cards:
             return old
-        return self._again(cards, inputs, old)
+        return self._standing(cards, inputs, old) or self._again(cards, inputs, old)
+
+    def _standing(self, cards: tuple[Card, ...], inputs: StackInputs, old: Stacks) -> Stacks | None:
+        """The stacks after a change that moved no card, as of a colour or an emotion; else None."""
+        if len(cards) != len(old.cards):
+            return None
+        _, looks, paper, language, _, open_card = inputs
+        boxes = list(old.boxes)
+        for i, (before, card) in enumerate(zip(old.cards, cards, strict=True)):
+            if before is card:
+                continue
+            if before.id != card.id or before.step != card.step or before.span != card.span:
+                return None
+            box = boxes[i]
+            if box is not None:
+                face = self.face(card, paper, looks, box.face.w, language, card.id == open_card)
+                if face.h != box.face.h:
+                    return None
+                boxes[i] = CardBox(card.id, box.step_id, box.x, box.y, face)
+        return Stacks(inputs, cards, tuple(boxes), old.free, _wide(cards) if old.wide else ())
 
     def _again(self, cards: tuple[Card, ...], inputs: StackInputs, old: Stacks) -> Stacks:
         """Stack only the columns where something changed."""
@@ -195,18 +214,18 @@ class Stacker:
         channel = looks.channels.get(channel_id) if channel_id is not None else None
         paper = lane_paper if color is None else self._papers.get(color) or self._paper(color)
         limit = None if is_open else theme.CARD_LINES
-        if (
-            known is not None
-            and known.card is card
+        if known is None or known.w != width or known.language != language or known.limit != limit:
+            face = self._cards.face(card, paper, owner, channel, width, language, limit)
+        elif (
+            known.card is card
             and known.paper == paper
             and known.owner_look == owner
             and known.channel_look == channel
-            and known.w == width
-            and known.language == language
-            and known.limit == limit
         ):
             return known
-        face = self._faces[card_id] = self._cards.face(card, paper, owner, channel, width, language, limit)
+        else:
+            face = self._cards.again(known, card, paper, owner, channel)
+        self._faces[card_id] = face
         return face
 
     def _paper(self, color: str) -> str:

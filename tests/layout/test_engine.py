@@ -141,6 +141,10 @@ def one_card(data: st.DataObject, journey: Journey) -> tuple[str, ...]:
     return (data.draw(st.sampled_from(cards)),) if cards else ()
 
 
+def all_cards(journey: Journey) -> tuple[str, ...]:
+    return tuple(card.id for lane in journey.lanes for card in lane.cards)
+
+
 def one_lane(data: st.DataObject, journey: Journey) -> str:
     return data.draw(st.sampled_from(journey.lanes)).id
 
@@ -203,6 +207,13 @@ EDITS: tuple[Callable[[st.DataObject, Journey], Journey], ...] = (
     lambda data, j: edits.update_cards(
         j, one_card(data, j), color=data.draw(st.sampled_from((None, "teal")))
     ),
+    lambda data, j: edits.update_cards(
+        j,
+        all_cards(j),
+        emotion=data.draw(st.none() | st.integers(-2, 2)),
+        color=data.draw(st.sampled_from((None, "pink"))),
+    ),
+    lambda data, j: edits.update_cards(j, all_cards(j), title=data.draw(texts(nasty=False)), span=1),
     lambda data, j: edits.delete_cards(j, one_card(data, j)),
     move,
     add,
