@@ -379,13 +379,14 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._dropped(event):
-            event.acceptProposedAction()
+            _accept_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         path = self._dropped(event)
         if path is not None:
-            event.acceptProposedAction()
-            self.files.open(path)
+            _accept_copy(event)
+            # Not in here: whoever dropped it waits for us, and opening may ask something.
+            QTimer.singleShot(0, self, lambda: self.files.open(path))
 
     def _dropped(self, event: QDropEvent) -> Path | None:
         from journey_editor.ui.dialogs import SUFFIXES
@@ -394,3 +395,9 @@ class MainWindow(QMainWindow):
             if url.isLocalFile() and url.toLocalFile().lower().endswith(SUFFIXES):
                 return Path(url.toLocalFile())
         return None
+
+
+def _accept_copy(event: QDropEvent) -> None:
+    """A file that is moved to us would be taken away from where it lies."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()

@@ -224,7 +224,9 @@ def test_a_sample_opens_as_an_untitled_copy(window: MainWindow) -> None:
     assert not window.session.is_dirty
 
 
-def test_a_file_dropped_on_the_window_opens(window: MainWindow, sample: Callable[[str], Path]) -> None:
+def test_a_file_dropped_on_the_window_opens_and_stays_where_it_lies(
+    window: MainWindow, sample: Callable[[str], Path], qtbot: QtBot
+) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(sample("svensk-kundresa")))])
     enter = QDragEnterEvent(
@@ -238,13 +240,15 @@ def test_a_file_dropped_on_the_window_opens(window: MainWindow, sample: Callable
     assert enter.isAccepted()
     drop = QDropEvent(
         QPointF(5, 5),
-        Qt.DropAction.CopyAction,
+        Qt.DropAction.MoveAction,
         data,
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
     QApplication.sendEvent(window, drop)
-    assert window.session.path == sample("svensk-kundresa")
+    assert drop.isAccepted()
+    assert drop.dropAction() == Qt.DropAction.CopyAction
+    qtbot.waitUntil(lambda: window.session.path == sample("svensk-kundresa"))
 
 
 def test_unsaved_work_is_offered_after_a_crash(
