@@ -16,6 +16,7 @@ from journey_editor.problems import Message, ProblemError
 from journey_editor.session.selection import Selection
 from journey_editor.ui.actions import TABLE
 from journey_editor.ui.command import Actions, MenuMaker
+from journey_editor.ui.drops import take_map
 from journey_editor.ui.files import Files
 from journey_editor.ui.first_paint import FirstPaint
 from journey_editor.ui.geometry import restore_geometry, store_geometry
@@ -378,26 +379,9 @@ class MainWindow(QMainWindow):
     # ---- dropped files
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._dropped(event):
-            _accept_copy(event)
+        take_map(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = self._dropped(event)
-        if path is not None:
-            _accept_copy(event)
-            # Not in here: whoever dropped it waits for us, and opening may ask something.
+        path = take_map(event)
+        if path is not None:  # opened later: who dropped it waits for us, and opening may ask something
             QTimer.singleShot(0, self, lambda: self.files.open(path))
-
-    def _dropped(self, event: QDropEvent) -> Path | None:
-        from journey_editor.ui.dialogs import SUFFIXES
-
-        for url in event.mimeData().urls():
-            if url.isLocalFile() and url.toLocalFile().lower().endswith(SUFFIXES):
-                return Path(url.toLocalFile())
-        return None
-
-
-def _accept_copy(event: QDropEvent) -> None:
-    """A file that is moved to us would be taken away from where it lies."""
-    event.setDropAction(Qt.DropAction.CopyAction)
-    event.accept()

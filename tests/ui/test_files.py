@@ -240,11 +240,12 @@ def test_a_file_dropped_on_the_window_opens_and_stays_where_it_lies(
     assert enter.isAccepted()
     drop = QDropEvent(
         QPointF(5, 5),
-        Qt.DropAction.MoveAction,
+        Qt.DropAction.CopyAction | Qt.DropAction.MoveAction,
         data,
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
+    drop.setDropAction(Qt.DropAction.MoveAction)
     QApplication.sendEvent(window, drop)
     assert drop.isAccepted()
     assert drop.dropAction() == Qt.DropAction.CopyAction
