@@ -7,12 +7,13 @@ many as a formation needs, so that it need not give way.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from journey_editor import edits
-from journey_editor.edits.places import find_cards
 from journey_editor.layout.hit import DropPlace
-from journey_editor.model import Journey, Step, new_id
+from journey_editor.model import Card, Journey, Step, new_id
 from journey_editor.problems import msgn
 from journey_editor.session.selection import Cell, Selection
 from journey_editor.session.session import Session
@@ -38,19 +39,27 @@ class Carried:
     def __init__(self, journey: Journey, ids: tuple[str, ...], grabbed: str) -> None:
         self.journey = journey
         self.grabbed = grabbed
-        found = find_cards(journey, ids)
-        self.ids = tuple(f.card.id for f in found)
-        """In reading order of the map."""
         self.cells: dict[Cell, list[str]] = {}
-        """Where the cards are from, each cell's in stack order."""
-        for f in found:
-            self.cells.setdefault(Cell(journey.lanes[f.row].id, f.card.step), []).append(f.card.id)
+        """Where the cards are from, in reading order of the map; each cell's in stack order."""
+        self._first, self._end = len(journey.steps), 0
+        extremes: dict[str, Card] = {}
+        for cell, cards in _cells(journey, frozenset(ids)):
+            self.cells[cell] = [card.id for card in cards]
+            extremes["bottom"] = cards[0]
+            extremes.setdefault("top", cards[0])
+            column = journey.columns[cell.step] if cell.step is not None else None
+            if column is not None and column < self._first:
+                self._first, extremes["left"] = column, cards[0]
+            widest = max(cards, key=attrgetter("span"))
+            if column is not None and column + widest.span > self._end:
+                self._end, extremes["right"] = column + widest.span, widest
+        self.ids = tuple([card_id for cards in self.cells.values() for card_id in cards])
+        """In reading order."""
+        self._extremes = tuple([card.id for card in extremes.values()])
         self.home = next(cell for cell, cards in self.cells.items() if grabbed in cards)
         """The cell of the card that the hand holds."""
         self.in_formation = len(self.cells) > 1 and self.home.step is not None
         """Whether they move by whole columns and lanes. Cards from a tray have no columns to keep."""
-        self._first = min((f.column for f in found if f.column >= 0), default=0)
-        self._end = max((f.column + f.card.span for f in found if f.column >= 0), default=0)
         self._stepped: dict[tuple[str, int], tuple[Journey, str]] = {}
 
     def steps_made(self, phase_id: str) -> int:
@@ -76,7 +85,7 @@ class Carried:
         rows = edits.card_rows(journey)
         columns = journey.columns[step] - self.journey.columns[self.home.step]
         lanes = rows[place.lane] - rows[self.home.lane]
-        columns, lanes = edits.reachable(journey, self.ids, columns, lanes, self.journey)
+        columns, lanes = edits.reachable(journey, self._extremes, columns, lanes, self.journey)
         return Landing(journey, place.lane, step, None, columns, lanes)
 
     def moved(self, landing: Landing) -> Journey:
@@ -129,6 +138,19 @@ def drop_cards(session: Session, carried: Carried, landing: Landing, *, copies: 
     new, made = carried.copied(landing)
     session.commit(msgn("Copy card", "Copy {n} cards", len(made)), new)
     session.select(Selection.of_cards(*made))
+
+
+def _cells(journey: Journey, ids: frozenset[str]) -> Iterator[tuple[Cell, list[Card]]]:
+    """The cells in which some cards stand, with those cards, in reading order."""
+    columns = journey.columns
+    for lane in journey.lanes:
+        chosen = lane.positions.keys() & ids
+        if not chosen:
+            continue
+        for step in sorted(lane.cells, key=lambda step: columns.get(step or "", -1)):
+            cards = [card for card in lane.cells[step] if card.id in chosen]
+            if cards:
+                yield Cell(lane.id, step), cards
 
 
 def _phase_end(journey: Journey, phase_id: str) -> str:

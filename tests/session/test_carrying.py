@@ -155,6 +155,24 @@ def test_some_of_the_copies_stand_where_they_stand_among_all(
         assert one[1][1:4] == other[1][1:4]
 
 
+@given(flights(), st.integers(-3, 3), st.integers(-3, 3))
+def test_a_few_cards_tell_how_far_a_formation_can_go(
+    flight: tuple[Journey, Carried, DropPlace], columns: int, lanes: int
+) -> None:
+    journey, carried, place = flight
+    assume(carried.in_formation)
+    landing = carried.landing(place)
+    shift = edits.reachable(landing.journey, carried.ids, landing.columns, landing.lanes, journey)
+    assert shift == (landing.columns, landing.lanes), "no card need give way"
+    cell = next((c for c in carried.cells if c == carried.home), None)
+    assert cell is not None
+    row, column = edits.card_rows(journey)[cell.lane] + lanes, journey.columns[cell.step or ""] + columns
+    rows = {row: lane for lane, row in edits.card_rows(journey).items()}
+    if row in rows and 0 <= column < len(journey.steps):
+        landing = carried.landing(DropPlace(rows[row], journey.steps[column].id, None))
+        assert (landing.columns, landing.lanes) == edits.reachable(journey, carried.ids, columns, lanes)
+
+
 # ---- formations and new steps
 
 
