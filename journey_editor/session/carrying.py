@@ -43,7 +43,7 @@ class Carried:
         """Where the cards are from, in reading order of the map; each cell's in stack order."""
         self._first, self._end = len(journey.steps), 0
         extremes: dict[str, Card] = {}
-        for cell, cards in _cells(journey, frozenset(ids)):
+        for cell, cards in _cells(journey, set(ids)):
             self.cells[cell] = [card.id for card in cards]
             extremes["bottom"] = cards[0]
             extremes.setdefault("top", cards[0])
@@ -140,7 +140,7 @@ def drop_cards(session: Session, carried: Carried, landing: Landing, *, copies: 
     session.select(Selection.of_cards(*made))
 
 
-def _cells(journey: Journey, ids: frozenset[str]) -> Iterator[tuple[Cell, list[Card]]]:
+def _cells(journey: Journey, ids: set[str]) -> Iterator[tuple[Cell, list[Card]]]:
     """The cells in which some cards stand, with those cards, in reading order."""
     columns = journey.columns
     for lane in journey.lanes:
