@@ -19,12 +19,9 @@ from PySide6.QtWidgets import (
 
 from journey_editor.edits import clean_text
 from journey_editor.session import commands, people
-from journey_editor.ui.choices import (
-    Follower,
-    fill_channel_menu,
-    fill_owner_menu,
-)
+from journey_editor.ui.choices import fill_channel_menu, fill_owner_menu
 from journey_editor.ui.faces import FaceRow
+from journey_editor.ui.follower import Follower
 from journey_editor.ui.kit import Kit
 from journey_editor.ui.widgets import Line, frame, tool_button
 

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from journey_editor.session.session import Notice
-from journey_editor.ui.card_bar import CardBar
 from journey_editor.ui.command import Actions, MenuMaker, native
+from journey_editor.ui.first_paint import FirstPaint
 from journey_editor.ui.kit import Kit
 from journey_editor.ui.map_title import MapTitle
-from journey_editor.ui.toast import Toast
 from journey_editor.ui.widgets import TARGET, frame, push_button
 from journey_editor.views.canvas.view import CanvasView
+
+if TYPE_CHECKING:
+    from journey_editor.ui.card_bar import CardBar
+    from journey_editor.ui.toast import Toast
 
 TOOLS = ("edit.undo", "edit.redo", "-", "map.add_phase", "map.add_step", "map.add_lane", "-", "view.fit",
          "view.inspector", "edit.palette")  # fmt: skip
@@ -28,6 +33,7 @@ class EditorPage(QWidget):
     def __init__(self, kit: Kit, actions: Actions, menus: MenuMaker) -> None:
         super().__init__()
         self._kit = kit
+        self._menus = menus
         self.title = MapTitle(kit)
         self.canvas = CanvasView(kit.session, kit.words, kit.fonts, kit.symbols, kit.data)
         self.canvas.set_dark(kit.theme.dark)
@@ -44,13 +50,26 @@ class EditorPage(QWidget):
         column.addLayout(row)
         column.addWidget(frame("line"))
         column.addWidget(self.canvas, 1)
-        self.toast = Toast(self.canvas, kit)
-        self.card_bar = CardBar(self.canvas, kit, menus.submenu("card.color"))
         self.canvas.bar_moved.connect(self._place_bar)
         self.title.left.connect(self.canvas.setFocus)
         kit.session.noticed.connect(self._notice)
         kit.session.changed.connect(self._document_changed)
         self._show_hint()
+        FirstPaint(self, lambda: (self.card_bar, self.toast))
+
+    @cached_property
+    def toast(self) -> Toast:
+        """The quiet bar. Like the card's, it is built after the first frame, which shows neither."""
+        from journey_editor.ui.toast import Toast
+
+        return Toast(self.canvas, self._kit)
+
+    @cached_property
+    def card_bar(self) -> CardBar:
+        """The small bar at the current card."""
+        from journey_editor.ui.card_bar import CardBar
+
+        return CardBar(self.canvas, self._kit, self._menus.submenu("card.color"))
 
     def start_naming(self) -> None:
         """Put the keyboard into the title, all of it selected."""
@@ -83,7 +102,8 @@ class EditorPage(QWidget):
         row.addWidget(self.export)
 
     def _place_bar(self, rect: QRect | None) -> None:
-        self.card_bar.place(rect)
+        if rect is not None or "card_bar" in self.__dict__:
+            self.card_bar.place(rect)
 
     def _notice(self, notice: Notice) -> None:
         words = self._kit.words
@@ -91,19 +111,13 @@ class EditorPage(QWidget):
         self.toast.show_message(words.say(notice.message), *offers, until_change=notice.undo)
 
     def _document_changed(self) -> None:
-        if self.toast.until_change:  # what it would take back now is another step
-            self.toast.hide()
+        if "toast" in self.__dict__ and self.toast.until_change:
+            self.toast.hide()  # what it would take back now is another step
         self._show_hint()
 
     def _show_hint(self) -> None:
         empty = not any(lane.cards for lane in self._kit.session.journey.lanes)
         self.canvas.set_hint(self._kit.words.tr("Double-click, or type") if empty else None)
-
-
-def _beside():
-    from PySide6.QtCore import Qt
-
-    return Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 
 
 def _name(button: QToolButton, action: QAction) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from journey_editor import edits
 from journey_editor.app import Program
@@ -152,7 +153,7 @@ def test_the_map_is_edited_on_after_the_dialog_is_gone(window: MainWindow, dialo
 
 @pytest.mark.parametrize("language", ["da", "sv"])
 def test_names_have_room_and_choices_are_whole(
-    start: Callable[..., Program], sample: Callable[[str], Path], language: str
+    start: Callable[..., Program], sample: Callable[[str], Path], qtbot: QtBot, language: str
 ) -> None:
     window = start(language).window
     window.files.open_sample(sample("dansk-koebsrejse"))
@@ -162,6 +163,7 @@ def test_names_have_room_and_choices_are_whole(
     card = next(c for lane in window.session.journey.lanes for c in lane.cards if c.channel)
     window.session.apply(msg("x"), edits.update_channel, card.channel, controlled=False)
     window.session.select(Selection.of_cards(card.id))
+    qtbot.waitUntil(lambda: window.findChild(Fold) is not None)
     fold = window.findChild(Fold)
     assert fold is not None
     fold.open()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
@@ -15,15 +16,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journey_editor.ui.choices import Follower
-from journey_editor.ui.inspector.cards import CardPanel
-from journey_editor.ui.inspector.fields import EscapeLeaves
-from journey_editor.ui.inspector.headings import HeadingPanel, MapPanel
+from journey_editor.ui.first_paint import FirstPaint
+from journey_editor.ui.follower import Follower
 from journey_editor.ui.kit import Kit
 from journey_editor.ui.widgets import label, push_button, tool_button
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from journey_editor.ui.inspector.cards import CardPanel
+    from journey_editor.ui.inspector.headings import HeadingPanel
+    from journey_editor.ui.inspector.map import MapPanel
     from journey_editor.ui.main_window import MainWindow
+
+P = TypeVar("P", bound=QWidget)
 
 
 class InspectorDock(QDockWidget):
@@ -33,26 +39,45 @@ class InspectorDock(QDockWidget):
         super().__init__(kit.words.tr("Inspector"), window)
         self.setObjectName("inspector")
         self.setTitleBarWidget(self._title_bar(kit))
+        self._kit = kit
+        self._window = window
         self._session = kit.session
         self._stale = True
-        people = push_button(kit.icons.icon("owner"), kit.words.tr("Owners and channels…"))
-        people.clicked.connect(window.show_people)
-        self.cards = CardPanel(kit)
-        self.headings = HeadingPanel(kit)
-        self.map = MapPanel(kit, people)
         self._pages: dict[QWidget, QScrollArea] = {}
         self._stack = QStackedWidget()
         self._stack.setMinimumWidth(300)
-        for panel in (self.map, self.headings, self.cards):
-            self._pages[panel] = _scrolled(panel)
-            self._stack.addWidget(self._pages[panel])
         self.setWidget(self._stack)
-        self._escape = EscapeLeaves(self, window.canvas.setFocus)
-        for child in self._stack.findChildren(QWidget):
-            if child.focusPolicy() != Qt.FocusPolicy.NoFocus:
-                child.installEventFilter(self._escape)
         self._follower = Follower(self, kit, self.refresh)
         self.visibilityChanged.connect(self._shown)
+        FirstPaint(self, lambda: (self.cards, self.headings, self.map))
+
+    @cached_property
+    def cards(self) -> CardPanel:
+        """The page for cards. A page is built when it is first shown, or after the first frame."""
+        from journey_editor.ui.inspector.cards import CardPanel
+
+        return self._page(CardPanel(self._kit))
+
+    @cached_property
+    def headings(self) -> HeadingPanel:
+        """The page for a phase, a step or a lane."""
+        from journey_editor.ui.inspector.headings import HeadingPanel
+
+        return self._page(HeadingPanel(self._kit))
+
+    @cached_property
+    def map(self) -> MapPanel:
+        """The page for the map itself."""
+        from journey_editor.ui.inspector.map import MapPanel
+
+        people = push_button(self._kit.icons.icon("owner"), self._kit.words.tr("Owners and channels…"))
+        people.clicked.connect(self._window.show_people)
+        return self._page(MapPanel(self._kit, people))
+
+    def _page(self, panel: P) -> P:
+        self._pages[panel] = _scrolled(panel)
+        self._stack.addWidget(self._pages[panel])
+        return panel
 
     @property
     def panel(self) -> CardPanel | HeadingPanel | MapPanel:
@@ -68,8 +93,9 @@ class InspectorDock(QDockWidget):
             self._stale = True
             return
         self._stale = False
-        self._stack.setCurrentWidget(self._pages[self.panel])
-        self.panel.refresh()
+        panel = self.panel
+        self._stack.setCurrentWidget(self._pages[panel])
+        panel.refresh()
 
     def focus(self, field: str) -> None:
         """Put the keyboard into a field of the page shown."""
@@ -78,8 +104,15 @@ class InspectorDock(QDockWidget):
 
     def commit(self) -> None:
         """Put what is typed but not yet taken."""
-        if self.panel is self.cards and not self.isHidden():
+        if self._session.selection.cards and not self.isHidden():
             self.cards.commit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape in a field, none of which takes it, gives the keyboard back to the map."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._window.canvas.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def _title_bar(self, kit: Kit) -> QWidget:
         """Our own: its name and one button; dragged like any other."""

@@ -3,21 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QPalette, QTextCursor
-from PySide6.QtWidgets import (
-    QComboBox,
-    QCompleter,
-    QGridLayout,
-    QPlainTextEdit,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from journey_editor.edits import clean_text
 from journey_editor.layout.theme import PAPERS
@@ -25,6 +14,11 @@ from journey_editor.model import COLORS
 from journey_editor.ui.kit import Kit
 from journey_editor.ui.names import COLOR_NAMES
 from journey_editor.ui.widgets import LeaveShortcuts, Line, label, tool_button
+
+# A class of Qt costs up to 5 ms when it is first named: those below are named where they are used.
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QPaintEvent
+    from PySide6.QtWidgets import QStyleOptionComboBox
 
 LONGEST = 20_000
 """Characters of a text field; what is pasted beyond is not taken."""
@@ -67,6 +61,8 @@ class TextField(QPlainTextEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            from PySide6.QtGui import QTextCursor
+
             self.moveCursor(QTextCursor.MoveOperation.End)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -156,6 +152,8 @@ class NameField(QComboBox):
         edit.editingFinished.connect(self.commit)
         completer = self.completer()
         if completer is not None:
+            from PySide6.QtWidgets import QCompleter
+
             completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -199,10 +197,21 @@ class NameField(QComboBox):
             self.named.emit(name)
 
 
+_AROUND = 60
+"""Pixels of a box that are surely enough for its frame, its arrow and the air around the text."""
+
+
 class ElidedBox(QComboBox):
     """Ends a text that is too long for it with "…", and tells all of it in its tooltip."""
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        text = self.currentText()
+        if self.currentIndex() >= 0 and self.fontMetrics().horizontalAdvance(text) < self.width() - _AROUND:
+            super().paintEvent(event)
+            return
+        from PySide6.QtGui import QPalette
+        from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QStylePainter
+
         painter, option = QStylePainter(self), QStyleOptionComboBox()
         self.initStyleOption(option)
         room = self._room(option)
@@ -224,11 +233,15 @@ class ElidedBox(QComboBox):
 
     def is_cut(self, text: str) -> bool:
         """Whether ``text`` is too long to be shown whole."""
+        from PySide6.QtWidgets import QStyleOptionComboBox
+
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         return option.fontMetrics.horizontalAdvance(text) > self._room(option)
 
     def _room(self, option: QStyleOptionComboBox) -> int:
+        from PySide6.QtWidgets import QStyle
+
         part = QStyle.SubControl.SC_ComboBoxEditField
         return self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
 
@@ -336,23 +349,6 @@ class Fold(QWidget):
         self.button.setIcon(self._icons.icon("chevron-down" if opened else "chevron-right"))
         self._content.setVisible(opened)
         self.toggled.emit(opened)
-
-
-_ESCAPE = (QEvent.Type.KeyPress, Qt.Key.Key_Escape)
-
-
-class EscapeLeaves(QObject):
-    """Escape in a field gives the keyboard back to the map."""
-
-    def __init__(self, parent: QObject, leave: Callable[[], object]) -> None:
-        super().__init__(parent)
-        self._leave = leave
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and (event.type(), event.key()) == _ESCAPE:
-            self._leave()
-            return True
-        return super().eventFilter(watched, event)
 
 
 def row(column: QVBoxLayout, title: str, field: QWidget) -> None:

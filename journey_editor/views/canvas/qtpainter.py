@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path as FilePath
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -50,12 +51,7 @@ class QtPainter:
         self._marks: dict[tuple[str, str], tuple[tuple[QPainterPath, QBrush, str | None, float], ...]] = {}
         self._stamps = Stamps(self._symbol, self._shade)
         self._device, self._exact, self._bare = 0.0, True, False
-        self._shadow = QPixmap(str(data / "shadow.png"))
-        metrics = json.loads((data / "shadow.json").read_text("utf-8"))
-        self._shadow_border = int(metrics["border"])
-        self._shadow_scale = float(metrics["scale"])
-        self._shadow_spread = float(metrics["spread"])
-        self._shadow_drop = float(metrics["offset_y"])
+        self._data = data
 
     def paint(self, painter: QPainter, group: Group) -> None:
         """Paint a group at its origin in the painter's coordinates (points)."""
@@ -188,13 +184,19 @@ class QtPainter:
             painter.drawPath(shape)
         painter.restore()
 
+    @cached_property
+    def _shadow(self) -> tuple[QPixmap, dict[str, float]]:
+        """The picture and its measures; an empty map needs neither."""
+        metrics = json.loads((self._data / "shadow.json").read_text("utf-8"))
+        return QPixmap(str(self._data / "shadow.png")), metrics
+
     def _shade(self, painter: QPainter, item: Shadow) -> None:
         """The nine-patch: corners as they are, edges and middle stretched."""
-        reach, drop = self._shadow_spread, self._shadow_drop
+        image, metrics = self._shadow
+        reach, drop, side = metrics["spread"], metrics["offset_y"], int(metrics["border"])
         x, y = item.x - reach, item.y - reach + drop
         w, h = item.w + 2 * reach, item.h + 2 * reach
-        side, corner = self._shadow_border, self._shadow_border / self._shadow_scale
-        image = self._shadow
+        corner = side / metrics["scale"]
         across = ((0, side), (side, image.width() - 2 * side), (image.width() - side, side))
         down = ((0, side), (side, image.height() - 2 * side), (image.height() - side, side))
         xs = ((x, corner), (x + corner, w - 2 * corner), (x + w - corner, corner))

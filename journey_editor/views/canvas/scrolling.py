@@ -26,6 +26,8 @@ class MapArea(QAbstractScrollArea):
 
     def __init__(self, layout: MapLayout, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Qt's own viewport is a QWidget that shiboken must find the class of: it makes all that there are.
+        self.setViewport(QWidget())
         self._layout = layout
         self._zoom = 1.0
         self._lift = 0.0
