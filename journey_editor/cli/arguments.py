@@ -160,6 +160,7 @@ def _add_export(commands: Any, words: Words) -> None:
         metavar=tr("NUMBER"),
         help=tr("dots per inch of a picture (150)"),
     )
+    parser.add_argument("--parked", action="store_true", help=tr("print the parking lot, too"))
     parser.add_argument("--author", default="", metavar=tr("NAME"), help=tr("the author named in the PDF"))
 
 

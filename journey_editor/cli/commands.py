@@ -129,6 +129,7 @@ def _export(args: argparse.Namespace, words: Words) -> int:
         language=args.language,
         dpi=args.dpi,
         author=args.author,
+        parked=args.parked,
     )
     with _about(args.file):
         journey = read_journey(args.file)

@@ -17,6 +17,13 @@ from journey_editor.edits.cards import (
     update_cards,
 )
 from journey_editor.edits.formations import copy_cards_by, move_cards_by, reachable
+from journey_editor.edits.parking import (
+    park_cards,
+    parked_cards,
+    parking_lane,
+    unpark_cards,
+    without_parked,
+)
 from journey_editor.edits.people import (
     add_channel,
     add_owner,
@@ -83,10 +90,14 @@ __all__ = [
     "move_step",
     "name_key",
     "owner_named",
+    "park_cards",
+    "parked_cards",
+    "parking_lane",
     "paste_cards",
     "reachable",
     "remove_tag",
     "replace",
+    "unpark_cards",
     "update_cards",
     "update_channel",
     "update_journey",
@@ -94,4 +105,5 @@ __all__ = [
     "update_owner",
     "update_phase",
     "update_step",
+    "without_parked",
 ]

@@ -12,12 +12,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from journey_editor.export.pages import Page, compose, suggest_paper
+from journey_editor.export.pages import Page, compose, printed, suggest_paper
 from journey_editor.export.paper import Paper
 from journey_editor.export.press import Press
 from journey_editor.export.unprintable import note, unprintable
 from journey_editor.i18n import LANGUAGES, Words
 from journey_editor.layout.engine import LayoutEngine
+from journey_editor.layout.tray import TrayWords
+from journey_editor.method.lanes import PARKING
 from journey_editor.model import Journey
 from journey_editor.paths import data_dir
 from journey_editor.problems import Message, Problem, ProblemError, msg
@@ -53,6 +55,8 @@ class ExportOptions:
     dpi: int = 150
     """Dots an inch of a picture."""
     author: str = ""
+    parked: bool = False
+    """Whether the parking strip is printed, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,8 @@ def make_job(journey: Journey, options: ExportOptions, words: Words) -> Job:
     """Lay the map out and compose its page."""
     press = Press.open(data_dir())
     spoken = words.in_language(_language(journey, options, words))
-    layout = LayoutEngine(press.fonts).layout(journey)
+    engine = LayoutEngine(press.fonts, TrayWords(spoken.say(PARKING)))
+    layout = printed(engine.layout(journey), parked=options.parked)
     paper = options.paper or suggest_paper(layout, options.portrait, press.fonts, spoken)
     page = compose(layout, paper, options.portrait, press.fonts, spoken)
     return Job(journey, (page,), press, options, spoken)

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from journey_editor import edits
 from journey_editor.export.furniture import LEGEND_SHARE, Block, Furnisher
 from journey_editor.export.paper import A3, LARGEST_SIDE, MM, PAPERS, Paper
 from journey_editor.i18n import Words
@@ -49,6 +50,15 @@ class Page:
     width: float
     height: float
     parts: tuple[Placed, ...]
+
+
+def printed(layout: MapLayout, *, parked: bool) -> MapLayout:
+    """What of a layout goes on paper: the parking strip only if ``parked`` asks for it, and never an
+    empty one.
+    """
+    if layout.tray is None or (parked and layout.tray.band.cards):
+        return layout
+    return replace(layout, journey=edits.without_parked(layout.journey), tray=None)
 
 
 def compose(layout: MapLayout, paper: Paper, portrait: bool, fonts: Fonts, words: Words) -> Page:

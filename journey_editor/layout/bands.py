@@ -1,4 +1,4 @@
-"""One lane's band: its cards in stacks, its ground, its heading; and the tray.
+"""One lane's band: its cards in stacks, its ground, its heading.
 
 A band is a function of its ``BandInputs``. Making one anew reuses every card's face and box that
 did not change, so an edit costs little more than the lines of the card that was edited. Where its
@@ -8,7 +8,6 @@ lane, as a new column does, costs the lanes that are seen.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -23,13 +22,13 @@ from journey_editor.layout.curve import (
     points_of,
     scale_items,
 )
-from journey_editor.layout.display import Group, Item, Path, Rect, Segment, Symbol
+from journey_editor.layout.display import Group, Item, Rect, Symbol
 from journey_editor.layout.header import Columns
 from journey_editor.layout.looks import Looks
 from journey_editor.layout.setting import Setter, SetText
 from journey_editor.layout.stacks import Stacker, StackInputs, Stacks
 from journey_editor.method.curve import Rating
-from journey_editor.model import LANE_KINDS, Card, Lane, LaneKind
+from journey_editor.model import LANE_KINDS, Lane, LaneKind
 
 _MOST_GROUNDS = 200
 """Heights of lanes for which the ground is kept."""
@@ -170,56 +169,6 @@ class BandMaker:
         )
         return HeadLabel(key, title, title_top + title.height, items)
 
-    def tray(
-        self,
-        cards: Iterable[tuple[Card, str]],
-        looks: Looks,
-        language: str,
-        width: float,
-        old: LaneBand | None,
-    ) -> LaneBand:
-        """The strip of cards without a place, each with its lane's paper, in rows from the left."""
-        known: dict[str, CardBox] = old.by_id if old is not None else {}
-        left = theme.HEADS_WIDTH + theme.CARD_SIDE
-        x, y, row = left, theme.BAND_PAD, 0.0
-        boxes: list[CardBox] = []
-        for card, paper in cards:
-            face = self.stacker.face(card, paper, looks, theme.CARD_WIDTH, language)
-            if boxes and x + face.w > width - theme.CARD_SIDE:
-                x, y, row = left, y + row + theme.CARD_GAP, 0.0
-            box = known.get(card.id)
-            if box is None or box.face is not face or box.x != x or box.y != y:
-                box = CardBox(card.id, "", x, y, face)
-            boxes.append(box)
-            x += face.w + 2 * theme.CARD_SIDE
-            row = max(row, face.h)
-        height = y + row + theme.BAND_PAD
-        title = self.setter.set(
-            "", theme.HEAD_TEXT, theme.HEAD_INK, language, x=theme.HEAD_X, y=theme.BAND_PAD, width=90.0
-        )
-        edge: tuple[Segment, ...] = (("M", theme.HEADS_WIDTH, 0.0), ("L", width, 0.0))
-        ground = Path(edge, stroke=theme.NEUTRAL_LINE, stroke_width=0.8, dash=(3.0, 4.0))
-        heading = Group(
-            0.0,
-            0.0,
-            theme.HEADS_WIDTH,
-            height,
-            (
-                Rect(0.0, 0.0, theme.HEADS_WIDTH, height, fill=theme.PAGE),
-                Symbol("icon-lane-free", theme.HEAD_X, theme.BAND_PAD, theme.HEAD_ICON, theme.SOFT_INK),
-            ),
-            "heading",
-        )
-        return LaneBand(
-            lane_id="",
-            h=height,
-            content=_TrayContent(tuple(boxes), Group(0.0, 0.0, width, height, (ground,), "tray")),
-            curve_top=0.0,
-            curve_bottom=0.0,
-            heading=heading,
-            heading_title=title.block,
-        )
-
 
 class _LaneContent(NamedTuple):
     """What a lane's band shows."""
@@ -242,22 +191,6 @@ class _LaneContent(NamedTuple):
         if lane.kind == LaneKind.CURVE:
             items += curve_items(dots, columns)
         return Group(0.0, 0.0, columns.width, self.height, items, "lane", lane.id)
-
-
-class _TrayContent(NamedTuple):
-    """What the tray shows."""
-
-    boxes: tuple[CardBox, ...]
-    ground: Group
-
-    def cards(self) -> tuple[CardBox, ...]:
-        return self.boxes
-
-    def dots(self) -> tuple[CurveDot, ...]:
-        return ()
-
-    def background(self, _dots: tuple[CurveDot, ...], /) -> Group:
-        return self.ground
 
 
 def _heading(lane: Lane, label: HeadLabel, height: float, is_curve: bool) -> Group:

@@ -340,7 +340,7 @@ class MapLayout:
     corner: Group
     """The top left corner above the lane headings."""
     tray: LaneBox | None
-    """The strip below the lanes with cards that have no place, if there are any (lane_id "")."""
+    """The parking strip below the lanes with the cards that have no place, if it shows (lane_id "")."""
 
     @cached_property
     def lanes_by_id(self) -> dict[str, LaneBox]:

@@ -21,7 +21,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Generator
 from contextlib import contextmanager
-from typing import NamedTuple
 
 from journey_editor.layout import theme
 from journey_editor.layout.bands import BandInputs, BandMaker, BandState
@@ -32,6 +31,7 @@ from journey_editor.layout.header import Columns, Header, HeaderMaker, columns_o
 from journey_editor.layout.looks import Looks, looks_of
 from journey_editor.layout.setting import Setter
 from journey_editor.layout.stacks import Stacker, unchanged
+from journey_editor.layout.tray import TrayInputs, TrayMaker, TrayWords
 from journey_editor.method.curve import Rating, lane_ratings
 from journey_editor.model import Card, Channel, Journey, Lane, LaneKind, Owner, Phase
 
@@ -39,31 +39,34 @@ _RECENT = 4
 """Bands kept a lane: while a card is dragged the map is laid out with it, without it, and elsewhere."""
 
 
-class _Tray(NamedTuple):
-    cards: tuple[tuple[Card, str], ...]
-    looks: Looks
-    language: str
-    width: float
-    band: LaneBand
-
-
 class LayoutEngine:
     """Lays out the versions of one map, one after the other."""
 
-    def __init__(self, fonts: Fonts) -> None:
+    def __init__(self, fonts: Fonts, tray_words: TrayWords = TrayWords()) -> None:  # noqa: B008 - frozen
         self.fonts = fonts
         self._setter = Setter(fonts)
         self._stacker = Stacker(CardSetter(self._setter))
         self._bands = BandMaker(self._setter, self._stacker)
+        self._trays = TrayMaker(self._setter, self._stacker, tray_words)
         self._header = HeaderMaker(self._setter)
         self._states: dict[str, list[BandState]] = {}
         self._columns: list[tuple[tuple[Phase, ...], Columns]] = []
         self._headers: list[tuple[tuple[Phase, ...], str, Header]] = []
         self._looks: list[tuple[tuple[Owner, ...], tuple[Channel, ...], Looks]] = []
         self._rated: dict[str, tuple[Lane, tuple[Rating, ...]]] = {}
-        self._tray: _Tray | None = None
+        self._shows_tray = False
         self._boxes: dict[str, LaneBox] = {}
         self._last: tuple[MapLayout, str, Journey] | None = None
+
+    @property
+    def shows_tray(self) -> bool:
+        """Whether the parking strip is laid out although nothing is parked."""
+        return self._shows_tray
+
+    @shows_tray.setter
+    def shows_tray(self, shown: bool) -> None:
+        if shown != self._shows_tray:
+            self._shows_tray, self._last = shown, None
 
     def layout(self, journey: Journey, open_card: str = "", rated: Journey | None = None) -> MapLayout:
         """The map's layout. ``open_card`` is a card that is being typed into: it shows all its text,
@@ -95,13 +98,13 @@ class LayoutEngine:
             box = self._placed(self._band(inputs, looks), y)
             lanes.append(box)
             y += box.h + theme.BAND_GAP
-        tray = self._tray_of(journey, looks, columns.width)
-        tray_box = self._placed(tray, y) if tray is not None else None
+        tray = self._tray_of(journey, looks, columns.width, open_card)
+        tray_box = self._placed(tray, y + theme.TRAY_GAP) if tray is not None else None
         if tray_box is not None:
-            y += tray_box.h
+            y = tray_box.y + tray_box.h
         layout = MapLayout(
             journey=journey,
-            width=columns.width if tray is None else max(columns.width, tray.background.w),
+            width=max(columns.width, tray.background.w + theme.RIGHT_MARGIN if tray is not None else 0.0),
             height=y + theme.BOTTOM_MARGIN,
             header_height=header.height,
             heads_width=theme.HEADS_WIDTH,
@@ -207,28 +210,16 @@ class LayoutEngine:
             return ()
         return tuple(card for card, box in zip(stacks.cards, stacks.boxes, strict=True) if box is None)
 
-    def _tray_of(self, journey: Journey, looks: Looks, width: float) -> LaneBand | None:
-        cards = tuple(
+    def _tray_of(self, journey: Journey, looks: Looks, width: float, open_card: str) -> LaneBand | None:
+        """The parking strip, if something is parked or it is wanted."""
+        found = [
             (card, theme.paper_of(lane, None)) for lane in journey.lanes for card in self._homeless(lane)
-        )
-        if not cards:
-            self._tray = None
+        ]
+        if not found and not self._shows_tray:
             return None
-        width = max(width, theme.HEADS_WIDTH + 3 * theme.COLUMN_WIDTH)
-        old = self._tray
-        same = (
-            old is not None
-            and old.looks is looks
-            and old.language == journey.language
-            and old.width == width
-            and len(old.cards) == len(cards)
-            and all(a[0] is b[0] and a[1] == b[1] for a, b in zip(old.cards, cards, strict=True))
-        )
-        if old is not None and same:
-            return old.band
-        band = self._bands.tray(cards, looks, journey.language, width, old.band if old else None)
-        self._tray = _Tray(cards, looks, journey.language, width, band)
-        return band
+        cards, papers = tuple(card for card, _ in found), tuple(paper for _, paper in found)
+        opened = open_card if any(card.id == open_card for card in cards) else ""
+        return self._trays.make(TrayInputs(cards, papers, looks, journey.language, width, opened))
 
 
 @contextmanager

@@ -105,6 +105,8 @@ RIGHT_MARGIN = 44.0
 """Beside the last column, so that a card can be dropped past it to make a step."""
 BOTTOM_MARGIN = 12.0
 BAND_GAP = 6.0
+TRAY_GAP = 22.0
+"""Beneath the lanes' last gap: the parking strip stands apart from the map."""
 
 CARD_WIDTH = 144.0
 CARD_SIDE = (COLUMN_WIDTH - CARD_WIDTH) / 2

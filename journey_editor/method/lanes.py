@@ -34,6 +34,9 @@ _HEADINGS: dict[str, Message] = {
     LaneKind.FREE: msg("New lane"),
 }
 
+PARKING = msg("Parking lot")
+"""The heading of the strip below the lanes, where cards without a place wait."""
+
 _KINDS: dict[str, Message] = {**_HEADINGS, LaneKind.FREE: msg("Free")}
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QComboBox,
     QDialog,
     QFormLayout,
@@ -21,7 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journey_editor.export.pages import READABLE, compose, smallest_text, suggest_paper
+from journey_editor import edits
+from journey_editor.export.pages import READABLE, compose, printed, smallest_text, suggest_paper
 from journey_editor.export.paper import PAPERS, paper_named
 from journey_editor.export.unprintable import note, unprintable
 from journey_editor.i18n import LANGUAGE_NAMES, LANGUAGES
@@ -59,8 +61,8 @@ class ExportDialog(QDialog):
         self._kit = kit
         self._kind = kind
         self._map = layout
-        self._pages: dict[tuple[str, bool, str], _Printed] = {}
-        self._suggested: dict[tuple[bool, str], str] = {}
+        self._pages: dict[tuple[str, bool, str, bool], _Printed] = {}
+        self._suggested: dict[tuple[bool, str, bool], str] = {}
         self._job: ExportJob | None = None
         self._out = Path()
         words = kit.words
@@ -131,6 +133,14 @@ class ExportDialog(QDialog):
         else:
             _add(form, words.tr("Sharpness"), self.dpi)
             self.dpi.setCurrentIndex(DPIS.index(150))
+        waiting = edits.parked_cards(self._kit.session.journey)
+        self.parked = QCheckBox(
+            words.trn("Print the {n} parked card, too", "Print the {n} parked cards, too", len(waiting))
+        )
+        self.parked.setVisible(bool(waiting))
+        if waiting:
+            form.addRow("", self.parked)
+        self.parked.toggled.connect(self._changed)
         self.paper.currentIndexChanged.connect(self._changed)
         self.language.currentIndexChanged.connect(self._changed)
         self.dpi.currentIndexChanged.connect(self._changed)
@@ -170,14 +180,16 @@ class ExportDialog(QDialog):
             self.language.currentData(),
             self.author.text().strip(),
             self.dpi.currentData(),
+            self.parked.isChecked(),
         )
 
     def suggested(self) -> str:
         """The key of the paper that suits the map."""
-        key = (self.portrait.isChecked(), self.language.currentData())
+        key = (self.portrait.isChecked(), self.language.currentData(), self.parked.isChecked())
         if key not in self._suggested:
             spoken = self._kit.words.in_language(key[1])
-            self._suggested[key] = suggest_paper(self._map, key[0], self._kit.fonts, spoken).key
+            shown = printed(self._map, parked=key[2])
+            self._suggested[key] = suggest_paper(shown, key[0], self._kit.fonts, spoken).key
         return self._suggested[key]
 
     def smallest(self) -> float:
@@ -185,10 +197,11 @@ class ExportDialog(QDialog):
         return self._page().smallest
 
     def _page(self) -> _Printed:
-        key = (self.paper.currentData(), self.portrait.isChecked(), self.language.currentData())
+        parked = self.parked.isChecked()
+        key = (self.paper.currentData(), self.portrait.isChecked(), self.language.currentData(), parked)
         if key not in self._pages:
             fonts, spoken = self._kit.fonts, self._kit.words.in_language(key[2])
-            page = compose(self._map, paper_named(key[0]), key[1], fonts, spoken)
+            page = compose(printed(self._map, parked=parked), paper_named(key[0]), key[1], fonts, spoken)
             lost = note(unprintable(page, fonts), self._kind)
             self._pages[key] = _Printed(smallest_text(page), lost, page.width, page.height)
         return self._pages[key]

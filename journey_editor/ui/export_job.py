@@ -26,6 +26,7 @@ class Order:
     language: str
     author: str
     dpi: int
+    parked: bool = False
 
 
 class ExportJob(QObject):
@@ -137,6 +138,8 @@ def _arguments(source: Path, made: Path, order: Order, lang: str) -> list[str]:
         found.append("--portrait")
     if order.author:
         found.append(f"--author={order.author}")
+    if order.parked:
+        found.append("--parked")
     return [*found, "--dpi", str(order.dpi)]
 
 

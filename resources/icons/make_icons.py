@@ -119,6 +119,7 @@ LUCIDE_NAMES = {
     "move-up": "arrow-up",
     "move-down": "arrow-down",
     "emotion": "smile",
+    "parking": "square-parking",
 }
 
 

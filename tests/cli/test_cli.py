@@ -14,11 +14,10 @@ import pypdf
 import pytest
 from PIL import Image
 
-from journey_editor import cli
+from journey_editor import cli, edits
 from journey_editor.cli import commands, main
 from journey_editor.cli.arguments import ARGPARSE_TEXTS, COMMANDS, PAPER_KEYS, wanted_command
 from journey_editor.cli.commands import AT_FAULT, DONE, FEW
-from journey_editor.edits import update_cards
 from journey_editor.export.paper import PAPERS
 from journey_editor.i18n import LANGUAGES, Words
 from journey_editor.method.templates import TEMPLATES
@@ -169,11 +168,23 @@ def test_export_writes_a_picture_of_the_dots_asked_for(run: Run, tmp_path: Path)
         assert picture.width == pytest.approx(421, abs=1)
 
 
+def test_export_prints_the_parked_cards_only_on_request(run: Run, tmp_path: Path) -> None:
+    journey = read_journey(SAMPLES[0])
+    card = next(lane for lane in journey.lanes if lane.cards).cards[0].id
+    source, out = tmp_path / "a.journey", tmp_path / "a.pdf"
+    journey = edits.update_cards(journey, [card], title="Xylofon")
+    write_journey(source, edits.park_cards(journey, [card]))
+    assert run("export", source, out) == (DONE, "", "")
+    assert "Xylofon" not in pypdf.PdfReader(out).pages[0].extract_text()
+    assert run("export", source, out, "--parked") == (DONE, "", "")
+    assert "Xylofon" in pypdf.PdfReader(out).pages[0].extract_text()
+
+
 def test_export_says_what_it_cannot_show_and_writes_all_the_same(run: Run, tmp_path: Path) -> None:
     journey = read_journey(SAMPLES[0])
     lane = next(lane for lane in journey.lanes if lane.cards)
     source, out = tmp_path / "a.journey", tmp_path / "a.pdf"
-    write_journey(source, update_cards(journey, [lane.cards[0].id], title="Ring til 日本"))
+    write_journey(source, edits.update_cards(journey, [lane.cards[0].id], title="Ring til 日本"))
     said = run("export", source, out, "--lang", "da")
     assert (said.status, said.out) == (DONE, "")
     assert said.err.startswith(f"{out}: 1 kort har tegn, som PDF-filen ikke kan vise, f.eks. '日'.")

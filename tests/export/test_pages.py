@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from journey_editor import edits
 from journey_editor.export.formats import ExportOptions, make_job
 from journey_editor.export.furniture import LEGEND_SHARE
 from journey_editor.export.pages import Page, smallest_text, suggest_paper
@@ -30,6 +31,7 @@ from journey_editor.layout.fonts import Fonts
 from journey_editor.method.emotions import emotion_name
 from journey_editor.model import Card, Channel, Journey, Lane, Owner, Phase, Step
 from journey_editor.paths import data_dir
+from tests.export.conftest import runs_of
 
 
 def wide_map(steps: int, lanes: int = 3, **fields: Any) -> Journey:
@@ -217,3 +219,35 @@ def test_papers_are_found_by_name_in_any_case() -> None:
 def test_an_empty_map_makes_a_page(words_en: Words) -> None:
     page = page_of(Journey(id="j"), words_en, A4)
     assert (page.width, page.height) == A4.size(portrait=False)
+
+
+# ---- the parking strip
+
+
+def parked_map() -> Journey:
+    """One card on the map, one parked, which alone has an owner."""
+    journey = wide_map(2)
+    lane = journey.lanes[0]
+    waiting = Card(id="w", title="Venter", owner="o")
+    lane = Lane(id=lane.id, title=lane.title, kind=lane.kind, cards=(*lane.cards, waiting))
+    return Journey(
+        id="j", language="da", phases=journey.phases, lanes=(lane,), owners=(Owner(id="o", name="Ejeren"),)
+    )
+
+
+def said(page: Page) -> str:
+    return " ".join(run.run.text for part in page.parts for run in runs_of(part.items, 0, 0, 1))
+
+
+def test_the_parking_strip_is_printed_only_on_request(words_en: Words) -> None:
+    plain = make_job(parked_map(), ExportOptions(), words_en).pages[0]
+    assert "Venter" not in said(plain)
+    assert "Ejeren" not in said(plain)  # the legend explains what is printed
+    asked = make_job(parked_map(), ExportOptions(parked=True), words_en).pages[0]
+    assert "Venter" in said(asked)
+    assert "Ejeren" in said(asked)
+    assert "Parkeringsplads" in said(asked)  # in the map's language, as the legend
+    without = edits.without_parked(parked_map())
+    for parked in (False, True):
+        page = make_job(without, ExportOptions(parked=parked), words_en).pages[0]
+        assert said(page) == said(plain)

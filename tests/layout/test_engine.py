@@ -92,7 +92,8 @@ def test_lanes_follow_each_other_from_the_header_down(fonts: Fonts, journey: Jou
     assert [lane.lane_id for lane in layout.lanes] == [lane.id for lane in journey.lanes]
     edge = layout.header_height
     for lane in bands(layout):
-        assert edge <= lane.y <= edge + theme.BAND_GAP
+        gap = theme.BAND_GAP + (theme.TRAY_GAP if lane is layout.tray else 0.0)
+        assert edge <= lane.y <= edge + gap
         edge = lane.y + lane.h
     assert edge <= layout.height
     assert [column.step_id for column in layout.columns] == [step.id for step in journey.steps]

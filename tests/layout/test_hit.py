@@ -164,7 +164,7 @@ def test_a_card_stands_where_it_was_dropped(fonts: Fonts, journey: Journey, data
     dragged = data.draw(st.sampled_from(cards))
     base = engine.layout(edits.delete_cards(journey, (dragged,)))
     x = data.draw(st.floats(theme.HEADS_WIDTH, base.width))
-    y = data.draw(st.floats(base.header_height, base.height))
+    y = data.draw(st.floats(base.header_height, max(lane.y + lane.h for lane in base.lanes)))
     place = drop_place(base, x, y, frozenset({dragged}))
     assume(place is not None and place.step is not None)
     assert place is not None

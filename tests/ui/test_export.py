@@ -71,6 +71,29 @@ def test_it_says_what_cannot_be_shown_before_it_writes(window: MainWindow) -> No
         assert dialog.warning.text().startswith(f"2 cards have characters that the {thing} cannot show")
 
 
+def test_the_parked_cards_are_printed_only_on_request(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert ExportDialog(window, window.kit, "pdf", window.canvas.shown_layout).parked.isHidden()
+    journey, out = window.session.journey, tmp_path / "map.pdf"
+    card = next(lane for lane in journey.lanes if lane.cards).cards[0].id
+    journey = edits.update_cards(journey, [card], title="Xylofon مرحبا")
+    window.session.commit(msg("Edit text"), edits.park_cards(journey, [card]))
+    dialog = ExportDialog(window, window.kit, "pdf", window.canvas.shown_layout)
+    dialog.show()
+    assert dialog.parked.text() == "Print the 1 parked card, too"
+    assert not dialog.parked.isChecked()
+    assert dialog.warning.isHidden()
+    for asked in (False, True):
+        if asked:
+            click(dialog.parked)
+            assert not dialog.warning.isHidden()  # what it says goes for the page as it would be
+        job = ExportJob(window.session.journey, dialog.order(out), "en")
+        with qtbot.waitSignal(job.done, timeout=20_000):
+            job.start()
+        assert ("Xylofon" in PdfReader(out).pages[0].extract_text()) is asked
+
+
 def test_it_writes_a_pdf_and_offers_to_open_it(
     window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:
