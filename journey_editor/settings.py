@@ -47,6 +47,8 @@ class Settings:
     export_paper: str = ""
     """A paper's name, or "" for the one that suits the map."""
     export_portrait: bool = False
+    show_parking: bool = False
+    """Whether the parking strip shows while nothing is parked."""
     others: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     """Members of the file that this version does not know."""
 
@@ -139,7 +141,7 @@ def _read(name: str, value: Any) -> Any:
             return None
         texts = tuple(text for text in cast("list[Any]", value) if isinstance(text, str) and "\0" not in text)
         return texts[:RECENT_LIMIT] if name == "recent" else texts
-    if name == "export_portrait":
+    if name in ("export_portrait", "show_parking"):
         return value if isinstance(value, bool) else None
     if name == "theme":
         return value if value in THEMES else None

@@ -7,8 +7,9 @@ from typing import Literal
 from journey_editor.layout.boxes import CardBox, ColumnBox, LaneBox, MapLayout
 
 Direction = Literal["left", "right", "up", "down"]
-Place = str | tuple[str, str]
-"""A card's id, or an empty cell as (lane, step)."""
+Place = str | tuple[str, str | None]
+"""A card's id, or an empty cell as (lane, step); the empty parking strip is ``TRAY``."""
+TRAY: Place = ("", None)
 
 
 def neighbour(
@@ -18,7 +19,8 @@ def neighbour(
 
     Up and down walk through the stack of a column and on to the lanes above and below; left and
     right lead to the card of the next column that stands most level. Curve lanes without cards are
-    passed over. ``where`` None, or a thing that is gone, leads to the map's first place.
+    passed over. Below the last lane is the parking strip, while it shows: (any lane, None) is the strip
+    itself. ``where`` None, or a thing that is gone, leads to the map's first place.
     """
     if isinstance(where, str):
         found = layout.find_card(where)
@@ -28,6 +30,8 @@ def neighbour(
         if lane is layout.tray:
             return _in_tray(layout, lane, box, direction)
         return _from_card(layout, lane, box, direction)
+    if where is not None and where[1] is None and layout.tray is not None:
+        return _out_of_tray(layout, layout.heads_width) if direction == "up" else _into_tray(layout, 0.0)
     lane = layout.lanes_by_id.get(where[0]) if where is not None else None
     column = layout.columns_by_step.get(where[1] or "") if where is not None else None
     if lane is None or column is None:
@@ -41,7 +45,14 @@ def _first(layout: MapLayout) -> Place | None:
     for lane in layout.lanes:
         if layout.columns and _walkable(lane):
             return _enter(lane, layout.columns[0], "down")
-    return layout.tray.band.cards[0].card_id if layout.tray else None
+    return _into_tray(layout, 0.0) if layout.tray else None
+
+
+def column_above(layout: MapLayout, card_id: str) -> str | None:
+    """The step whose column is nearest to a card in the parking strip; None where there is none."""
+    found = layout.find_card(card_id)
+    x = found[1].x if found is not None else layout.heads_width
+    return min(layout.columns, key=lambda c: abs(c.x - x)).step_id if layout.columns else None
 
 
 def _from_card(layout: MapLayout, lane: LaneBox, box: CardBox, direction: Direction) -> Place | None:
@@ -74,8 +85,21 @@ def _next_lane(layout: MapLayout, lane: LaneBox, column: ColumnBox, direction: D
     for other in rest:
         if _walkable(other):
             return _enter(other, column, direction)
-    if direction == "down" and layout.tray is not None:
-        return layout.tray.band.cards[0].card_id
+    return _into_tray(layout, column.x) if direction == "down" and layout.tray is not None else None
+
+
+def _into_tray(layout: MapLayout, x: float) -> Place:
+    """The card of the strip's first row that is nearest to ``x``, or the empty strip."""
+    cards = list(layout.tray.band.cards) if layout.tray is not None else []
+    row = [box for box in cards if box.y == cards[0].y]
+    return min(row, key=lambda box: abs(box.x - x)).card_id if row else TRAY
+
+
+def _out_of_tray(layout: MapLayout, x: float) -> Place | None:
+    """What is above the strip at ``x``."""
+    for lane in reversed(layout.lanes):
+        if layout.columns and _walkable(lane):
+            return _enter(lane, min(layout.columns, key=lambda c: abs(c.x - x)), "up")
     return None
 
 
@@ -96,13 +120,7 @@ def _in_tray(layout: MapLayout, tray: LaneBox, box: CardBox, direction: Directio
     rows = [other for other in cards if (other.y > box.y if direction == "down" else other.y < box.y)]
     if rows:
         return min(rows, key=lambda other: (abs(other.y - box.y), abs(other.x - box.x))).card_id
-    if direction == "down":
-        return None
-    for lane in reversed(layout.lanes):
-        if layout.columns and _walkable(lane):
-            near = min(layout.columns, key=lambda c: abs(c.x - box.x))
-            return _enter(lane, near, "up")
-    return None
+    return _out_of_tray(layout, box.x) if direction == "up" else None
 
 
 def _walkable(lane: LaneBox) -> bool:

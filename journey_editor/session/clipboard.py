@@ -9,6 +9,7 @@ from journey_editor.interchange.clipboard import CARDS_MIME, cards_from_bytes, c
 from journey_editor.interchange.lines import cards_from_plain_text, plain_text
 from journey_editor.problems import msgn
 from journey_editor.session import commands
+from journey_editor.session.parking import parking_place
 from journey_editor.session.selection import Cell, Selection
 from journey_editor.session.session import Session
 
@@ -42,7 +43,8 @@ def can_paste(data: QMimeData | None) -> bool:
 
 
 def paste_into(session: Session, data: QMimeData, cell: Cell | None = None) -> int:
-    """Paste into ``cell``, else at the selection; the number of cards that came.
+    """Paste into ``cell``, else at the selection; the number of cards that came. With nothing selected
+    they are parked.
 
     Raises ProblemError for what only looks like cards and for far too much text.
     """
@@ -64,11 +66,11 @@ def paste_into(session: Session, data: QMimeData, cell: Cell | None = None) -> i
 
 
 def _target(session: Session) -> Cell | None:
-    """The selected cell, the cell of the current card, else the first one."""
+    """The selected cell, the cell of the current card, one at the selected heading, else the strip."""
     chosen, journey = session.selection, session.journey
     if chosen.cell is not None:
         return chosen.cell
     found = journey.find_card(chosen.current) if chosen.current else None
     if found is not None:
         return Cell(found[0].id, found[1].step)
-    return commands.cell_near(journey, chosen)
+    return commands.cell_near(journey, chosen) if chosen else parking_place(journey)

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from journey_editor import edits
+from journey_editor.layout.boxes import MapLayout
 from journey_editor.model import Journey, Lane, Phase, Step
 from journey_editor.problems import msg, msgn
+from journey_editor.session.parking import park, take_back
 from journey_editor.session.session import Session
 
 
-def move_selection(session: Session, columns: int, lanes: int) -> bool:
+def move_selection(session: Session, columns: int, lanes: int, layout: MapLayout) -> bool:
     """Move the selection ``columns`` to the right and ``lanes`` down (one of −1, 0, 1 each).
 
-    Cards keep their formation; phases and steps take their cards along. False when nothing moved.
+    Cards keep their formation; below the last lane they are parked, and up they come back (see
+    ``parking.take_back`` for ``layout``). Phases and steps take their cards along. False when nothing
+    moved.
     """
     selection, journey = session.selection, session.journey
     if selection.cards:
-        label = msgn("Move card", "Move {n} cards", len(selection.cards))
-        return session.commit(label, edits.move_cards_by(journey, selection.cards, columns, lanes))
+        return _move_cards(session, columns, lanes, layout)
     if selection.phase and columns:
         return session.commit(msg("Move phase"), _phase(journey, selection.phase, columns))
     if selection.step and columns:
@@ -28,6 +31,17 @@ def move_selection(session: Session, columns: int, lanes: int) -> bool:
         if found:
             return session.commit(msg("Move lane"), edits.move_lane(journey, selection.lane, before))
     return False
+
+
+def _move_cards(session: Session, columns: int, lanes: int, layout: MapLayout) -> bool:
+    """The cards that have a place; the parked ones where there are no others."""
+    journey, ids = session.journey, session.selection.cards
+    placed = tuple(card.id for card in journey.cards_of(ids) if card.step is not None)
+    if not placed:
+        return lanes < 0 and take_back(session, ids, layout)
+    label = msgn("Move card", "Move {n} cards", len(placed))
+    moved = session.commit(label, edits.move_cards_by(journey, placed, columns, lanes))
+    return moved or (lanes > 0 and park(session, placed))
 
 
 def _phase(journey: Journey, phase_id: str, by: int) -> Journey:

@@ -6,7 +6,7 @@ never keep a copy of their own. "Dirty" is identity: the document is not the sav
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,10 @@ from journey_editor.session.selection import Chosen, Selection
 
 if TYPE_CHECKING:
     from journey_editor.model import Journey
+
+
+LOOKED_BACK = 200
+"""Steps of the history among which a parked card's last place is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +170,22 @@ class Session(QObject):
     @property
     def redo_label(self) -> Message | None:
         return self._history.redo_label
+
+    def steps_before(self, card_ids: Iterable[str]) -> dict[str, str]:
+        """The steps at which cards stood last before this document, as far as they had a place in one of
+        the last ``LOOKED_BACK`` steps of the history.
+        """
+        wanted, found = set(card_ids), dict[str, str]()
+        for entry in reversed(self._history.past[-LOOKED_BACK:]):
+            for lane in entry.before.lanes:
+                for card_id in lane.positions.keys() & wanted:
+                    step = lane.cards[lane.positions[card_id]].step
+                    if step is not None:
+                        found[card_id] = step
+                        wanted.discard(card_id)
+            if not wanted:
+                break
+        return found
 
     def undo(self) -> bool:
         """Take the last step back; False when there is none."""

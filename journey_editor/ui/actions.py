@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeySequence
 from journey_editor.i18n import LANGUAGE_NAMES
 from journey_editor.layout.theme import PAPERS
 from journey_editor.method.emotions import emotion_name
-from journey_editor.method.lanes import kind_name
+from journey_editor.method.lanes import PARKING, kind_name
 from journey_editor.model import COLORS, EMOTIONS, LANE_KINDS
-from journey_editor.problems import Message, msg
+from journey_editor.problems import Message, msg, msgn
 from journey_editor.ui import handlers as do
 from journey_editor.ui.command import Command, Menu
 from journey_editor.ui.names import COLOR_NAMES, EMOTION_KEYS
@@ -119,6 +119,16 @@ _CARD: tuple[Command | Menu, ...] = (
         "card.new", "card", msg("New card"), do.new_card, "card", ("Ins", "Ctrl+Shift+N"), do.can_add_card
     ),
     Command("card.edit", "card", msg("Card details"), do.show_card, "info", ("Alt+Return",), do.has_cards),
+    Command(
+        "card.park",
+        "card",
+        msgn("Park card", "Park {n} cards", 1),
+        do.park,
+        "parking",
+        ("Ctrl+J",),
+        do.has_cards,
+        label=do.park_text,
+    ),
     Menu("card.emotion", "-card", msg("Emotion"), "emotion", None, do.has_cards),
     *(
         Command(
@@ -233,6 +243,16 @@ _VIEW: tuple[Command | Menu, ...] = (
         ("Ctrl+Shift+I",),
         do.editing,
         do.inspector_shown,
+    ),
+    Command(
+        "view.parking",
+        "view",
+        PARKING,
+        do.toggle_parking,
+        "parking",
+        ("Ctrl+Shift+J",),
+        do.editing,
+        do.parking_shown,
     ),
     Menu("view.theme", "-view", msg("Theme"), "sun", key=_THEMES),
     _theme(1, "system", msg("As the system"), "settings"),

@@ -10,6 +10,9 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from journey_editor import edits
+from journey_editor.problems import msg
+from journey_editor.session.parking import parking_place
 from journey_editor.session.session import Notice
 from journey_editor.ui.command import Actions, MenuMaker, native
 from journey_editor.ui.first_paint import FirstPaint
@@ -54,6 +57,8 @@ class EditorPage(QWidget):
         self.title.left.connect(self.canvas.setFocus)
         kit.session.noticed.connect(self._notice)
         kit.session.changed.connect(self._document_changed)
+        kit.preferences.changed.connect(self._apply_preferences)
+        self._apply_preferences()
         self._show_hint()
         FirstPaint(self, lambda: (self.card_bar, self.toast))
 
@@ -104,6 +109,19 @@ class EditorPage(QWidget):
     def _place_bar(self, rect: QRect | None) -> None:
         if rect is not None or "card_bar" in self.__dict__:
             self.card_bar.place(rect)
+
+    def show_parking(self, shown: bool) -> None:
+        """Show the parking strip, or leave it out. While cards are parked it stays: none is out of sight."""
+        session = self._kit.session
+        if not shown and edits.parked_cards(session.journey):
+            session.notify(msg("The parking lot stays in sight while cards are parked there."))
+        self._kit.preferences.change(show_parking=shown)
+        place = parking_place(session.journey)
+        if shown and place is not None:
+            self.canvas.sight.show_cell(place)
+
+    def _apply_preferences(self) -> None:
+        self.canvas.set_parking(self._kit.preferences.value.show_parking)
 
     def _notice(self, notice: Notice) -> None:
         words = self._kit.words

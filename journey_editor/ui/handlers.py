@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from journey_editor.method.lanes import lane_name
-from journey_editor.problems import Message, msg
+from journey_editor.problems import Message, msg, msgn
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
@@ -222,7 +222,7 @@ def mover(columns: int, lanes: int) -> Do:
     def move(w: MainWindow) -> None:
         from journey_editor.session.moves import move_selection
 
-        move_selection(w.session, columns, lanes)
+        move_selection(w.session, columns, lanes, w.canvas.shown_layout)
 
     return move
 
@@ -310,6 +310,31 @@ def uncolored_text(w: MainWindow) -> Message:
     return msg("Automatic colour") if has_heading(w) else msg("As the lane")
 
 
+def is_parked(w: MainWindow) -> bool:
+    """Whether all selected cards have no place."""
+    from journey_editor.session.parking import are_parked
+
+    return has_cards(w) and are_parked(w.session.journey, w.session.selection.cards)
+
+
+def park_text(w: MainWindow) -> Message:
+    count = max(1, len(w.session.selection.cards)) if w.is_editing else 1
+    if is_parked(w):
+        return msgn("Take card back", "Take {n} cards back", count)
+    return msgn("Park card", "Park {n} cards", count)
+
+
+def park(w: MainWindow) -> None:
+    """Parks the selected cards, or takes them back where all of them are parked."""
+    from journey_editor.session import parking
+
+    cards = w.session.selection.cards
+    if is_parked(w):
+        parking.take_back(w.session, cards, w.canvas.shown_layout)
+    else:
+        parking.park(w.session, cards)
+
+
 def fill_owners(w: MainWindow, menu: QMenu) -> None:
     from journey_editor.ui.choices import fill_owner_menu
 
@@ -355,6 +380,14 @@ def toggle_inspector(w: MainWindow) -> None:
 
 def inspector_shown(w: MainWindow) -> bool:
     return w.is_editing and w.inspector_shown
+
+
+def parking_shown(w: MainWindow) -> bool:
+    return w.is_editing and w.canvas.shown_layout.tray is not None
+
+
+def toggle_parking(w: MainWindow) -> None:
+    w.editor.show_parking(not parking_shown(w))
 
 
 def theme_chooser(name: str) -> Do:

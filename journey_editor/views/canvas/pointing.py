@@ -13,6 +13,7 @@ from journey_editor.method.emotions import emotion_name
 from journey_editor.model import Card
 from journey_editor.problems import msg
 from journey_editor.session import commands
+from journey_editor.session.parking import parking_place
 from journey_editor.session.selection import Cell, Selection
 from journey_editor.views.canvas.gestures.base import Gesture, Pointer
 from journey_editor.views.canvas.gestures.cards import CardDrag
@@ -156,6 +157,8 @@ class Pointing:
                 canvas.typist.open_heading(found.kind, key)
         elif found.lane and found.step:
             canvas.typist.new_card(Cell(found.lane, found.step), found.before)
+        elif found.kind == "tray" and (place := parking_place(canvas.session.journey)):
+            canvas.typist.new_card(place)
 
     # ---- selecting
 
@@ -178,6 +181,8 @@ class Pointing:
             session.select(Selection(lane=found.lane))
         elif found.kind == "cell" and found.lane and found.step:
             session.select(Selection.of_cell(found.lane, found.step))
+        elif found.kind == "tray":
+            session.select(Selection(cell=parking_place(session.journey)))
         elif found.kind != "curve":
             session.select(Selection())
 
@@ -326,12 +331,15 @@ class Pointing:
         if found is not None:
             lane, card = found
             phase = journey.phase_of.get(card.step or "")
-            text = words.tr(
-                "Card '{card}', phase '{phase}', lane '{lane}'",
-                card=card.title,
-                phase=phase.title if phase else "",
-                lane=lane.title,
-            )
+            if phase is None:
+                text = words.tr("Parked card '{card}', lane '{lane}'", card=card.title, lane=lane.title)
+            else:
+                text = words.tr(
+                    "Card '{card}', phase '{phase}', lane '{lane}'",
+                    card=card.title,
+                    phase=phase.title,
+                    lane=lane.title,
+                )
         canvas.setAccessibleDescription(text)
 
 

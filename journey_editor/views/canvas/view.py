@@ -32,6 +32,7 @@ from journey_editor.views.canvas.gestures.base import Pointer
 from journey_editor.views.canvas.handling import GestureArea
 from journey_editor.views.canvas.keys import Keys
 from journey_editor.views.canvas.painting import Painting
+from journey_editor.views.canvas.parking import tray_words
 from journey_editor.views.canvas.pointing import Pointing
 from journey_editor.views.canvas.qtpainter import QtPainter
 from journey_editor.views.canvas.scrolling import FIT_LIMIT
@@ -56,7 +57,7 @@ class CanvasView(GestureArea):
         data: Path,
         parent: QWidget | None = None,
     ) -> None:
-        engine = LayoutEngine(fonts)
+        engine = LayoutEngine(fonts, tray_words(words))
         super().__init__(engine.layout(session.journey), parent)
         self.session = session
         self.words = words
@@ -193,6 +194,12 @@ class CanvasView(GestureArea):
         if text != self.painting.hint:
             self.painting.hint = text
             self.refresh()
+
+    def set_parking(self, shown: bool) -> None:
+        """Show the parking strip although nothing is parked, or only while something is."""
+        if shown != self._engine.shows_tray:
+            self._engine.shows_tray = shown
+            self.relayout()
 
     def set_dark(self, dark: bool) -> None:
         """The ground around the map for a dark or light window."""

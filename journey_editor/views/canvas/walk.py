@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from journey_editor.layout.boxes import MapLayout
 from journey_editor.layout.hit import Direction, neighbour
+from journey_editor.layout.walking import TRAY
 from journey_editor.model import Journey
+from journey_editor.session.parking import parking_place
 from journey_editor.session.selection import Selection
 
 
@@ -12,11 +14,13 @@ def walk(layout: MapLayout, chosen: Selection, direction: Direction) -> Selectio
     """What an arrow key selects; None at the map's edge."""
     if chosen.phase or chosen.step or chosen.lane:
         return _from_heading(layout, chosen, direction)
-    where = chosen.current
-    cell = chosen.cell if chosen.cell and chosen.cell.step else None
+    where, cell = chosen.current, chosen.cell
     found = neighbour(layout, where or ((cell.lane, cell.step) if cell else None), direction)
     if isinstance(found, str):
         return Selection.of_cards(found)
+    if found == TRAY:
+        place = parking_place(layout.journey)
+        return Selection(cell=place) if place is not None else None
     if found is not None:
         return Selection.of_cell(*found)
     lane, step = _place(layout, where) if where else (cell.lane, cell.step) if cell else (None, None)
