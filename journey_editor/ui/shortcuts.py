@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from journey_editor.ui.main_window import MainWindow
 
 WIDTH, HEIGHT = 1240, 744
-GAP = 5
+GAP = 3
 """Pixels between two rows."""
 COLUMN = 340
 """Pixels that a column needs at least."""
