@@ -36,13 +36,15 @@ def plus_buttons(layout: MapLayout, camera: Camera, hovered_phase: str | None) -
     s = camera.scale
     header = layout.header_height * s
     right = max((box.x + box.w for box in layout.phases), default=layout.heads_width) * s - camera.x
-    bottom = max((box.y + box.h for box in layout.lanes), default=layout.header_height) * s - camera.y
+    end = max((box.y + box.h for box in layout.lanes), default=layout.header_height)
+    bottom = end * s - camera.y
     gap = 8
     buttons = [
         PlusButton("phase", "", QRectF(right + gap, camera.header_top + header * 0.3 - PLUS / 2, PLUS, PLUS))
     ]
     middle = camera.heads_left + layout.heads_width * s / 2 - PLUS / 2
-    buttons.append(PlusButton("lane", "", QRectF(middle, bottom + gap, PLUS, PLUS)))
+    top = bottom + gap if layout.tray is None else bottom + ((layout.tray.y - end) * s - PLUS) / 2
+    buttons.append(PlusButton("lane", "", QRectF(middle, top, PLUS, PLUS)))
     box = next((box for box in layout.phases if box.phase_id == hovered_phase), None)
     if box is not None:
         x = (box.x + box.w) * s - camera.x - PLUS / 2  # on the corner, where no title reaches
