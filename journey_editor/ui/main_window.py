@@ -12,7 +12,7 @@ from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from journey_editor.model import LaneKind
-from journey_editor.problems import Message, ProblemError
+from journey_editor.problems import Message, ProblemError, msg
 from journey_editor.session.selection import Selection
 from journey_editor.ui.actions import TABLE
 from journey_editor.ui.command import Actions, MenuMaker
@@ -21,6 +21,7 @@ from journey_editor.ui.files import Files
 from journey_editor.ui.first_paint import FirstPaint
 from journey_editor.ui.geometry import restore_geometry, store_geometry
 from journey_editor.ui.kit import Kit
+from journey_editor.views.announcing import announce
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
@@ -222,17 +223,18 @@ class MainWindow(QMainWindow):
     # ---- commands that belong to the window
 
     def undo(self) -> None:
-        """Take the last step back, and bring what it changed into sight."""
-        self._step(self.session.undo)
+        """Take the last step back, bring what it changed into sight, and say what it was."""
+        self._step(self.session.undo, lambda: msg("Undone: {step}", step=self.session.undo_label))
 
     def redo(self) -> None:
-        self._step(self.session.redo)
+        self._step(self.session.redo, lambda: msg("Done again: {step}", step=self.session.redo_label))
 
-    def _step(self, step: Callable[[], bool]) -> None:
+    def _step(self, step: Callable[[], bool], told: Callable[[], Message]) -> None:
         self.finish_typing()
-        old = self.session.journey
+        old, what = self.session.journey, told()
         if step():
             self.canvas.sight.show_change(old, self.session.journey)
+            announce(self.canvas, self.kit.words.say(what))
 
     def guarded(self, title: Message, run: Callable[[], object]) -> None:
         """Run something that may raise ProblemError, and show it."""

@@ -9,7 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from journey_editor.ui.kit import Kit
-from journey_editor.ui.widgets import announce, frame, label, tool_button
+from journey_editor.ui.widgets import frame, label, tool_button
+from journey_editor.views.announcing import announce
 
 SHOWN_MS = 8000
 MARGIN = 20

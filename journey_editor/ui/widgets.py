@@ -90,13 +90,6 @@ def close_button(dialog: QDialog, text: str) -> QDialogButtonBox:
     return box
 
 
-def announce(widget: QWidget, text: str) -> None:
-    """Tell a screen reader something that happened beside the focus."""
-    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
-
-
 _THE_FIELDS_OWN = (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X)
 
 

@@ -320,28 +320,6 @@ class Pointing:
         box = layout.find_card(card.id)
         return card.title if box is not None and box[1].face.title.shortened else ""
 
-    # ---- telling screen readers
-
-    def speak(self) -> None:
-        """The selection in words, as the canvas' accessible description."""
-        canvas = self._canvas
-        words, journey, chosen = canvas.words, canvas.session.journey, canvas.session.selection
-        text = ""
-        found = journey.find_card(chosen.current) if chosen.current else None
-        if found is not None:
-            lane, card = found
-            phase = journey.phase_of.get(card.step or "")
-            if phase is None:
-                text = words.tr("Parked card '{card}', lane '{lane}'", card=card.title, lane=lane.title)
-            else:
-                text = words.tr(
-                    "Card '{card}', phase '{phase}', lane '{lane}'",
-                    card=card.title,
-                    phase=phase.title,
-                    lane=lane.title,
-                )
-        canvas.setAccessibleDescription(text)
-
 
 def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;")

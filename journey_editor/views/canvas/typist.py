@@ -40,6 +40,11 @@ class Typist:
         return self._typing is not None
 
     @property
+    def typing(self) -> Typing | None:
+        """The text that is open."""
+        return self._typing
+
+    @property
     def open_card(self) -> str:
         """The card whose text is open: it shows all its lines. Empty when there is none."""
         typing = self._typing
@@ -66,6 +71,7 @@ class Typist:
         self._restart_blink()
         self._canvas.relayout()
         self._show()
+        self._canvas.accessible.typed()
 
     def open_selection(self) -> bool:
         """Open the current card or the selected heading; False when nothing of the kind is selected."""
@@ -200,6 +206,7 @@ class Typist:
         cell, self._cell = self._cell, None
         session = self._canvas.session
         self._canvas.relayout()
+        self._canvas.accessible.typed()
         if typing.target.kind != "card":
             self._next_heading(typing.target, how)
             return
@@ -279,6 +286,13 @@ class Typist:
         self._moved()
         return True
 
+    def place_cursor(self, start: int, end: int) -> None:
+        """Select a part of the open text; the cursor goes to its end."""
+        if self._typing is not None:
+            self._typing.press(start, select=False)
+            self._typing.press(end, select=True)
+            self._moved()
+
     def document_changed(self, new: Journey) -> None:
         """Somebody else (undo, the inspector, a file) changed the text: leave it, keeping theirs."""
         typing = self._typing
@@ -330,6 +344,7 @@ class Typist:
         else:
             self._canvas.refresh()
         self._canvas.updateMicroFocus()
+        self._canvas.accessible.typed()
 
     def _restart_blink(self) -> None:
         self._lit = True

@@ -26,6 +26,7 @@ from journey_editor.layout.fonts import Fonts
 from journey_editor.layout.symbols import Symbols
 from journey_editor.model import Journey
 from journey_editor.session.session import Session
+from journey_editor.views.canvas.accessible import Accessible
 from journey_editor.views.canvas.difference import card_region, difference
 from journey_editor.views.canvas.frame import Ghost, Look
 from journey_editor.views.canvas.gestures.base import Pointer
@@ -75,6 +76,7 @@ class CanvasView(GestureArea):
         session.changed.connect(self._document_changed)
         session.selection_changed.connect(self._selection_changed)
         session.loaded.connect(self._document_loaded)
+        self.accessible = Accessible(self)
 
     def _set_up_widget(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -325,6 +327,7 @@ class CanvasView(GestureArea):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.accessible.came_in()
         self.refresh()
 
     # ---- the session
@@ -346,7 +349,6 @@ class CanvasView(GestureArea):
 
     def _selection_changed(self) -> None:
         self.typist.selection_changed()
-        self.pointing.speak()
         self.refresh()
 
     def _scrolled(self) -> None:
