@@ -144,16 +144,22 @@ see_to_libraries() {
     return 1
 }
 
-# A screen of its own for `make bench`, with a window manager, which gives the window the keyboard.
+# A screen of its own, with a window manager, which gives the window the keyboard.
 see_to_screen() {
     { command -v Xvfb && command -v openbox; } >/dev/null 2>&1 ||
-        install_debian "Measuring needs a screen of its own" xvfb openbox
+        install_debian "Measuring and reading a window needs a screen of its own" xvfb openbox
 }
 
 # Programs of others that read what we export.
 see_to_tools() {
     { command -v qpdf && command -v gs && command -v pdftotext && command -v mutool; } >/dev/null 2>&1 ||
         install_debian "Reading exports with others' tools" qpdf ghostscript poppler-utils mupdf-tools
+}
+
+# A screen reader's side of the window. Where it is not there, one test is left out and says so.
+see_to_reader() {
+    { command -v dbus-run-session && /usr/bin/python3 -c 'import pyatspi'; } >/dev/null 2>&1 ||
+        install_debian "Reading the window as screen readers do" dbus at-spi2-core python3-pyatspi
 }
 
 $python -c '' 2>/dev/null || make_venv
@@ -169,5 +175,8 @@ if ! see_to_libraries; then
 fi
 case $purpose in
 bench) see_to_screen ;;
-soak) see_to_tools ;;
+soak)
+    see_to_tools
+    { see_to_screen && see_to_reader; } || true
+    ;;
 esac

@@ -125,6 +125,7 @@ class CardBar(QWidget):
         button.setMinimumSize(34, 34)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(menu)
+        menu.setAccessibleName(name)
         return button
 
     def _make_entry(self) -> QWidget:

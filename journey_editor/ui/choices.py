@@ -55,6 +55,7 @@ def fill_channel_menu(menu: QMenu, kit: Kit, new: Callable[[], object]) -> None:
         ("physical", words.tr("Physical channels")),
     ):
         sub = menu.addMenu(title)
+        sub.setAccessibleName(title)
         for entry in LIBRARY:
             if entry.kind == kind:
                 action = sub.addAction(kit.icons.icon(entry.icon), plain(spoken.trc(*entry.name)))

@@ -239,6 +239,7 @@ class MenuMaker:
     def context_menu(self, ids: Iterable[str]) -> QMenu:
         """A menu of these commands and submenus by id; "-" parts them."""
         made = QMenu(self._window)
+        made.setAccessibleName(self._kit.words.tr("Commands"))
         self._fill_in_time(lambda: self._list(made, ids))
         return made
 
@@ -251,6 +252,7 @@ class MenuMaker:
 
     def _fill(self, made: QMenu, menu: Menu) -> None:
         made.setObjectName(f"menu.{menu.id}")
+        made.setAccessibleName(made.title().replace("&", ""))
         self._fill_in_time(lambda: self._fill_from_table(made, menu))
 
     def _fill_in_time(self, fill: Callable[[], None]) -> None:

@@ -20,6 +20,7 @@ from journey_editor.ui.inspector.fields import (
     NameField,
     SwatchField,
     TextField,
+    give_name,
     row,
 )
 from journey_editor.ui.inspector.panel import Panel, tight_column
@@ -77,7 +78,7 @@ class CardPanel(Panel):
         self.department.setChecked(True)
         caption = label(words.tr("Owner"), "caption")
         caption.setBuddy(self.owner)
-        self.owner.setAccessibleName(words.tr("Owner"))
+        give_name(self.owner, words.tr("Owner"))
         column.addWidget(caption)
         column.addLayout(line)
         column.addSpacing(6)

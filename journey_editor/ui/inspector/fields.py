@@ -351,11 +351,19 @@ class Fold(QWidget):
         self.toggled.emit(opened)
 
 
+def give_name(field: QWidget, name: str) -> None:
+    """What a screen reader calls a field; where one types into a list, the text has the name, too."""
+    field.setAccessibleName(name)
+    edit = field.lineEdit() if isinstance(field, QComboBox) else None
+    if edit is not None:
+        edit.setAccessibleName(name)
+
+
 def row(column: QVBoxLayout, title: str, field: QWidget) -> None:
     """A field below its label; the label is what a screen reader says."""
     caption = label(title, "caption")
     caption.setBuddy(field)
-    field.setAccessibleName(title)
+    give_name(field, title)
     column.addWidget(caption)
     column.addWidget(field)
     column.addSpacing(6)

@@ -9,6 +9,8 @@ Who does what:
 ``gestures/`` dragging cards, headings, points of the curve, the view
 ``keys``      the keyboard while no text is open
 ``typist``, ``typing``, ``textbuffer``  texts typed in place
+``accessible``  the map as objects for screen readers: ``tree`` says what stands below what, ``spoken``
+              how it is called, ``opentext`` reads the open text along
 ``painting``  one frame: the layer, then the marks of ``overlay``
 
 How a frame stays within 16 ms, whatever the size of the map:

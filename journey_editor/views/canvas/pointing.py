@@ -229,6 +229,7 @@ class Pointing:
             words.tr("Which card is '{emotion}'?", emotion=words.say(emotion_name(emotion)))
         )
         question.setEnabled(False)
+        menu.setAccessibleName(question.text())
         font = question.font()
         font.setBold(True)
         question.setFont(font)
