@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from journey_editor.i18n import Words
 from journey_editor.session import commands
 from journey_editor.session.moves import move_selection
+from journey_editor.session.parking import park
 from journey_editor.session.selection import Selection
 from journey_editor.session.session import Session
 from journey_editor.views.canvas.spoken import happened
@@ -82,6 +83,14 @@ def test_every_card_is_listed_with_its_words_and_its_place(root: QAccessibleInte
         "Butik": "Efter · Step 1 of 2, Kontaktpunkter, 1 of 2",
         "Brev": "Efter · Step 1 of 2, Kontaktpunkter, 2 of 2",
     }
+
+
+def test_parked_cards_are_listed_last(root: QAccessibleInterface, session: Session) -> None:
+    park(session, ("t2",))
+    tray = of_role(root, QAccessible.Role.List)[-1]
+    assert [name(card) for card in below(tray)] == ["Telefon"]
+    assert below(tray)[0].text(Text.Description) == "Parking lot, Kontaktpunkter"
+    assert "Telefon" not in [name(card) for card in below(of_role(root, QAccessible.Role.List)[1])]
 
 
 def test_the_focus_follows_the_keyboard(root: QAccessibleInterface, canvas: CanvasView, hand: Hand) -> None:
@@ -195,9 +204,10 @@ def sentence(words: Words, session: Session, run: Callable[[], object]) -> str:
     return happened(words, old, session.journey, session.selection)
 
 
-def test_a_move_is_told_by_where_it_led(words_en: Words, words_da: Words, session: Session) -> None:
+def test_a_move_is_told_by_where_it_led(words_en: Words, words_da: Words, canvas: CanvasView) -> None:
+    session, layout = canvas.session, canvas.shown_layout
     session.select(Selection.of_cards("t2"))
-    by = lambda columns, lanes: lambda: move_selection(session, columns, lanes)  # noqa: E731
+    by = lambda columns, lanes: lambda: move_selection(session, columns, lanes, layout)  # noqa: E731
     assert sentence(words_en, session, by(1, 0)).startswith("Moved to Efter · Step 1 of 2, Kontaktpunkter, ")
     assert sentence(words_da, session, session.undo) == "Flyttet til Før · Trin 2 af 2, Kontaktpunkter"
     session.select(Selection.of_cards("t1", "t2"))
@@ -246,7 +256,7 @@ def canvas():
 assert listed(canvas()) > 10_000
 for round in range(3):
     program.session.select(Selection.of_cards(f"c{round}-7"))
-    move_selection(program.session, 1, 1)
+    move_selection(program.session, 1, 1, program.window.canvas.shown_layout)
     qt.processEvents()
     commands.delete_lane(program.session, f"l{round + 20}")
     qt.processEvents()

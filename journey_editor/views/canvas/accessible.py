@@ -20,6 +20,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 from journey_editor.layout.hit import Hit
 from journey_editor.model import Journey
 from journey_editor.session.commands import heading
+from journey_editor.session.parking import parking_place
 from journey_editor.session.selection import Cell, Selection
 from journey_editor.views.announcing import announce
 from journey_editor.views.canvas.accessibleitems import Item, Root
@@ -99,12 +100,18 @@ class Accessible:
         typing = self._canvas.typist.typing
         return Thing("text", typing.target.key, "", typing.target.kind) if typing else None
 
+    @property
+    def top(self) -> tuple[Thing, ...]:
+        """What stands directly on the map; the parking strip while it shows."""
+        shown = self._canvas.shown_layout.tray is not None
+        return (*self.tree.top, Thing("tray")) if shown else self.tree.top
+
     def children(self, thing: Thing) -> tuple[Thing, ...]:
         """What stands directly below something."""
         found = self.tree.children(thing)
         chosen = self._canvas.session.selection.cell
-        if chosen is not None and thing.kind == "lane" and chosen.lane == thing.key:
-            found += (Thing("cell", chosen.step or "", chosen.lane),)
+        if chosen is not None and chosen.step and (thing.kind, thing.key) == ("lane", chosen.lane):
+            found += (Thing("cell", chosen.step, chosen.lane),)
         text = self.open_text()
         if text is not None and (text.of, text.key) == (thing.kind, thing.key):
             found += (text,)
@@ -117,6 +124,8 @@ class Accessible:
         if thing.kind == "cell":
             journey, chosen = self._canvas.session.journey, self._canvas.session.selection
             return chosen_thing(journey, chosen) == thing
+        if thing.kind == "tray":
+            return self._canvas.shown_layout.tray is not None
         return self.tree.has(thing)
 
     # ---- telling
@@ -219,7 +228,8 @@ class Accessible:
         """Put the keyboard onto something."""
         selections: dict[str, Callable[[], Selection]] = {
             "card": lambda: Selection.of_cards(thing.key),
-            "cell": lambda: Selection(cell=Cell(thing.lane, thing.key or None)),
+            "cell": lambda: Selection.of_cell(thing.lane, thing.key),
+            "tray": lambda: Selection(cell=parking_place(self._canvas.session.journey)),
             **dict.fromkeys(("phase", "step", "lane"), lambda: heading(thing.kind, thing.key)),
         }
         make = selections.get(thing.kind)
@@ -232,9 +242,9 @@ class Accessible:
     def open(self, thing: Thing) -> None:
         """Open the text of something; in a cell, a new card."""
         self.select(thing)
-        if thing.kind == "cell":
+        if thing.kind in ("cell", "tray"):
             self._canvas.new_card()
-        elif thing.kind not in ("text", "tray"):
+        elif thing.kind != "text":
             self._canvas.edit_current()
 
     # ---- places
@@ -248,7 +258,7 @@ class Accessible:
         if thing.kind == "card":
             box = canvas.sight.card_rect(thing.key)
         elif thing.kind == "cell":
-            box = cell_rect(layout, camera, Cell(thing.lane, thing.key or None))
+            box = cell_rect(layout, camera, Cell(thing.lane, thing.key))
         elif thing.kind == "tray":
             tray = layout.tray
             box = camera.to_view(0, tray.y, layout.width, tray.h) if tray else None
@@ -271,6 +281,8 @@ class Accessible:
         journey = self._canvas.session.journey
         if found.card:
             return chosen_thing(journey, Selection.of_cards(found.card))
+        if found.kind == "tray":
+            return Thing("tray")
         if found.kind == "phase" and found.phase:
             return Thing("phase", found.phase)
         if found.kind == "step" and found.step:

@@ -44,10 +44,10 @@ class Root(QAccessibleWidget):
         self._canvas, self._map = canvas, map_
 
     def childCount(self) -> int:
-        return len(self._map.tree.top) + len(self._widgets())
+        return len(self._map.top) + len(self._widgets())
 
     def child(self, index: int) -> QAccessibleInterface | None:
-        top = self._map.tree.top
+        top = self._map.top
         if 0 <= index < len(top):
             return self._map.item(top[index])
         widgets = self._widgets()
@@ -56,10 +56,10 @@ class Root(QAccessibleWidget):
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         if isinstance(child, Item):
-            return _place_of(child.thing, self._map.tree.top)
+            return _place_of(child.thing, self._map.top)
         found = child.object()
         places = (i for i, widget in enumerate(self._widgets()) if widget is found)
-        return len(self._map.tree.top) + next(places, -1 - len(self._map.tree.top))
+        return len(self._map.top) + next(places, -1 - len(self._map.top))
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
         found = self._map.at(x, y)
@@ -167,7 +167,7 @@ class Item(QAccessibleInterface):
         if not self.isValid():
             made.invalid = True
             return made
-        made.focusable = made.selectable = thing.kind != "tray"
+        made.focusable = made.selectable = True
         made.focused = canvas.hasFocus() and self._map.current() == thing
         chosen = canvas.session.selection
         made.selected = (

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from journey_editor.i18n import Words
 from journey_editor.method.emotions import emotion_name
+from journey_editor.method.lanes import PARKING
 from journey_editor.model import Card, Journey, Lane
 from journey_editor.session.selection import Selection
 
@@ -45,7 +46,7 @@ class Spoken:
                 else words.tr("Empty cell")
             )
         if thing.kind == "tray":
-            return words.tr("No place yet")
+            return words.say(PARKING)
         if thing.kind == "text":
             return words.tr("Text")
         return self._heading(thing) or self._number(thing)
@@ -63,6 +64,9 @@ class Spoken:
             return f"{self._number(thing)}, {words.trn('{n} card', '{n} cards', count)}"
         if thing.kind == "step":
             return f"{self._number(thing)}, {self._phase_of(thing.key)}"
+        if thing.kind == "tray":
+            count = sum(len(lane.cells.get(None, ())) for lane in journey.lanes)
+            return words.trn("{n} card", "{n} cards", count)
         return self._number(thing) if thing.kind == "phase" else ""
 
     def place(self, thing: Thing) -> str:
@@ -121,14 +125,14 @@ class Spoken:
     def _column(self, step: str | None) -> str:
         """The phase and, where it has several, its step."""
         if not step:
-            return self._words.tr("No place yet")
+            return self._words.say(PARKING)
         phase = self._journey.phase_of[step]
         if len(phase.steps) == 1 and not self._heading(Thing("step", step)):
             return self._phase_of(step)
         return f"{self._phase_of(step)} · {self.name(Thing('step', step))}"
 
     def _stack(self, cell: Thing) -> tuple[Card, ...]:
-        return self._journey.lane(cell.lane).cells.get(cell.key or None, ())
+        return self._journey.lane(cell.lane).cells.get(cell.key, ())
 
 
 def card_thing(lane: Lane, card: Card) -> Thing:
@@ -142,7 +146,8 @@ def chosen_thing(journey: Journey, chosen: Selection) -> Thing | None:
         found = journey.find_card(chosen.current)
         return card_thing(*found) if found else None
     if chosen.cell:
-        return Thing("cell", chosen.cell.step or "", chosen.cell.lane)
+        cell = chosen.cell
+        return Thing("cell", cell.step, cell.lane) if cell.step else Thing("tray")
     if chosen.phase:
         return Thing("phase", chosen.phase)
     if chosen.step:

@@ -21,13 +21,12 @@ class Tree:
 
     @cached_property
     def top(self) -> tuple[Thing, ...]:
-        """Headings of phases and steps, lanes, the strip of cards without a place."""
+        """Headings of phases and steps, then the lanes."""
         journey = self.journey
         return (
             *(Thing("phase", phase.id) for phase in journey.phases),
             *(Thing("step", step.id) for step in journey.steps),
             *(Thing("lane", lane.id) for lane in journey.lanes),
-            *((Thing("tray"),) if self._tray else ()),
         )
 
     def children(self, thing: Thing) -> tuple[Thing, ...]:
@@ -46,7 +45,7 @@ class Tree:
             )
         if thing.kind == "lane":
             return thing.key in journey.lane_numbers
-        return thing.key in journey.columns if thing.kind == "step" else thing in self._few
+        return thing.key in journey.columns if thing.kind == "step" else thing in self._phases
 
     def full(self, kind: Kind, key: str) -> Thing | None:
         """A card or heading by its kind and id."""
@@ -85,8 +84,8 @@ class Tree:
         )
 
     @cached_property
-    def _few(self) -> frozenset[Thing]:
-        return frozenset(thing for thing in self.top if thing.kind in ("phase", "tray"))
+    def _phases(self) -> frozenset[Thing]:
+        return frozenset(thing for thing in self.top if thing.kind == "phase")
 
     def _lane_of(self, card: Thing) -> Lane | None:
         if card.lane:
