@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QColor, QImage
 
+from journey_editor.layout import theme
 from journey_editor.views.canvas.headings import label_shift
 
 
@@ -38,6 +39,32 @@ def test_the_headings_are_painted_at_the_edges_however_far_the_map_is_scrolled(c
     left = (title.x + dx) * s - camera.x
     assert left >= canvas.content_rect().left() - 1, "and its name within the window"
     assert ink_in(image, left, title.y * s, 200 * s, title.h * s, chevron) > 50
+
+
+def ground_under_the_header(canvas) -> list[tuple[int, int]]:
+    """Lightness at the header's lower edge and 10 pixels below, where only a band's ground is to be seen."""
+    image, content = picture(canvas), canvas.content_rect()
+    left, top, right = int(content.left()), round(content.top()), int(content.right())
+    found: list[tuple[int, int]] = []
+    for x in range(left + 20, right, 7):
+        below = {image.pixelColor(x, top + dy).name() for dy in range(9, 20)}
+        if below == {theme.BAND}:
+            found.append((image.pixelColor(x, top + 1).lightness(), QColor(theme.BAND).lightness()))
+    return found
+
+
+def test_headings_cast_a_shadow_on_what_runs_beneath_them_and_on_nothing_else(canvas) -> None:
+    canvas.zoom_to(2.0)
+    layout, scale = canvas.shown_layout, canvas.camera.scale
+    lane = layout.lanes[-1]
+    canvas.verticalScrollBar().setValue(round((lane.y + lane.h / 2 - layout.header_height) * scale))
+    ground = ground_under_the_header(canvas)
+    assert len(ground) > 10
+    assert all(edge < below - 15 for edge, below in ground)
+    canvas.verticalScrollBar().setValue(round((lane.y + lane.h / 2 - layout.header_height) * scale) - 10_000)
+    image, content = picture(canvas), canvas.content_rect()
+    page = image.pixelColor(int(content.left() + 40), int(content.top()) + 1)
+    assert page.lightness() >= QColor(theme.BAND).lightness(), "nothing lies beneath: no shadow"
 
 
 def test_a_tall_lanes_name_goes_along(canvas) -> None:

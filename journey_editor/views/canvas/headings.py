@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter
 
 from journey_editor.layout.boxes import LaneBox, MapLayout
 from journey_editor.layout.display import Group, Path
@@ -14,6 +14,8 @@ from journey_editor.views.canvas.qtpainter import QtPainter
 
 TIP = 12.0
 """Points that a chevron reaches beyond its phase."""
+SHADE = 8.0
+"""Pixels of shadow that the headings cast on what runs beneath them."""
 
 
 class Headings:
@@ -33,6 +35,7 @@ class Headings:
     def _both(self, painter: QPainter, frame: Frame, lanes: list[LaneBox]) -> None:
         self._heads(painter, frame, lanes)
         self._header(painter, frame)
+        _shade(painter, frame)
 
     def _heads(self, painter: QPainter, frame: Frame, lanes: list[LaneBox]) -> None:
         layout, camera, view = frame.layout, frame.camera, frame.view
@@ -86,13 +89,33 @@ class Headings:
         self._paint.paint(painter, layout.corner)
         painter.restore()
 
-
     def _shapes(self, painter: QPainter, group: Group) -> None:
         painter.translate(group.x, group.y)
         for item in group.items:
             if isinstance(item, Path):
                 self._paint.item(painter, item)
         painter.translate(-group.x, -group.y)
+
+
+def _shade(painter: QPainter, frame: Frame) -> None:
+    """Show that the map goes on beneath the headings where it has been scrolled there."""
+    layout, camera, view = frame.layout, frame.camera, frame.view
+    cards = camera.content_rect(layout, view.right(), view.bottom())
+    right = min(view.right(), layout.width * camera.scale - camera.x)
+    bottom = min(view.bottom(), layout.height * camera.scale - camera.y)
+    if camera.y > 0:
+        area = QRectF(camera.heads_left, cards.top(), right - camera.heads_left, SHADE)
+        _fade(painter, area, area.bottomLeft())
+    if camera.x > 0:
+        area = QRectF(cards.left(), camera.header_top, SHADE, bottom - camera.header_top)
+        _fade(painter, area, area.topRight())
+
+
+def _fade(painter: QPainter, area: QRectF, end: QPointF) -> None:
+    gradient = QLinearGradient(area.topLeft(), end)
+    gradient.setColorAt(0.0, QColor(0, 0, 0, 40))
+    gradient.setColorAt(1.0, QColor(0, 0, 0, 0))
+    painter.fillRect(area, gradient)
 
 
 # ---- labels that stay in sight
