@@ -62,7 +62,7 @@ class Record(BaseModel):
         own = self.__dict__
         kept = own.copy() if len(own) == len(self._blank) else {name: own[name] for name in self._blank}
         kept.update(values)
-        fresh = self.__class__.__new__(self.__class__)
+        fresh = _new(self.__class__)
         _set(fresh, "__dict__", kept)
         _set(fresh, "__pydantic_fields_set__", self._names)
         _set(fresh, "__pydantic_extra__", None)
@@ -70,7 +70,7 @@ class Record(BaseModel):
         return fresh
 
 
-_set = object.__setattr__
+_new, _set = object.__new__, object.__setattr__
 
 
 class Owner(Record):

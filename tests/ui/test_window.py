@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from collections.abc import Callable, Iterator
@@ -314,3 +315,15 @@ def test_an_error_names_each_place_once(words_da: Words) -> None:
     problems = problems_in(data)
     said = summary(words_da, ProblemError(*problems))
     assert said == "Id'et 'p' bruges allerede i $.phases[0].id.\nSted: $.phases[0].steps[0].id"
+
+
+def test_what_an_edit_made_is_not_looked_through_for_garbage_again_and_again(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    session = window.session
+    lane = session.journey.lanes[0]
+    qtbot.waitUntil(lambda: not any(found is lane for found in gc.get_objects()))
+    session.apply(msg("Rename lane"), edits.update_lane, lane.id, title="Ny")
+    fresh = session.journey.lanes[0]
+    assert any(found is fresh for found in gc.get_objects())
+    qtbot.waitUntil(lambda: not any(found is fresh for found in gc.get_objects()))

@@ -10,6 +10,7 @@ after several changes are all joined anew.
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, cast
@@ -254,13 +255,13 @@ def _joined(key: Key, lanes: Sequence[LaneBox], fars: Sequence[_Far]) -> _Joined
 
 def _far_of(band: LaneBand) -> _Far:
     boxes: dict[Key, array[float]] = {}
-    papers: dict[str, list[float]] = {}
-    spots: dict[int, list[float]] = {}
+    papers: defaultdict[str, list[float]] = defaultdict(list)
+    spots: defaultdict[int, list[float]] = defaultdict(list)
     for _, _, left, top, face in band.cards:
-        papers.setdefault(face.paper, []).extend((left, top, face.w, face.h))
-        if face.face is not None and face.emotion is not None:
-            x, y, w, h = face.face
-            spots.setdefault(face.emotion, []).extend((left + x, top + y, w, h))
+        papers[face.paper] += (left, top, face.w, face.h)
+        spot, emotion = face.face, face.card.emotion
+        if spot is not None and emotion is not None:
+            spots[emotion] += (left + spot[0], top + spot[1], spot[2], spot[3])
     _gather(boxes, GROUND, band.background)
     boxes |= {(CARDS, 0, paper): array("d", numbers) for paper, numbers in papers.items()}
     boxes |= {(SPOTS, 0, FACES[emotion][0]): array("d", numbers) for emotion, numbers in spots.items()}
