@@ -6,7 +6,6 @@ What needs the document's libraries is imported when a command runs: the start p
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
@@ -105,9 +104,10 @@ def export_png(w: MainWindow) -> None:
 
 
 def fill_recent(w: MainWindow, menu: QMenu) -> None:
-    for name in w.kit.preferences.value.recent:
-        path = Path(name)
-        action = menu.addAction(path.stem.replace("&", "&&"))
+    from journey_editor.ui.recent import recent_names
+
+    for path, name in recent_names(w.kit.preferences.value.recent):
+        action = menu.addAction(name.replace("&", "&&"))
         action.setToolTip(str(path))
         action.triggered.connect(lambda _=False, path=path: w.files.open(path))
     menu.addSeparator()

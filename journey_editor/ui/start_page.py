@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -24,6 +23,7 @@ from journey_editor.i18n import LANGUAGE_NAMES
 from journey_editor.method.lanes import LaneSet
 from journey_editor.method.templates import template_order
 from journey_editor.ui.kit import Kit
+from journey_editor.ui.recent import recent_names
 from journey_editor.ui.template_card import TemplateCard
 from journey_editor.ui.widgets import frame, label, push_button
 
@@ -236,9 +236,8 @@ class StartPage(QScrollArea):
             button.hide()
             button.deleteLater()
         self.recent = []
-        for name in self._kit.preferences.value.recent[:RECENT_SHOWN]:
-            path = Path(name)
-            button = self._entry("file", path.stem, str(path))
+        for path, name in recent_names(self._kit.preferences.value.recent[:RECENT_SHOWN]):
+            button = self._entry("file", name, str(path))
             button.clicked.connect(lambda _=False, path=path: self._files.open(path))
             self.recent.append(button)
             self._recent_column.addWidget(button)

@@ -189,6 +189,19 @@ def test_a_broken_file_is_explained_and_the_map_stays(
     assert window.session.journey is journey
 
 
+def test_recent_maps_that_are_called_alike_are_told_apart_by_their_folders(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    for name in ("Aarhus/rejse.journey", "Odense/rejse.journey", "andet.journey"):
+        window.kit.preferences.put(window.kit.preferences.value.with_recent(tmp_path / name))
+    window.show_start()
+    shown = [button.accessibleName() for button in window.start.recent]
+    assert shown == ["andet", "rejse – Odense", "rejse – Aarhus"]
+    menu = window.menus.submenu("file.recent")
+    menu.aboutToShow.emit()
+    assert [action.text() for action in menu.actions()][:3] == shown
+
+
 def test_a_recent_map_that_is_gone_is_said_and_forgotten(
     window: MainWindow, answers: Answers, tmp_path: Path
 ) -> None:
