@@ -20,6 +20,8 @@ from journey_editor.views.canvas.pictures import CardPictures
 from journey_editor.views.canvas.qtpainter import QtPainter
 
 GHOST_OPACITY = 0.96
+MOST_EDGED = 60
+"""So many filled boxes have an edge, too: it takes some twenty times as long as the box."""
 GAP_TINT = 0.22
 """How much of the accent's colour an opened place has from afar. Opaque: the copies that stand for what
 will land there would shine through."""
@@ -112,8 +114,11 @@ class Layer:
             (frame.chosen, None, accent),
         ):
             if cards:
-                width = BOLD_RING / camera.scale if len(cards) <= MOST_BOLD else HAIR
-                painter.setPen(self._paint.pen(edge, width))
+                if fill is not None and len(cards) > MOST_EDGED:
+                    painter.setPen(Qt.PenStyle.NoPen)
+                else:
+                    width = BOLD_RING / camera.scale if len(cards) <= MOST_BOLD else HAIR
+                    painter.setPen(self._paint.pen(edge, width))
                 painter.setBrush(self._paint.brush(fill))
                 self._far.ring(painter, lanes, cards)
         painter.restore()
