@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Literal
 
@@ -31,15 +32,35 @@ def ask_open(parent: QWidget, words: Words, folder: str) -> Path | None:
     return _chosen(dialog)
 
 
-def ask_save(parent: QWidget, suggested: Path, title: str, name_filter: str, suffix: str) -> Path | None:
-    """Ask where to save; the dialog itself asks before it replaces a file."""
-    dialog = QFileDialog(parent, title, str(suggested.parent))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-    dialog.setNameFilters([name_filter])
-    dialog.setDefaultSuffix(suffix)
-    dialog.selectFile(suggested.name)
-    return _chosen(dialog)
+def ask_save(
+    parent: QWidget, words: Words, suggested: Path, title: str, name_filter: str, suffixes: tuple[str, ...]
+) -> Path | None:
+    """Ask where to save, and again where a file is already that shall stay.
+
+    A name without one of the ``suffixes`` gets the first. The question is ours, and comes after that:
+    the dialog of a system asks for the name as it was typed, which may be another file's.
+    """
+    while True:
+        dialog = QFileDialog(parent, title, str(suggested.parent))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.setNameFilters([name_filter])
+        dialog.selectFile(suggested.name)
+        path = _chosen(dialog)
+        if path is None:
+            return None
+        if not path.name.lower().endswith(suffixes):
+            path = path.with_name(path.name + suffixes[0])
+        if not os.path.lexists(path) or ask_yes(
+            parent,
+            words,
+            words.tr("'{name}' exists already.", name=path.name),
+            words.tr("If you replace it, what it holds is lost."),
+            words.tr("Replace"),
+        ):
+            return path
+        suggested = path
 
 
 def give_columns_room(dialog: QFileDialog) -> None:

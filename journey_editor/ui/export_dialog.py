@@ -251,14 +251,13 @@ class ExportDialog(QDialog):
         pdf = self._kind == "pdf"
         out = dialogs.ask_save(
             self,
+            words,
             suggested,
             words.tr("Export PDF") if pdf else words.tr("Export picture"),
             words.tr("PDF (*.pdf)") if pdf else words.tr("PNG pictures (*.png)"),
-            self._kind,
+            (f".{self._kind}",),
         )
         if out is not None:
-            if out.suffix.lower() != f".{self._kind}":
-                out = out.with_name(f"{out.name}.{self._kind}")
             self._start(out)
 
     def _start(self, out: Path) -> None:

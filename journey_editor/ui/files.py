@@ -159,10 +159,11 @@ class Files(QObject):
         suggested = self._session.path or Path(self._folder()) / f"{name}.journey"
         path = dialogs.ask_save(
             self._window,
+            self._words,
             suggested,
             self._words.tr("Save customer journey"),
             self._words.tr("Customer journeys (*.journey *.json)"),
-            "journey",
+            dialogs.SUFFIXES,
         )
         return path is not None and self._save(path)
 

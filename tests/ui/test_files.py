@@ -151,6 +151,28 @@ def test_changes_made_elsewhere_are_not_lost_without_a_question(
     assert window.files.save(), "what is gone is written anew, and nobody is asked"
 
 
+def test_a_file_is_replaced_under_its_whole_name_only_when_told(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    typed, meant = tmp_path / "kort v1.2", tmp_path / "kort v1.2.journey"
+    meant.write_text("mine")
+    answers.file(typed).button("Cancel").do(lambda dialog: dialog.reject())
+    assert not window.files.save_as()
+    assert "'kort v1.2.journey' exists already." in answers.asked[1]
+    assert meant.read_text() == "mine"
+    answers.file(typed).button("Replace")
+    assert window.files.save_as()
+    assert read_journey(meant) == window.session.journey
+    assert window.session.path == meant
+    assert not typed.exists()
+
+
+def test_a_map_may_be_called_json(window: MainWindow, answers: Answers, tmp_path: Path) -> None:
+    answers.file(tmp_path / "Kort.JSON")
+    assert window.files.save_as()
+    assert [path.name for path in tmp_path.iterdir()] == ["Kort.JSON"]
+
+
 def test_close_map_returns_to_the_start_page(window: MainWindow) -> None:
     window.actions_["file.close"].trigger()
     assert not window.is_editing

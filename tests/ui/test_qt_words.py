@@ -38,9 +38,12 @@ def tried(program: Program, answers: Answers, folder: Path, look: Callable[[QDia
     (folder / "Underfolder").mkdir()
     (folder / "kort.journey").write_bytes(b"x" * 2_000)
     answers.do(look)
-    dialogs.ask_open(program.window, program.window.kit.words, str(folder))
+    words = program.window.kit.words
+    dialogs.ask_open(program.window, words, str(folder))
     answers.do(look)
-    dialogs.ask_save(program.window, folder / "ny.journey", "Gem", "Kunderejse (*.journey)", "journey")
+    dialogs.ask_save(
+        program.window, words, folder / "ny.journey", "Gem", "Kunderejse (*.journey)", dialogs.SUFFIXES
+    )
     answers.finish()
 
 
