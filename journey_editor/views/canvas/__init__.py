@@ -18,7 +18,7 @@ How a frame stays within 16 ms, whatever the size of the map:
 1. The layout keeps every part whose inputs did not change the same object. Identity is the cache
    key everywhere below, so an edit costs what it touched and nothing is ever invalidated by hand.
 2. Near (``layer``, ``pictures``): only the lanes and columns in sight are looked at. Cards are
-   copied from pictures; new pictures get a slice of each frame, and until its turn has come a card
+   copied (``copying``) from pictures; new ones get a slice of each frame, and until its turn has come a card
    is shown by an older picture, stretched, or by its paper. Never blank.
 3. From afar (``far``), where no text could be read, all boxes of one colour go out in one call
    over a C array that is joined from the bands' own.

@@ -12,11 +12,11 @@ from math import ceil, floor
 from time import perf_counter
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QPixmap
 
 from journey_editor.layout.boxes import LaneBand, LaneBox
 from journey_editor.layout.theme import PAGE
+from journey_editor.views.canvas.copying import copy_sharp
 from journey_editor.views.canvas.far import FarBands
 from journey_editor.views.canvas.frame import Frame
 from journey_editor.views.canvas.qtpainter import QtPainter
@@ -71,7 +71,7 @@ class FarPictures:
                 reach = (right - left) // 2
                 picture = self._made(lane, max(0, left - reach), min(width, right + reach))
             y = round(lane.y * camera.scale) - camera.y
-            painter.drawPixmap(QPointF(picture.left - camera.x, y), picture.pixmap)
+            copy_sharp(painter, picture.pixmap, picture.left - camera.x, y, frame.ratio)
         self.waiting = bool(rest)
         return rest
 
@@ -79,8 +79,8 @@ class FarPictures:
         scale, ratio = self._scale
         w, h = max(1, right - left), max(1, ceil(lane.h * scale))
         pixmap = QPixmap(ceil(w * ratio), ceil(h * ratio))
-        pixmap.setDevicePixelRatio(ratio)
         painter = QPainter(pixmap)
+        painter.scale(ratio, ratio)
         painter.fillRect(0, 0, w + 1, h + 1, self._painter.brush(PAGE))
         painter.translate(-left, 0.0)
         painter.scale(scale, scale)

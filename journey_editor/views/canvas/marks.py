@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
+from journey_editor.views.canvas.copying import copy_sharp
 from journey_editor.views.canvas.qtpainter import QtPainter
 
 Kind = Literal["gap", "away", "chosen"]
@@ -61,13 +62,13 @@ class Marks:
                 self._kept.clear()
             found = self._kept[key] = self._picture(kind, w, h, accent, ratio)
         x, y = box.x() - _REACH, box.y() - _REACH
-        painter.drawPixmap(QPointF(round(x * ratio) / ratio, round(y * ratio) / ratio), found)
+        copy_sharp(painter, found, x, y, ratio)
 
     def _picture(self, kind: Kind, w: float, h: float, accent: str, ratio: float) -> QPixmap:
         pixmap = QPixmap(round((w + 2 * _REACH) * ratio), round((h + 2 * _REACH) * ratio))
-        pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
+        painter.scale(ratio, ratio)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._outline(painter, kind, QRectF(_REACH, _REACH, w, h), accent)
         painter.end()

@@ -19,11 +19,12 @@ from math import ceil, log2
 from time import perf_counter
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from journey_editor.layout.boxes import CardFace
 from journey_editor.layout.theme import FACES
+from journey_editor.views.canvas.copying import copy_sharp
 from journey_editor.views.canvas.qtpainter import QtPainter
 
 SLICE = 0.005
@@ -31,7 +32,7 @@ SLICE = 0.005
 MOVING_SLICE = 0.003
 """The same while the scale changes: then all cards of the frame are stretched, which takes longer."""
 BUDGET = 40 * 1024 * 1024
-"""Bytes of pictures kept; the longest unused go first."""
+"""Bytes of pictures kept on a screen of one device pixel a pixel; the longest unused go first."""
 TOO_LARGE = 2.5
 """A picture so many times larger than needed is not shrunk in passing: that reads more memory than
 a frame has time for. The card shows its paper until its turn has come."""
@@ -65,6 +66,8 @@ class CardPictures:
 
     def begin(self, scale: float, ratio: float, *, moving: bool) -> None:
         """Begin a frame at ``scale`` pixels a point on a screen of ``ratio`` device pixels a pixel."""
+        if ratio != self._ratio:
+            self.forget()
         self._scale, self._ratio, self._moving = scale, ratio, moving
         self._wanted = 2.0 ** round(log2(scale)) if moving else scale
         self._until = perf_counter() + (MOVING_SLICE if moving else SLICE)
@@ -83,17 +86,16 @@ class CardPictures:
         if picture is None or picture.scale > self._scale * TOO_LARGE:
             self._paper(painter, face, x, y)
             return
-        reach, ratio = REACH * self._scale, self._ratio
+        reach = REACH * self._scale
         if picture.scale == self._scale:
-            at = QPointF(round((x - reach) * ratio) / ratio, round((y - reach) * ratio) / ratio)
-            painter.drawPixmap(at, picture.pixmap)
+            copy_sharp(painter, picture.pixmap, x - reach, y - reach, self._ratio)
         else:
             s = self._scale
             target = QRectF(x - reach, y - reach, (face.w + 2 * REACH) * s, (face.h + 2 * REACH) * s)
             painter.drawPixmap(target, picture.pixmap, self._whole(face, picture))
 
     def forget(self) -> None:
-        """Drop all pictures (another screen, another look)."""
+        """Drop all pictures (another screen)."""
         self._kept.clear()
         self._bytes = 0
 
@@ -116,12 +118,11 @@ class CardPictures:
             painter.translate(REACH, REACH)
             self._painter.picture(painter, face.group, device)
         painter.end()
-        pixmap.setDevicePixelRatio(ratio)
         made = _Picture(face, scale, pixmap, w * h * 4, rough)
         self._kept.pop(id(face), None)
         self._kept[id(face)] = made
         self._bytes += made.size - (old.size if old else 0)
-        while self._bytes > BUDGET:
+        while self._bytes > BUDGET * max(1.0, ratio * ratio):
             _, dropped = self._kept.popitem(last=False)
             self._bytes -= dropped.size
         return made

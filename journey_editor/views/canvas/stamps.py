@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from journey_editor.layout.display import Shadow, Symbol
+from journey_editor.views.canvas.copying import copy_sharp
 
 _MOST = 400
 """Stamps kept. A scale needs about thirty: five faces, some icons, shadows by lines of text."""
@@ -77,5 +78,5 @@ class Stamps:
         here = painter.worldTransform()
         place = here.map(QPointF(x, y))
         painter.resetTransform()
-        painter.drawPixmap(place.toPoint(), pixmap)
+        copy_sharp(painter, pixmap, place.x(), place.y(), painter.device().devicePixelRatio())
         painter.setWorldTransform(here)
