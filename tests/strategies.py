@@ -54,7 +54,7 @@ def json_values() -> st.SearchStrategy[Any]:
     )
 
 
-_KNOWN = {name for model in (Journey, Owner, Channel, Phase, Step, Lane, Card) for name in model.model_fields}
+_KNOWN = {name for model in (Journey, Owner, Channel, Phase, Step, Lane, Card) for name in model.fields}
 
 
 @cache

@@ -101,5 +101,6 @@ def _moved(places: Sequence[int], ids: Sequence[str]) -> set[str]:
 
 
 def _own_values_differ(old: Record, new: Record) -> bool:
-    before, after = old.__dict__, new.__dict__
-    return type(old) is not type(new) or any(before[name] != after[name] for name in own_fields(new))
+    return type(old) is not type(new) or any(
+        getattr(old, name) != getattr(new, name) for name in own_fields(new)
+    )

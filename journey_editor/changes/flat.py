@@ -51,10 +51,10 @@ def _walk(journey: Journey) -> Iterator[tuple[str, FlatRecord]]:
 
 
 def _flat(kind: Kind, parent: str | None, order: int, record: Record) -> tuple[str, FlatRecord]:
-    fields = {name: record.__dict__[name] for name in own_fields(record) if name != "id"}
+    fields = {name: getattr(record, name) for name in own_fields(record) if name != "id"}
     return record.id, FlatRecord(kind, parent, order, MappingProxyType(fields))
 
 
 def own_fields(record: Record) -> list[str]:
     """The names of the fields that hold a record's own values."""
-    return [name for name in type(record).__pydantic_fields__ if name not in CHILDREN]
+    return [name for name in type(record).fields if name not in CHILDREN]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from operator import is_
 from typing import TypeVar, cast
 
@@ -16,7 +16,7 @@ def replace(record: R, /, **changes: object) -> R:
     """``record`` with some fields changed, validated like a record read from a file.
 
     Returns the same object when nothing changes. Values that stay keep their identity, so that
-    ``is`` tells what changed. Raises ValueError (pydantic's ValidationError is one) for values that
+    ``is`` tells what changed. Raises ValueError (pydantic-core's ValidationError is one) for values that
     the field does not take, unknown fields and characters that ``check_text`` refuses.
     """
     return replacer(type(record), **changes)(record)
@@ -31,14 +31,13 @@ def replacer(kind: type[R], /, **changes: object) -> Callable[[R], R]:
     valid: list[tuple[str, object]] = []
 
     def change(record: R) -> R:
-        old = record.__dict__  # also holds cached properties
         if not valid:
-            if all(name in old and old[name] is value for name, value in changes.items()):
+            if all(getattr(record, name, _NONE) is value for name, value in changes.items()):
                 return record
-            valid.extend(_validated(kind, old, changes))
+            valid.extend(_validated(kind, record, changes))
         new: dict[str, object] = {}
         for name, value in valid:
-            was = old[name]
+            was = getattr(record, name)
             if value is not was and not _same(value, was):
                 _check_value(value, was)
                 new[name] = value
@@ -47,13 +46,13 @@ def replacer(kind: type[R], /, **changes: object) -> Callable[[R], R]:
     return change
 
 
-def _validated(
-    kind: type[Record], old: Mapping[str, object], changes: dict[str, object]
-) -> Iterable[tuple[str, object]]:
-    """The changes as a record takes them that has ``old`` otherwise."""
-    values = {name: old[name] for name in kind.__pydantic_fields__}
-    fresh = kind.__pydantic_validator__.validate_python(values | changes)
-    return ((name, fresh.__dict__[name]) for name in changes)
+def _validated(kind: type[Record], old: Record, changes: dict[str, object]) -> Iterable[tuple[str, object]]:
+    """The changes as a record takes them that has the values of ``old`` otherwise."""
+    fresh = kind.checked({**{name: getattr(old, name) for name in kind.fields}, **changes})
+    return ((name, getattr(fresh, name)) for name in changes)
+
+
+_NONE = object()
 
 
 def check_ids(journey: Journey, *records: Record) -> None:
@@ -70,7 +69,7 @@ def check_ids(journey: Journey, *records: Record) -> None:
 def check_texts(*records: Record) -> None:
     """ValueError if a text holds characters that ``check_text`` refuses."""
     for record in records:
-        for name in type(record).__pydantic_fields__:
+        for name in type(record).fields:
             if name != "unknown":  # JSON, which is whatever another program wrote
                 _check_value(getattr(record, name), None)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn, TypeVar, cast
 
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from journey_editor import edits
 from journey_editor.edits.places import find_cards
@@ -101,7 +101,7 @@ def paste(
 
 def _members(record: Record) -> dict[str, Any]:
     """The members of a record without children; unknown ones beside the known, as in a file."""
-    known = {name: record.__dict__[name] for name in type(record).__pydantic_fields__ if name != "unknown"}
+    known = {name: getattr(record, name) for name in type(record).fields if name != "unknown"}
     return {**(json.loads(record.unknown) if record.unknown else {}), **known}
 
 
@@ -198,11 +198,11 @@ def _record(value: object, kind: type[R], where: str) -> R:
     if not isinstance(value, dict):
         raise ProblemError(Problem(_UNREADABLE, where))
     given = cast("dict[str, Any]", value)
-    names = kind.__pydantic_fields__.keys() - {"unknown"}
+    names = kind.fields.keys() - {"unknown"}
     known = {name: _cleaned(given[name], where) for name in names if name in given}
     strange = {name: item for name, item in given.items() if name not in names}
     try:
-        return kind.model_validate({**known, "unknown": _unknown_text(strange)})
+        return kind.checked({**known, "unknown": _unknown_text(strange)})
     except (ValidationError, ValueError, RecursionError):
         raise ProblemError(Problem(_UNREADABLE, where)) from None
 

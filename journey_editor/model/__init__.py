@@ -20,16 +20,8 @@ from journey_editor.model.kinds import (
 )
 
 if TYPE_CHECKING:
-    from journey_editor.model.records import (
-        Card,
-        Channel,
-        Journey,
-        Lane,
-        Owner,
-        Phase,
-        Record,
-        Step,
-    )
+    from journey_editor.model.base import Record
+    from journey_editor.model.records import Card, Channel, Journey, Lane, Owner, Phase, Step
 
 __all__ = [
     "COLORS",

@@ -3,138 +3,85 @@
 Every record may carry members that this version does not know. The codec puts them into
 ``unknown`` as JSON text (text, because it must be immutable) and writes them back.
 Sizes: a card's place is (lane, step); ``span`` counts the columns it covers from its step on.
-
-A map has thousands of cards, and undo keeps every version of each. So a record is kept small: as
-pydantic makes one it has a dict of its own names and a set of those that were given, 1,270 bytes a
-card. Here all records of a kind share both (a dict that shares its names with others of its class is
-what Python gives to plain objects): 270 bytes, whichever way the record was made.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from journey_editor.model.base import Record, field, one_of, or_none, several, text, truth, whole
 
-Color = Annotated[
-    str,
-    Field(
-        pattern=r"^(#[0-9a-fA-F]{6}|[a-z][a-z0-9-]{0,30})$",
-        description="A paper colour's name (yellow, blue, …) or #rrggbb.",
-    ),
-]
-Id = Annotated[str, Field(min_length=1, max_length=200, description="Unique in the file.")]
-
-
-class Record(BaseModel):
-    """Base of all records. Change one only through ``edits.replace``."""
-
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
-
-    id: Id
-    unknown: str = Field(default="", exclude=True, repr=False)
-
-    _blank: ClassVar[dict[str, object]] = {}
-    """This class's fields, without values: copies of it share their names with it."""
-    _names: ClassVar[set[str]] = set()
-    """The same names, for pydantic, which asks which fields were given: all. Nobody changes it."""
-
-    @classmethod
-    def __pydantic_init_subclass__(cls, **_given: Any) -> None:
-        blank = cls.__new__(cls)
-        for name in cls.__pydantic_fields__:
-            _set(blank, name, None)
-        cls._blank = vars(blank)
-        cls._names = set(cls.__pydantic_fields__)
-
-    def model_post_init(self, _context: Any, /) -> None:
-        values = self._blank.copy()
-        values.update(self.__dict__)
-        _set(self, "__dict__", values)
-        _set(self, "__pydantic_fields_set__", self._names)
-
-    def with_values(self, values: dict[str, object]) -> Self:
-        """A copy in which some fields have these values, taken as they are: for ``edits.replace``,
-        which validates them. Cached properties are not carried along.
-        """
-        own = self.__dict__
-        kept = own.copy() if len(own) == len(self._blank) else {name: own[name] for name in self._blank}
-        kept.update(values)
-        fresh = _new(self.__class__)
-        _set(fresh, "__dict__", kept)
-        _set(fresh, "__pydantic_fields_set__", self._names)
-        _set(fresh, "__pydantic_extra__", None)
-        _set(fresh, "__pydantic_private__", None)
-        return fresh
-
-
-_new, _set = object.__new__, object.__setattr__
+_ID = or_none(text(least=1, most=200))
+_COLOR = or_none(text(pattern=r"^(#[0-9a-fA-F]{6}|[a-z][a-z0-9-]{0,30})$"))
+"""A paper colour's name (yellow, blue, …) or #rrggbb."""
 
 
 class Owner(Record):
     """One person or department that answers for touchpoints."""
 
-    name: str = Field(default="", description="As written on the map.")
-    kind: str = Field(default="department", description="person or department.")
-    initials: str = Field(default="", max_length=4, description="Chosen by hand; empty: derived.")
-    color: Color | None = Field(default=None, description="The disc's colour; null: by position.")
+    name: str = field(text(), default="", says="As written on the map.")
+    kind: str = field(text(), default="department", says="person or department.")
+    initials: str = field(text(most=4), default="", says="Chosen by hand; empty: derived.")
+    color: str | None = field(_COLOR, default=None, says="The disc's colour; null: by position.")
 
 
 class Channel(Record):
     """A way in which customer and organisation meet."""
 
-    name: str = Field(default="", description="As written on the map.")
-    kind: str | None = Field(default=None, description="digital or physical; null: not said.")
-    controlled: bool | None = Field(
-        default=None, description="Whether the organisation controls it; null: not said."
+    name: str = field(text(), default="", says="As written on the map.")
+    kind: str | None = field(or_none(text()), default=None, says="digital or physical; null: not said.")
+    controlled: bool | None = field(
+        or_none(truth()), default=None, says="Whether the organisation controls it; null: not said."
     )
-    key: str = Field(default="", description="Its key in the channel library; empty: the user's own.")
+    key: str = field(text(), default="", says="Its key in the channel library; empty: the user's own.")
 
 
 class Step(Record):
     """One column of a phase."""
 
-    title: str = Field(default="", description="May be empty.")
-    color: Color | None = Field(default=None, description="The heading's colour; null: none.")
+    title: str = field(text(), default="", says="May be empty.")
+    color: str | None = field(_COLOR, default=None, says="The heading's colour; null: none.")
 
 
 class Phase(Record):
     """A stage of the journey; its steps are its columns."""
 
-    title: str = Field(default="", description="The heading.")
-    color: Color | None = Field(default=None, description="The heading's colour; null: by position.")
-    steps: tuple[Step, ...] = Field(min_length=1, description="One or more columns.")
+    title: str = field(text(), default="", says="The heading.")
+    color: str | None = field(_COLOR, default=None, says="The heading's colour; null: by position.")
+    steps: tuple[Step, ...] = field(several(Step, least=1), says="One or more columns.")
 
 
 class Card(Record):
     """A sticky note at (lane, step). What it is follows from its lane's kind."""
 
-    title: str = Field(default="", description="The text on the card.")
-    step: Id | None = Field(default=None, description="Its first column; null: no place yet (tray).")
-    span: int = Field(default=1, ge=1, le=1000, description="How many columns it covers.")
-    emotion: int | None = Field(
-        default=None, ge=-2, le=2, description="−2 very negative … +2 very positive; null: not rated."
+    title: str = field(text(), default="", says="The text on the card.")
+    step: str | None = field(_ID, default=None, says="Its first column; null: no place yet (tray).")
+    span: int = field(whole(1, 1000), default=1, says="How many columns it covers.")
+    emotion: int | None = field(
+        or_none(whole(-2, 2)), default=None, says="−2 very negative … +2 very positive; null: not rated."
     )
-    owner: Id | None = Field(default=None, description="An owner's id.")
-    channel: Id | None = Field(default=None, description="A channel's id.")
-    notes: str = Field(default="", description="Longer text, shown in the inspector.")
-    kind: str | None = Field(
-        default=None, description="digital or physical, where it differs from the channel's."
+    owner: str | None = field(_ID, default=None, says="An owner's id.")
+    channel: str | None = field(_ID, default=None, says="A channel's id.")
+    notes: str = field(text(), default="", says="Longer text, shown in the inspector.")
+    kind: str | None = field(
+        or_none(text()), default=None, says="digital or physical, where it differs from the channel's."
     )
-    controlled: bool | None = Field(default=None, description="Where it differs from the channel's.")
-    color: Color | None = Field(default=None, description="Paper; null: the lane's.")
-    tags: tuple[str, ...] = Field(default=(), description="Free labels.")
+    controlled: bool | None = field(
+        or_none(truth()), default=None, says="Where it differs from the channel's."
+    )
+    color: str | None = field(_COLOR, default=None, says="Paper; null: the lane's.")
+    tags: tuple[str, ...] = field(several(text()), default=(), says="Free labels.")
 
 
 class Lane(Record):
     """A row. Its order of cards is the stack order in every cell."""
 
-    title: str = Field(default="", description="The heading at the left.")
-    kind: str = Field(default="free", description="What it holds; see the list of lane kinds.")
-    color: Color | None = Field(default=None, description="Paper of its cards; null: the kind's.")
-    cards: tuple[Card, ...] = Field(default=(), description="In stack order.")
+    title: str = field(text(), default="", says="The heading at the left.")
+    kind: str = field(text(), default="free", says="What it holds; see the list of lane kinds.")
+    color: str | None = field(_COLOR, default=None, says="Paper of its cards; null: the kind's.")
+    cards: tuple[Card, ...] = field(several(Card), default=(), says="In stack order.")
 
     @cached_property
     def positions(self) -> dict[str, int]:
@@ -157,22 +104,24 @@ class Lane(Record):
 class Journey(Record):
     """One map. The whole document, and what undo keeps."""
 
-    title: str = Field(default="", description="The map's name.")
-    language: str = Field(
+    title: str = field(text(), default="", says="The map's name.")
+    language: str = field(
+        text(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"),
         default="en",
-        pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$",
-        description="BCP 47 language of the map's own text.",
+        says="BCP 47 language of the map's own text.",
     )
-    state: Literal["present", "wished"] | None = Field(
-        default=None, description="Whether it shows the present or the wished journey."
+    state: Literal["present", "wished"] | None = field(
+        or_none(one_of("present", "wished")),
+        default=None,
+        says="Whether it shows the present or the wished journey.",
     )
-    scope: str = Field(default="", description="Which part of the journey it covers.")
-    persona: str = Field(default="", description="Whose journey it is.")
-    segment: str = Field(default="", description="The customer segment.")
-    owners: tuple[Owner, ...] = ()
-    channels: tuple[Channel, ...] = ()
-    phases: tuple[Phase, ...] = ()
-    lanes: tuple[Lane, ...] = ()
+    scope: str = field(text(), default="", says="Which part of the journey it covers.")
+    persona: str = field(text(), default="", says="Whose journey it is.")
+    segment: str = field(text(), default="", says="The customer segment.")
+    owners: tuple[Owner, ...] = field(several(Owner), default=())
+    channels: tuple[Channel, ...] = field(several(Channel), default=())
+    phases: tuple[Phase, ...] = field(several(Phase), default=())
+    lanes: tuple[Lane, ...] = field(several(Lane), default=())
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any, cast
 
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from journey_editor.model import Journey
 from journey_editor.problems import FaultyFileError, Problem, ProblemError, msg
@@ -60,10 +60,10 @@ def _decode(data: bytes) -> Journey:
     if nameless:
         document["id"] = _NO_ID
     try:
-        journey = Journey.model_validate(document)
+        journey = Journey.checked(document)
         if nameless:
             document["id"] = hashlib.sha256(encode(journey)).hexdigest()[:16]
-            journey = Journey.model_validate(document)
+            journey = Journey.checked(document)
     except ValidationError as error:
         found = complaints(error, MAX_PROBLEMS)
         raise ProblemError(*found, *unsound(document, MAX_PROBLEMS)) from None

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from pydantic import ValidationError
-from pydantic.fields import FieldInfo
+from pydantic_core import ValidationError
 
+from journey_editor.model.base import Rule
 from journey_editor.problems import Message, Problem, msg, msgn
 from journey_editor.storage.places import json_path, shown
 from journey_editor.storage.shapes import INTERNAL, JOURNEY, Shape
@@ -19,7 +19,7 @@ _MUST_BE: Mapping[str, Message] = {
     "string_too_short": msg("This must not be empty."),
     "bool_type": msg("This must be true or false."),
     "tuple_type": msg("This must be a list."),
-    "model_type": msg("This must be an object with named members."),
+    "dataclass_type": msg("This must be an object with named members."),
 }
 _NUMBER = frozenset({"int_type", "int_from_float", "greater_than_equal", "less_than_equal"})
 
@@ -71,7 +71,7 @@ def _what(detail: Mapping[str, Any], place: Sequence[str | int]) -> Message:
 
 
 def _number(place: Sequence[str | int]) -> Message:
-    low, high = _bounds(_field(place))
+    low, high = _bounds(_rule(place))
     if low is None or high is None:
         return msg("This must be a whole number.")
     return msg("This must be a whole number from {low} to {high}.", low=_signed(low), high=_signed(high))
@@ -81,18 +81,16 @@ def _signed(number: int) -> str:
     return str(number).replace("-", "\N{MINUS SIGN}")
 
 
-def _field(place: Sequence[str | int]) -> FieldInfo | None:
-    """The model's field at a place of the file."""
+def _rule(place: Sequence[str | int]) -> Rule:
+    """What the field at a place of the file takes."""
     shape: Shape | None = JOURNEY
     for part in place[:-1]:
         if isinstance(part, str) and shape is not None:
             shape = shape.child(part)
-    return shape.model.model_fields.get(str(place[-1])) if shape is not None and place else None
+    field = shape.model.fields.get(str(place[-1])) if shape is not None and place else None
+    return {} if field is None else field.rule
 
 
-def _bounds(field: FieldInfo | None) -> tuple[int | None, int | None]:
-    low = high = None
-    for rule in field.metadata if field is not None else ():
-        low = getattr(rule, "ge", low)
-        high = getattr(rule, "le", high)
-    return (low if isinstance(low, int) else None), (high if isinstance(high, int) else None)
+def _bounds(rule: Rule) -> tuple[int | None, int | None]:
+    rule = rule.get("schema", rule)  # of one that takes null as well
+    return rule.get("ge"), rule.get("le")

@@ -69,11 +69,11 @@ def _record(record: Record, shape: Shape, pad: str) -> str:
 
 
 def _plain_members(record: Record, shape: Shape, pad: str) -> list[str]:
-    values = record.__dict__
-    lines = [key + _value(values[name], pad) for name, key in shape.always]
-    lines += [
-        key + _value(values[name], pad) for name, key, default in shape.sometimes if values[name] != default
-    ]
+    lines = [key + _value(getattr(record, name), pad) for name, key in shape.always]
+    for name, key, default in shape.sometimes:
+        value = getattr(record, name)
+        if value != default:
+            lines.append(key + _value(value, pad))
     return lines
 
 

@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any, cast
+from inspect import getdoc
+from typing import Any
 
-from journey_editor.model import Journey
+from journey_editor.model import Journey, Record
+from journey_editor.model.base import REQUIRED, Field, Rule
 from journey_editor.storage.migrations import FORMAT, VERSION
 from journey_editor.storage.shapes import INTERNAL
+
+_TYPES = {"str": "string", "int": "integer", "bool": "boolean"}
+_LIMITS = {"min_length": "minLength", "max_length": "maxLength", "ge": "minimum", "le": "maximum"}
 
 
 def schema() -> dict[str, Any]:
     """The schema of a file of the present version, draft 2020-12."""
-    made = cast("dict[str, Any]", _plain(Journey.model_json_schema()))
-    records = made.pop("$defs")
-    for record in (made, *records.values()):
-        record["properties"].pop(INTERNAL)
-        record["description"] = record["description"].splitlines()[0]  # the rest speaks to programmers
-        record["additionalProperties"] = True  # unknown members are kept and written back
+    kinds: dict[str, dict[str, Any]] = {}
+    made = _of_record(Journey, kinds)
     members = {
         "format": {"const": FORMAT, "description": "Says that this is a map."},
         "version": {"const": VERSION, "description": "Rises only for breaking changes."},
@@ -39,7 +40,7 @@ def schema() -> dict[str, Any]:
         "description": "One map of a customer's journey.",
         "properties": members,
         "required": ["format", "version"],
-        "$defs": records,
+        "$defs": dict(sorted(kinds.items())),
     }
 
 
@@ -48,22 +49,44 @@ def schema_text() -> str:
     return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
 
 
-def _plain(value: Any) -> Any:
-    """Without the titles that pydantic makes from member names, and with one description a member."""
-    if isinstance(value, list):
-        return [_plain(item) for item in cast("list[Any]", value)]
-    if not isinstance(value, dict):
-        return value
-    members = cast("dict[str, Any]", value)
-    plain = {
-        name: {key: _plain(item) for key, item in inner.items()} if name == "properties" else _plain(inner)
-        for name, inner in members.items()
-        if name != "title" or not isinstance(inner, str)
+def _of_record(kind: type[Record], kinds: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """The schema of one kind of record; those of the records in it go into ``kinds``."""
+    fields = {name: one for name, one in kind.fields.items() if name != INTERNAL}
+    return {
+        "additionalProperties": True,  # unknown members are kept and written back
+        "description": (getdoc(kind) or "").splitlines()[0],  # the rest speaks to programmers
+        "properties": {name: _of_field(one, kinds) for name, one in fields.items()},
+        "required": [name for name, one in fields.items() if one.default is REQUIRED],
+        "type": "object",
     }
-    if "description" in plain:
-        for choice in plain.get("anyOf", ()):
-            choice.pop("description", None)
-    return plain
+
+
+def _of_field(one: Field, kinds: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    made = _of_rule(one.rule, kinds)
+    if one.default is not REQUIRED:
+        made["default"] = [] if one.default == () else one.default
+    if one.says:
+        made["description"] = one.says
+    return dict(sorted(made.items()))
+
+
+def _of_rule(rule: Rule, kinds: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    match rule["type"]:
+        case "nullable":
+            return {"anyOf": [_of_rule(rule["schema"], kinds), {"type": "null"}]}
+        case "literal":
+            return {"enum": rule["expected"], "type": "string"}
+        case "dataclass":
+            kind: type[Record] = rule["cls"]
+            kinds.setdefault(kind.__name__, _of_record(kind, kinds))
+            return {"$ref": f"#/$defs/{kind.__name__}"}
+        case "tuple":
+            least = {"minItems": rule["min_length"]} if "min_length" in rule else {}
+            return {"items": _of_rule(rule["items_schema"][0], kinds), **least, "type": "array"}
+        case plain:
+            limits = {word: rule[name] for name, word in _LIMITS.items() if name in rule}
+            pattern = {"pattern": rule["pattern"]} if "pattern" in rule else {}
+            return dict(sorted({**limits, **pattern, "type": _TYPES[plain]}.items()))
 
 
 if __name__ == "__main__":

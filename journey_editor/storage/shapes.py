@@ -48,7 +48,7 @@ class Shape:
 
 
 def _shape(model: type[Record], level: int, **children: Shape) -> Shape:
-    fields = {name: field for name, field in model.model_fields.items() if name != INTERNAL}
+    fields = {name: field for name, field in model.fields.items() if name != INTERNAL}
     plain = [name for name in fields if name not in children and name not in _ALWAYS[model]]
     return Shape(
         model=model,

@@ -242,7 +242,7 @@ def test_new_cards_name_only_owners_and_channels_of_the_map() -> None:
         with pytest.raises(KeyError):
             edits.paste_cards(journey, [card], "l0", "a")
         with pytest.raises(KeyError):
-            edits.add_lane(journey, Lane(id="n", cards=(card.model_copy(update={"id": "m"}),)))
+            edits.add_lane(journey, Lane(id="n", cards=(card.with_values({"id": "m"}),)))
     assert edits.add_card(journey, "l0", "a", Card(id="n", owner="o", channel="k")).card("n").owner == "o"
 
 

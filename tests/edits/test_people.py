@@ -117,7 +117,7 @@ def test_fields(journey: Journey) -> None:
         lambda: edits.update_channel(journey, "k1", id="x"),
         lambda: edits.update_channel(journey, "k1", controlled="yes"),
     ):
-        with pytest.raises(ValueError):  # noqa: PT011 - pydantic's texts are its own
+        with pytest.raises(ValueError):  # noqa: PT011 - pydantic-core's texts are its own
             call()
     for edit in (edits.update_owner, edits.update_channel):
         with pytest.raises(KeyError):

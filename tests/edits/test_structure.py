@@ -212,5 +212,5 @@ def test_fields() -> None:
         lambda: edits.update_journey(journey, state="dreamt"),
         lambda: edits.update_phase(journey, "A", color="RED!"),
     ):
-        with pytest.raises(ValueError):  # noqa: PT011 - pydantic's texts are its own
+        with pytest.raises(ValueError):  # noqa: PT011 - pydantic-core's texts are its own
             wrong()

@@ -259,9 +259,7 @@ VALUES = st.recursive(
     | st.sampled_from(["1", "o1", "k1", "j", "a", "l"]),
     lambda inner: (
         st.lists(inner, max_size=3)
-        | st.dictionaries(
-            st.sampled_from([*Card.model_fields, *Owner.model_fields, "cards", "x", ""]), inner, max_size=6
-        )
+        | st.dictionaries(st.sampled_from([*Card.fields, *Owner.fields, "cards", "x", ""]), inner, max_size=6)
     ),
     max_leaves=12,
 )

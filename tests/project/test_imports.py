@@ -28,4 +28,4 @@ def test_no_qt_without_a_window(module: str) -> None:
 
 def test_a_word_on_the_command_line_costs_no_document_library() -> None:
     """``--version`` and ``--help`` are at once there: nothing heavy is imported for them."""
-    assert not imported("cli") & {"pydantic", "reportlab", "uharfbuzz", "babel", "pypdfium2"}
+    assert not imported("cli") & {"pydantic_core", "reportlab", "uharfbuzz", "babel", "pypdfium2"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from sys import getsizeof
 from typing import Any
 
 import pytest
@@ -46,20 +45,12 @@ def test_the_form_is_that_of_indented_json(journey: Journey) -> None:
     assert data == (json.dumps(json.loads(data), ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def test_cards_that_are_read_keep_the_names_of_their_fields_once() -> None:
-    """A map has thousands of cards."""
-    text = json.dumps(_map(lanes=[{"id": "l", "cards": [{"id": "a"}, {"id": "b", "title": "x"}]}]))
-    one, other = decode(text.encode()).lanes[0].cards
-    assert one.__pydantic_fields_set__ is other.__pydantic_fields_set__
-    assert getsizeof(vars(one)) < getsizeof(dict(vars(one).items()))
-
-
 @given(journeys(unknown=False))
 def test_a_long_lived_encoder_writes_the_same_bytes(journey: Journey) -> None:
     encoder = Encoder()
     assert encoder.encode(journey) == encode(journey)
-    changed = Journey.model_validate(
-        {**journey.__dict__, "title": "Andet", "lanes": (*journey.lanes[1:], Lane(id="ny", title="Ny"))}
+    changed = journey.with_values(
+        {"title": "Andet", "lanes": (*journey.lanes[1:], Lane(id="ny", title="Ny"))}
     )
     assert encoder.encode(changed) == encode(changed)
     assert encoder.encode(journey) == encode(journey)
@@ -96,7 +87,7 @@ def test_compact_and_reordered_maps_are_the_same_map(journey: Journey, random: A
 
 
 _KNOWN = {
-    name for shape in (Journey, Lane, Card, Phase, Step) for name in shape.model_fields if name != "unknown"
+    name for shape in (Journey, Lane, Card, Phase, Step) for name in shape.fields if name != "unknown"
 } | {"format", "version", "name", "key", "initials"}
 
 

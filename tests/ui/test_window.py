@@ -298,13 +298,13 @@ def test_a_title_in_the_bar_is_plain_text(window: MainWindow) -> None:
 def test_a_title_cannot_turn_or_break_the_windows_own(window: MainWindow) -> None:
     journey = edits.update_journey(window.session.journey, title="Kort")
     title = "\u202egnp.trok\u2066\0a\n b[*]"
-    window.session.load(journey.model_copy(update={"title": title}))
+    window.session.load(journey.with_values({"title": title}))
     window.refresh()
     assert window.windowTitle() == "gnp.trok a b[*][*][*] – Journey editor"
     assert window.session.journey.title == title
-    window.session.load(journey.model_copy(update={"title": "x" * 100_000}))
+    window.session.load(journey.with_values({"title": "x" * 100_000}))
     assert window.files.shown_title() == "x" * 119 + "…"
-    window.session.load(journey.model_copy(update={"title": "\u202e"}))
+    window.session.load(journey.with_values({"title": "\u202e"}))
     window.refresh()
     assert window.windowTitle().startswith("Untitled")
 
