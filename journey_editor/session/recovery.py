@@ -1,7 +1,8 @@
 """Keeps unsaved work in the data folder, so that a crash or a power cut costs seconds.
 
-The map is encoded in the GUI thread (only lanes that changed are written anew) and written with
-fsync in a thread of its own, so that no keystroke waits for a disk.
+The map is encoded in the GUI thread, only what changed and for a moment at a time, and written with
+fsync in a thread of its own: so no keystroke waits for a disk, and no gesture for a map of thousands of
+cards that have all changed.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import logging
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
@@ -19,14 +21,18 @@ from journey_editor.session.session import Session
 from journey_editor.storage.recovery import RecoveryFolder, Rescued
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from concurrent.futures import Future, ThreadPoolExecutor
 
+    from journey_editor.model import Journey
     from journey_editor.storage.encoder import Encoder
 
 PAUSE = 1_000
 """Milliseconds of rest after a change before it is kept."""
 LONGEST_WAIT = 8_000
 """Milliseconds after which it is kept although changes go on."""
+SLICE, BREATH = 0.002, 4
+"""Seconds for which it is encoded at a time, and milliseconds between two such times."""
 
 
 class Recovery(QObject):
@@ -44,7 +50,13 @@ class Recovery(QObject):
         self._waiting = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.keep)
+        self._timer.timeout.connect(self._encode_soon)
+        self._slices = QTimer(self)
+        self._slices.setInterval(BREATH)
+        self._slices.timeout.connect(self._encode_some)
+        self._encoded: Journey | None = None
+        """The map that is being encoded, in ``_steps``."""
+        self._steps: Iterator[None] = iter(())
         self._written.connect(self._done)
         self._told = False
         self._closed = False
@@ -67,8 +79,7 @@ class Recovery(QObject):
 
     def keep(self) -> Future[Rescued] | None:
         """Keep the work now. Returns the running write, None when there is nothing to keep."""
-        self._timer.stop()
-        self._waiting.invalidate()
+        self._rest()
         session = self._session
         if self._closed or not session.is_dirty:
             return None
@@ -85,8 +96,7 @@ class Recovery(QObject):
 
     def forget(self) -> None:
         """Remove the copy: the work is saved, or the user does not want it."""
-        self._timer.stop()
-        self._waiting.invalidate()
+        self._rest()
         if self.secured_at is not None or self._file.exists():
             self._worker.submit(self._remove, self._file)
         self.secured_at = None
@@ -97,15 +107,36 @@ class Recovery(QObject):
     def close(self) -> None:
         """The document was closed in order: remove the copy and stop."""
         self._closed = True
-        self._timer.stop()
+        self._rest()
         self._worker.submit(self._remove, self._file)
         self._worker.shutdown(wait=True)
+
+    def _rest(self) -> None:
+        """Nothing is to be kept for the moment."""
+        for timer in (self._timer, self._slices):
+            timer.stop()
+        self._encoded, self._steps = None, iter(())
+        self._waiting.invalidate()
+
+    def _encode_soon(self) -> None:
+        self._slices.start()
+
+    def _encode_some(self) -> None:
+        """Encode for a moment what changed; keep the work when all of it is done."""
+        until = perf_counter() + SLICE
+        if self._encoded is not self._session.journey:
+            self._encoded = self._session.journey
+            self._steps = self._encoder.steps(self._encoded)
+        for _ in self._steps:
+            if perf_counter() > until:
+                return
+        self.keep()
 
     def _watch(self) -> None:
         if self._closed:
             return
         if not self._session.is_dirty:
-            if self.secured_at is not None or self._timer.isActive():
+            if self.secured_at is not None or self._timer.isActive() or self._slices.isActive():
                 self.forget()
             return
         if not self._waiting.isValid():

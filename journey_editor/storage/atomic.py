@@ -22,8 +22,8 @@ class ReadOnlyError(PermissionError):
     """The file itself is marked read-only. A rename would replace it all the same: we do not."""
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write ``data`` as the whole contents of ``path``, durably.
+def write_atomically(path: Path, *pieces: bytes) -> None:
+    """Write ``pieces``, one after the other, as the whole contents of ``path``, durably.
 
     A symbolic link stays and the file it points to is replaced; mode and (where the system allows)
     owner of an existing file are kept; a new file gets the usual mode under the umask.
@@ -37,7 +37,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     handle = os.open(temporary, _CREATE, _NEW_FILE if old is None else stat.S_IRUSR | stat.S_IWUSR)
     try:
         try:
-            _write_all(handle, data)
+            _write_all(handle, pieces)
             if old is not None:
                 _take_over(handle, temporary, old)
             os.fsync(handle)
@@ -69,14 +69,15 @@ def _existing(target: Path) -> os.stat_result | None:
     return old
 
 
-def _write_all(handle: int, data: bytes) -> None:
-    rest = memoryview(data)
-    while rest:
-        taken = os.write(handle, rest)
-        if taken <= 0:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        rest = rest[taken:]
-    if os.fstat(handle).st_size != len(data):
+def _write_all(handle: int, pieces: tuple[bytes, ...]) -> None:
+    for piece in pieces:
+        rest = memoryview(piece)
+        while rest:
+            taken = os.write(handle, rest)
+            if taken <= 0:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            rest = rest[taken:]
+    if os.fstat(handle).st_size != sum(map(len, pieces)):
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
 

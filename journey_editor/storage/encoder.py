@@ -6,13 +6,16 @@ Each lane, phase, owner and channel is written for itself, and its bytes are kep
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Iterator, Sequence
 from typing import Any
 
 from journey_editor.model import Journey, Record
 from journey_editor.storage.migrations import FORMAT, VERSION
 from journey_editor.storage.shapes import JOURNEY, Shape
 from journey_editor.storage.unknown import indented, quote
+
+MANY = 50
+"""Cards that are written in one step: about half a millisecond."""
 
 
 class Encoder:
@@ -21,22 +24,33 @@ class Encoder:
     def __init__(self) -> None:
         self._kept: dict[int, tuple[Record, bytes]] = {}
 
+    def steps(self, journey: Journey) -> Iterator[None]:
+        """Write what changed in small steps, for whoever must not be held up; ``encode`` of the same
+        map then has little to do.
+        """
+        for name, _, shape in JOURNEY.children:
+            for record in getattr(journey, name):
+                if id(record) not in self._kept:
+                    text = yield from _steps(record, shape, "    ")
+                    self._kept[id(record)] = record, text.encode("utf-8")
+                    yield
+
     def encode(self, journey: Journey) -> bytes:
         """The whole file. Two equal journeys give equal bytes."""
+        for _ in self.steps(journey):
+            pass
         fresh: dict[int, tuple[Record, bytes]] = {}
         head = [f'"format": {quote(FORMAT)}', f'"version": {VERSION}']
         parts = ["{\n  ", ",\n  ".join(head + _plain_members(journey, JOURNEY, "  "))]
         pieces: list[bytes] = []
-        for name, key, shape in JOURNEY.children:
+        for name, key, _ in JOURNEY.children:
             records: Sequence[Record] = getattr(journey, name)
             if not records:
                 parts.append(f",\n  {key}[]")
                 continue
             parts.append(f",\n  {key}[\n    ")
             for number, record in enumerate(records):
-                known = self._kept.get(id(record))
-                entry = known or (record, _record(record, shape, "    ").encode("utf-8"))
-                fresh[id(record)] = entry
+                entry = fresh[id(record)] = self._kept[id(record)]
                 if number:
                     parts.append(",\n    ")
                 pieces += ("".join(parts).encode("utf-8"), entry[1])
@@ -55,14 +69,24 @@ def encode(journey: Journey) -> bytes:
     return Encoder().encode(journey)
 
 
-def _record(record: Record, shape: Shape, pad: str) -> str:
-    inner = pad + "  "
+def _steps(record: Record, shape: Shape, pad: str) -> Generator[None, None, str]:
+    """The text of a record; its children, which have none themselves, are written a few at a time."""
+    inner, deeper = pad + "  ", pad + "    "
     lines = _plain_members(record, shape, inner)
     for name, key, child in shape.children:
-        records: Sequence[Record] = getattr(record, name)
-        deeper = inner + "  "
-        texts = f",\n{deeper}".join([_record(each, child, deeper) for each in records])
-        lines.append(f"{key}[\n{deeper}{texts}\n{inner}]" if texts else f"{key}[]")
+        texts: list[str] = []
+        for each in getattr(record, name):
+            texts.append(_braced(each, _plain_members(each, child, deeper + "  "), deeper))
+            if len(texts) % MANY == 0:
+                yield
+        joined = f",\n{deeper}".join(texts)
+        lines.append(f"{key}[\n{deeper}{joined}\n{inner}]" if texts else f"{key}[]")
+    return _braced(record, lines, pad)
+
+
+def _braced(record: Record, lines: list[str], pad: str) -> str:
+    """The members of a record between braces, those that this version does not know at the end."""
+    inner = pad + "  "
     if record.unknown:
         lines.append(indented(record.unknown, inner))
     return f"{{\n{inner}" + f",\n{inner}".join(lines) + f"\n{pad}}}"

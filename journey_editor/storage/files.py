@@ -70,10 +70,10 @@ def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
     return data
 
 
-def write_bytes(path: Path, data: bytes) -> None:
+def write_bytes(path: Path, *pieces: bytes) -> None:
     """Write any file safely (see ``atomic``); ProblemError with the old file untouched."""
     try:
-        write_atomically(path, data)
+        write_atomically(path, *pieces)
     except OSError as error:
         raise ProblemError(writing_problem(error, path)) from error
     except ValueError:

@@ -81,7 +81,7 @@ class RecoveryFolder:
             raise ProblemError(writing_problem(error, file)) from error
         from journey_editor.storage.files import write_bytes
 
-        write_bytes(file, _header(rescued, data) + b"\n" + data)
+        write_bytes(file, _header(rescued, data), b"\n", data)
         return rescued
 
     def find(self) -> Findings:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from journey_editor import edits
@@ -15,6 +16,7 @@ from journey_editor.session import commands
 from journey_editor.session.recovery import Recovery
 from journey_editor.session.selection import Selection
 from journey_editor.session.session import Notice, Session
+from journey_editor.storage.codec import decode
 from journey_editor.storage.recovery import RecoveryFolder
 
 
@@ -129,12 +131,31 @@ def test_unsaved_work_is_kept_and_given_up_on_save(session: Session, tmp_path: P
     (file,) = (tmp_path / "recovery").iterdir()
     with file.open("rb") as stream:
         stream.readline()
-        from journey_editor.storage.codec import decode
-
         assert decode(stream.read()) == session.journey
     session.save(tmp_path / "kort.journey")
     qtbot.waitUntil(lambda: not file.exists())
     assert recovery.secured_at is None
+    recovery.close()
+
+
+def test_a_large_map_that_changed_as_a_whole_is_kept_whole(
+    session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """It is encoded a moment at a time; what is changed meanwhile is in the copy, too."""
+    cards = tuple(Card(id=f"c{n}", title="Kort " * 8, step="s") for n in range(4_000))
+    session.load(edits.add_lane(tiny(), Lane(id="many", cards=cards)))
+    recovery = Recovery(session, RecoveryFolder(tmp_path / "recovery"))
+    commands.rate_cards(session, tuple(card.id for card in cards), 1)
+    changes = QTimer(interval=990)
+    changes.timeout.connect(lambda: commands.rate_cards(session, ("c",), -1))
+    changes.start()
+    with qtbot.waitSignal(recovery.secured, timeout=20_000):
+        pass
+    changes.stop()
+    (file,) = (tmp_path / "recovery").iterdir()
+    with file.open("rb") as stream:
+        stream.readline()
+        assert decode(stream.read()) == session.journey
     recovery.close()
 
 
