@@ -279,8 +279,7 @@ class ExportDialog(QDialog):
         self._form.setEnabled(not running)
         self.run.setEnabled(not running)
         self.progress.setVisible(running)
-        if running:
-            self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.cancel if running else self.run).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _done(self) -> None:
         self._job = None
