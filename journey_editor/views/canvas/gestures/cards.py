@@ -76,6 +76,8 @@ class CardDrag(Gesture):
         self._opened: Preview | None = None
         """What is open; None while it waits for the pointer to rest, and where there is no place."""
         self._prepared: Preview | None = None
+        self._more: list[tuple[LaneBox, CardBox, int]] = []
+        """Gaps that stand for more cards than their own, and for how many."""
         self.move(at)
 
     # ---- what the hand does
@@ -126,7 +128,7 @@ class CardDrag(Gesture):
         corner = self._pointer - self._grip
         self.stage.paint_ghosts(painter, self._ghosts, corner)
         if self._opened is not None:
-            paint_more(painter, self.stage, self._opened.more)
+            paint_more(painter, self.stage, self._more)
         elif self._place is not None:
             paint_target(painter, self.stage, self._place)
         cards = len(self._carried.ids)
@@ -221,6 +223,8 @@ class CardDrag(Gesture):
         if self._carried.in_formation:
             shown, base = self.stage.shown_layout.lanes_by_id, self._base.lanes_by_id
             self.stage.lift = shown[place.lane].y - base[place.lane].y
+        found = ((self.stage.shown_layout.find_card(gap), cards) for gap, cards in preview.more.items())
+        self._more = [(*box, cards) for box, cards in found if box is not None]
 
     @property
     def _leaving(self) -> frozenset[str]:

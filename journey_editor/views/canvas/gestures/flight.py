@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
@@ -59,19 +59,17 @@ def paint_target(painter: QPainter, stage: Stage, place: DropPlace) -> None:
     painter.drawLine(middle - QPointF(0, arm * 0.7), middle + QPointF(0, arm * 0.7))
 
 
-def paint_more(painter: QPainter, stage: Stage, more: Mapping[str, int]) -> None:
+def paint_more(painter: QPainter, stage: Stage, more: Sequence[tuple[LaneBox, CardBox, int]]) -> None:
     """How many cards come to a place besides those whose gaps are shown, in the last gap."""
-    layout, camera = stage.shown_layout, stage.camera
+    camera, seen = stage.camera, stage.content_rect()
     painter.save()
+    painter.setClipRect(seen)
     _set_font(painter)
     painter.setPen(QColor(stage.look.accent))
-    for gap, cards in more.items():
-        found = layout.find_card(gap)
-        if found is None:
-            continue
-        lane, box = found
+    least = painter.fontMetrics().height()
+    for lane, box, cards in more:
         place = camera.to_view(box.x, lane.y + box.y, box.w, box.h)
-        if place.height() >= painter.fontMetrics().height():
+        if place.height() >= least:
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, f"+{cards}")
     painter.restore()
 
