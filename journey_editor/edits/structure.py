@@ -23,7 +23,7 @@ from journey_editor.model import Journey, Lane, LaneKind, Phase, Step
 
 _JOURNEY = frozenset({"title", "language", "state", "scope", "persona", "segment"})
 _PHASE = frozenset({"title", "color"})
-_STEP = frozenset({"title"})
+_STEP = frozenset({"title", "color"})
 _LANE = frozenset({"title", "kind", "color"})
 
 
@@ -113,7 +113,7 @@ def delete_step(journey: Journey, step_id: str) -> Journey:
 
 
 def update_step(journey: Journey, step_id: str, **fields: object) -> Journey:
-    """Set a step's title."""
+    """Set a step's title or color."""
     check_fields(fields, _STEP)
     phase = journey.phase_of[step_id]
     index = place_of(phase.steps, step_id)

@@ -119,8 +119,11 @@ class HeaderMaker:
         steps = (step for phase in phases for step in phase.steps)
         place = theme.CARD_SIDE + 2, theme.STEP_PAD_Y, _STEP_ROOM
         for step, column in zip(steps, columns.steps, strict=True):
-            title = self._set(step.title, theme.STEP_TEXT, theme.SOFT_INK, language, place, theme.STEP_LINES)
-            groups.append(Group(column.x, top, column.w, height, title.runs, "step", step.id))
+            paper = theme.paper(step.color) if step.color is not None else None
+            ink = theme.SOFT_INK if paper is None else theme.ink_on(paper)
+            title = self._set(step.title, theme.STEP_TEXT, ink, language, place, theme.STEP_LINES)
+            ground = () if paper is None else (_ground(column.w, height, paper),)
+            groups.append(Group(column.x, top, column.w, height, (*ground, *title.runs), "step", step.id))
             titles.append(TitleBox(step.id, column.x, top, column.w, height, title.block))
         return groups, titles
 
@@ -144,6 +147,11 @@ class HeaderMaker:
 
 
 _STEP_ROOM = theme.COLUMN_WIDTH - 2 * theme.CARD_SIDE
+
+
+def _ground(w: float, h: float, paper: str) -> Rect:
+    """The paper behind a step's heading that has a colour."""
+    return Rect(theme.CARD_SIDE / 2, 2.5, w - theme.CARD_SIDE, h - 5.0, fill=paper, radius=3.0)
 
 
 def _phase_inset(position: int) -> float:

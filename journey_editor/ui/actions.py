@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtGui import QKeySequence
 
 from journey_editor.i18n import LANGUAGE_NAMES
@@ -15,9 +13,6 @@ from journey_editor.problems import Message, msg, msgn
 from journey_editor.ui import handlers as do
 from journey_editor.ui.command import Command, Menu
 from journey_editor.ui.names import COLOR_NAMES, EMOTION_KEYS
-
-if TYPE_CHECKING:
-    from journey_editor.ui.main_window import MainWindow
 
 Std = QKeySequence.StandardKey
 
@@ -278,32 +273,3 @@ _HELP: tuple[Command | Menu, ...] = (
 )
 
 TABLE: tuple[Command | Menu, ...] = (*_FILE, *_EDIT, *_MAP, *_CARD, *_VIEW, *_HELP)
-
-CONTEXT_CARD = (
-    "card.emotion", "card.owner", "card.channel", "card.color", "-", "edit.rename", "card.edit",
-    "edit.duplicate", "-", "edit.cut", "edit.copy", "edit.paste", "-", "edit.delete",
-)  # fmt: skip
-CONTEXT_CELL = ("card.new", "edit.paste", "-", "map.add_step", "map.add_phase", "map.add_lane")
-CONTEXT_PHASE = (
-    "map.rename", "map.color", "-", "map.add_step", "map.add_phase", "-", "map.left", "map.right",
-    "view.fit_phase", "-", "edit.delete",
-)  # fmt: skip
-CONTEXT_STEP = ("map.rename", "-", "map.add_step", "map.left", "map.right", "-", "edit.delete")
-CONTEXT_LANE = (
-    "map.rename", "map.color", "-", "map.add_lane", "map.up", "map.down", "-", "edit.delete",
-)  # fmt: skip
-CONTEXT_GROUND = ("map.add_phase", "map.add_lane", "edit.paste", "-", "map.properties", "view.fit")
-
-
-def context_for(window: MainWindow) -> tuple[str, ...]:
-    """The commands of the menu at the pointer, after what is selected."""
-    selection = window.session.selection
-    if selection.cards:
-        return CONTEXT_CARD
-    if selection.cell:
-        return CONTEXT_CELL
-    if selection.phase:
-        return CONTEXT_PHASE
-    if selection.step:
-        return CONTEXT_STEP
-    return CONTEXT_LANE if selection.lane else CONTEXT_GROUND

@@ -168,6 +168,7 @@ class Actions(QObject):
         text = command.text.text if command.own_name else self._words.say(command.text)
         action = QAction(text, self._window)
         action.setObjectName(command.id)
+        action.setShortcutVisibleInContextMenu(True)
         if command.icon:
             action.setIcon(named_icon(self._kit, command.icon))
         action.setShortcuts(list(dict.fromkeys((*shortcuts(command.keys), *map(QKeySequence, command.also)))))

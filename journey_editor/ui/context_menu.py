@@ -1,18 +1,68 @@
-"""The menu of what is selected: at the pointer, or from the keyboard at the thing itself."""
+"""The menu of what is selected: at the pointer, or from the keyboard at the thing itself.
+
+The right button selects what it points at first (``views.canvas.pointing``), so one table by what is
+selected serves both.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 
-from journey_editor.ui.actions import context_for
+from journey_editor.model import Journey, LaneKind
+from journey_editor.session.selection import Selection
 from journey_editor.views.canvas.overlay import cell_rect, heading_rect
 
 if TYPE_CHECKING:
     from journey_editor.ui.main_window import MainWindow
     from journey_editor.views.canvas.view import CanvasView
+
+
+_CLIPBOARD = ("edit.cut", "edit.copy", "edit.paste")
+CARD = (
+    "card.emotion", "card.owner", "card.channel", "card.color", "-", "edit.rename", "card.edit", "card.new",
+    "edit.duplicate", "card.park", "-", *_CLIPBOARD, "-", "edit.delete",
+)  # fmt: skip
+CARDS = (
+    "card.emotion", "card.owner", "card.channel", "card.color", "-", "card.edit", "edit.duplicate",
+    "card.park", "view.fit_selection", "-", *_CLIPBOARD, "-", "edit.delete",
+)  # fmt: skip
+CELL = ("card.new", "edit.paste", "-", "map.add_step", "map.add_phase", "map.add_lane")
+STRIP = ("card.new", "edit.paste", "-", "view.parking")
+PHASE = (
+    "map.rename", "map.color", "-", "map.add_step", "map.add_phase", "map.left", "map.right", "-",
+    "view.fit_phase", "-", "edit.delete",
+)  # fmt: skip
+STEP = (
+    "map.rename", "map.color", "-", "map.add_step", "map.left", "map.right", "-", "view.fit_phase", "-",
+    "edit.delete",
+)  # fmt: skip
+LANE = (
+    "map.rename", "map.color", "-", "map.add_lane", "map.up", "map.down", "-", "edit.paste", "-",
+    "edit.delete",
+)  # fmt: skip
+CURVE = ("map.rename", "-", "map.add_lane", "map.up", "map.down", "-", "edit.delete")
+GROUND = (
+    "edit.paste", "edit.select_all", "-", "map.add_phase", "map.add_lane", "-", "view.fit", "view.parking",
+    "-", "map.properties", "file.export_pdf",
+)  # fmt: skip
+
+
+def context_for(journey: Journey, chosen: Selection) -> tuple[str, ...]:
+    """The commands of the menu of what is selected; "-" parts them."""
+    if chosen.cards:
+        return CARD if len(chosen.cards) == 1 else CARDS
+    if chosen.cell:
+        return CELL if chosen.cell.step else STRIP
+    if chosen.phase:
+        return PHASE
+    if chosen.step:
+        return STEP
+    if chosen.lane:
+        return CURVE if journey.lane(chosen.lane).kind == LaneKind.CURVE else LANE
+    return GROUND
 
 
 class ContextMenu(QObject):
@@ -25,16 +75,28 @@ class ContextMenu(QObject):
         canvas.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not isinstance(event, QContextMenuEvent):
-            return super().eventFilter(watched, event)
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            at = self._canvas.viewport().mapToGlobal(menu_place(self._canvas))
-        else:
-            at = event.globalPos()
-        menu = self._window.menus.context_menu(context_for(self._window))
+        if isinstance(event, QContextMenuEvent):
+            keys = event.reason() == QContextMenuEvent.Reason.Keyboard
+            self._open(None if keys else event.globalPos())
+            return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _asks(event):
+            self._open(None)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _open(self, at: QPoint | None) -> None:
+        """Open the menu at a point of the screen, else at what is selected."""
+        canvas = self._canvas
+        canvas.finish_typing()
+        ids = context_for(canvas.session.journey, canvas.session.selection)
+        menu = self._window.menus.context_menu(ids)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(at)
-        return True
+        menu.popup(at if at is not None else canvas.viewport().mapToGlobal(menu_place(canvas)))
+
+
+def _asks(event: QKeyEvent) -> bool:
+    """Shift+F10, which Qt tells as a wish for the menu on some systems only."""
+    return event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
 
 
 def menu_place(canvas: CanvasView) -> QPoint:

@@ -40,6 +40,7 @@ _ON_THE_MAP: tuple[tuple[tuple[str | Message, ...], Message], ...] = (
     (("Ctrl", msg("wheel")), msg("Zoom")),
     (("Ctrl", msg("drag")), msg("Copy cards")),
     (("Alt", msg("digit")), msg("Set the emotion while typing")),
+    (("Shift+F10",), msg("Menu of what is chosen")),
     (("?",), msg("This list, while nothing is selected")),
 )
 _ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}

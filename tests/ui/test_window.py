@@ -136,9 +136,9 @@ def test_the_menu_key_opens_the_menu_at_what_is_selected(
 
 
 def _context(window: MainWindow) -> tuple[str, ...]:
-    from journey_editor.ui.actions import context_for
+    from journey_editor.ui.context_menu import context_for
 
-    return context_for(window)
+    return context_for(window.session.journey, window.session.selection)
 
 
 def test_copy_and_paste_by_keys(window: MainWindow) -> None:

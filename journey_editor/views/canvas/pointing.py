@@ -187,10 +187,15 @@ class Pointing:
             session.select(Selection())
 
     def _select_for_menu(self, point: QPointF) -> None:
-        """The right button selects what it points at, unless that is selected already."""
+        """The right button selects what it points at, unless that is selected already; the ground of the
+        curve stands for its lane.
+        """
+        canvas = self._canvas
+        canvas.typist.finish()
         found = self.at(point)
-        if found.card is None or found.card not in self._canvas.session.selection.cards:
-            self._canvas.typist.finish()
+        if found.kind == "curve":
+            canvas.session.select(Selection(lane=found.lane))
+        elif found.card is None or found.card not in canvas.session.selection.cards:
             self._select(found, Qt.KeyboardModifier.NoModifier)
 
     # ---- the curve lane
