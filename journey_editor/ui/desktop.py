@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from journey_editor.i18n import Words
 from journey_editor.problems import Message, Problem, ProblemError, msg
 from journey_editor.storage.file_errors import reading_problem
+from journey_editor.storage.places import shown_name
 from journey_editor.ui.errors import show_problem
 
 WATCHED = 10.0
@@ -33,7 +34,7 @@ def offers(parent: QWidget, words: Words, path: Path) -> tuple[tuple[str, Callab
     def telling(title: str) -> Failed:
         return lambda error: show_problem(parent, words, title, error)
 
-    unopened = telling(words.tr("'{name}' could not be opened.", name=path.name))
+    unopened = telling(words.tr("'{name}' could not be opened.", name=shown_name(path)))
     unshown = telling(words.tr("The folder could not be shown."))
     return (
         (words.tr("Open"), lambda: open_file(path, unopened, parent)),

@@ -11,6 +11,7 @@ from PySide6.QtGui import QIcon, QPainter, QPalette
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QToolButton, QTreeView, QWidget
 
 from journey_editor.i18n import Words
+from journey_editor.storage.places import shown_name
 from journey_editor.ui.widgets import message_box
 
 SUFFIXES = (".journey", ".json")
@@ -55,7 +56,7 @@ def ask_save(
         if not os.path.lexists(path) or ask_yes(
             parent,
             words,
-            words.tr("'{name}' exists already.", name=path.name),
+            words.tr("'{name}' exists already.", name=shown_name(path)),
             words.tr("If you replace it, what it holds is lost."),
             words.tr("Replace"),
         ):

@@ -29,6 +29,7 @@ from journey_editor.export.unprintable import note, unprintable
 from journey_editor.i18n import LANGUAGE_NAMES, LANGUAGES
 from journey_editor.layout.boxes import MapLayout
 from journey_editor.problems import Message, ProblemError
+from journey_editor.storage.places import shown_name
 from journey_editor.ui import dialogs
 from journey_editor.ui.errors import show_problem
 from journey_editor.ui.export_job import ExportJob, Order
@@ -290,7 +291,8 @@ class ExportDialog(QDialog):
         self._job = None
         self._set_running(False)
         words = self._kit.words
-        show_problem(self, words, words.tr("'{name}' could not be written.", name=self._out.name), error)
+        title = words.tr("'{name}' could not be written.", name=shown_name(self._out))
+        show_problem(self, words, title, error)
 
     def reject(self) -> None:
         """Cancel: a running export is stopped and leaves nothing."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from journey_editor.problems import ProblemError
+from journey_editor.storage.places import shown_name
 from journey_editor.ui.kit import Kit
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ class Files(QObject):
         if self._session.is_changed_outside():
             from journey_editor.ui import dialogs
 
-            answer = dialogs.ask_replace(self._window, self._words, path.name)
+            answer = dialogs.ask_replace(self._window, self._words, shown_name(path))
             if answer != "discard":
                 return answer == "save" and self.save_as()
         return self._save(path)
@@ -171,7 +172,7 @@ class Files(QObject):
         try:
             self._session.save(path)
         except ProblemError as error:
-            self._tell(self._words.tr("'{name}' could not be saved.", name=path.name), error)
+            self._tell(self._words.tr("'{name}' could not be saved.", name=shown_name(path)), error)
             return False
         self._remember(path)
         return True
@@ -204,7 +205,7 @@ class Files(QObject):
         preferences = self._kit.preferences
         if not path.exists():
             preferences.put(preferences.value.without_recent(path))
-        self._tell(self._words.tr("'{name}' could not be opened.", name=path.name), error)
+        self._tell(self._words.tr("'{name}' could not be opened.", name=shown_name(path)), error)
 
     def _tell(self, title: str, error: ProblemError) -> None:
         from journey_editor.ui.errors import show_problem

@@ -289,11 +289,12 @@ class MainWindow(QMainWindow):
         dialog.deleteLater()
 
     def _exported(self, path: Path) -> None:
+        from journey_editor.storage.places import shown_name
         from journey_editor.ui.desktop import offers
 
         words = self.kit.words
         self.editor.toast.show_message(
-            words.tr("'{name}' is ready.", name=path.name), *offers(self, words, path)
+            words.tr("'{name}' is ready.", name=shown_name(path)), *offers(self, words, path)
         )
 
     def _offer_lanes(self, at: QPoint) -> None:

@@ -102,7 +102,7 @@ def test_a_file_that_cannot_be_opened_is_said_before_unsaved_work_is_asked_about
 ) -> None:
     edit_title(window, "X")
     journey = window.session.journey
-    broken = tmp_path / "<b>brudt.journey"
+    broken = tmp_path / "<b>brudt\n\u202eher.journey"
     broken.write_text('{"format": "journey-map", "version": 1, "title": 7, "lanes": {}}')
     formats: list[Qt.TextFormat] = []
 
@@ -118,7 +118,7 @@ def test_a_file_that_cannot_be_opened_is_said_before_unsaved_work_is_asked_about
     assert formats == [Qt.TextFormat.PlainText], "a name is no markup"
     (said,) = answers.asked
     assert said.splitlines() == [
-        "'<b>brudt.journey' could not be opened. This must be text.",
+        "'<b>brudt\ufffd\ufffdher.journey' could not be opened. This must be text.",
         "Place: $.title",
         "There is 1 more problem.",
         "",
