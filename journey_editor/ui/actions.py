@@ -10,6 +10,7 @@ from journey_editor.method.emotions import emotion_name
 from journey_editor.method.lanes import PARKING, kind_name
 from journey_editor.model import COLORS, EMOTIONS, LANE_KINDS
 from journey_editor.problems import Message, msg, msgn
+from journey_editor.ui import find_commands as search
 from journey_editor.ui import handlers as do
 from journey_editor.ui.command import Command, Menu
 from journey_editor.ui.names import COLOR_NAMES, EMOTION_KEYS
@@ -66,6 +67,37 @@ _EDIT: tuple[Command | Menu, ...] = (
         "edit.select_all", "-edit", msg("Select all cards"), do.select_all, "", (Std.SelectAll,), do.editing
     ),
     Command("edit.rename", "edit", msg("Edit text"), do.edit_current, "rename", ("F2",), do.has_selection),
+    Command("edit.find", "-edit", msg("Find…"), search.find, "search", (Std.Find, "Ctrl+F"), do.editing),
+    Command(
+        "edit.find_next", "edit", msg("Next match"), search.find_next, "chevron-down", ("F3",), do.editing
+    ),
+    Command(
+        "edit.find_previous",
+        "edit",
+        msg("Previous match"),
+        search.find_previous,
+        "chevron-up",
+        ("Shift+F3",),
+        do.editing,
+    ),
+    Command(
+        "edit.find_all",
+        "edit",
+        msg("Select all matches"),
+        search.select_found,
+        "select-all",
+        ("Ctrl+Shift+A",),
+        search.has_found,
+    ),
+    Command(
+        "edit.find_clear",
+        "edit",
+        msg("Clear search and filters"),
+        search.clear,
+        "",
+        ("Ctrl+Shift+F",),
+        search.has_asked,
+    ),
     Command("edit.palette", "-edit", msg("All commands…"), do.show_palette, "search", ("Ctrl+K",)),
 )
 

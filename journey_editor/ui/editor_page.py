@@ -23,6 +23,7 @@ from journey_editor.views.canvas.view import CanvasView
 
 if TYPE_CHECKING:
     from journey_editor.ui.card_bar import CardBar
+    from journey_editor.ui.find_bar import FindBar
     from journey_editor.ui.toast import Toast
 
 TOOLS = ("edit.undo", "edit.redo", "-", "map.add_phase", "map.add_step", "map.add_lane", "-", "view.fit",
@@ -47,7 +48,9 @@ class EditorPage(QWidget):
         row.addWidget(self.title, 1)
         row.addSpacing(12)
         self._add_tools(row, actions, menus)
-        column = QVBoxLayout(self)
+        self._find_bar: FindBar | None = None
+        self._refresh_actions = actions.refresh
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
@@ -75,6 +78,22 @@ class EditorPage(QWidget):
         from journey_editor.ui.card_bar import CardBar
 
         return CardBar(self.canvas, self._kit, self._menus.submenu("card.color"))
+
+    @property
+    def is_finding(self) -> bool:
+        """Whether the find bar is shown."""
+        return self._find_bar is not None and not self._find_bar.isHidden()
+
+    @property
+    def find_bar(self) -> FindBar:
+        """The bar above the canvas, built when first asked for."""
+        if self._find_bar is None:
+            from journey_editor.ui.find_bar import FindBar
+
+            self._find_bar = FindBar(self._kit, self.canvas)
+            self._find_bar.state_changed.connect(self._refresh_actions)
+            self._column.insertWidget(self._column.indexOf(self.canvas), self._find_bar)
+        return self._find_bar
 
     def start_naming(self) -> None:
         """Put the keyboard into the title, all of it selected."""

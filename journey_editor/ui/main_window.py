@@ -26,6 +26,7 @@ from journey_editor.views.announcing import announce
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 
+    from journey_editor.session.finding import Asked
     from journey_editor.ui.editor_page import EditorPage
     from journey_editor.ui.inspector.dock import InspectorDock
     from journey_editor.ui.start_page import Offer, StartPage
@@ -47,6 +48,8 @@ class ViewState:
     zoom: float
     scroll: QPoint
     offers: tuple[Offer, ...]
+    finding: Asked | None
+    """What the find bar looks for, where it is open."""
 
 
 class MainWindow(QMainWindow):
@@ -324,6 +327,7 @@ class MainWindow(QMainWindow):
             canvas.zoom if canvas else 1.0,
             scroll,
             self._offers,
+            self._editor.find_bar.finding.asked if self._editor and self._editor.is_finding else None,
         )
 
     def take_over(self, state: ViewState) -> None:
@@ -334,6 +338,8 @@ class MainWindow(QMainWindow):
         if state.has_document:
             self.show_editor()
             self._restore_docks(state.docks)
+            if state.finding is not None:
+                self.editor.find_bar.restore(state.finding)
         if not state.editing:
             self.show_start()
 

@@ -103,6 +103,8 @@ LUCIDE_NAMES = {
     "moon": "moon",
     "chevron-right": "chevron-right",
     "chevron-down": "chevron-down",
+    "chevron-up": "chevron-up",
+    "select-all": "list-checks",
     "close": "x",
     "more": "ellipsis",
     "help": "circle-question-mark",

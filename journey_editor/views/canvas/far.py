@@ -118,7 +118,7 @@ class FarBands:
                 known[id(lane.band)] = lane.band, tuple(self._ringed(lane.band, cards))
             painter.translate(0.0, lane.y)
             for numbers in known[id(lane.band)][1]:
-                painter.drawRects(_box(numbers, 0), len(numbers) // 4)
+                painter.drawRects(box_at(numbers, 0), len(numbers) // 4)
             painter.translate(0.0, -lane.y)
 
     def ghosts(self, painter: QPainter, ghosts: Sequence[Ghost]) -> None:
@@ -149,6 +149,10 @@ class FarBands:
         found = [band.by_id[card] for card in band.by_id.keys() & cards]
         if found:
             yield array("d", [n for box in found for n in (box.x, box.y, box.face.w, box.face.h)])
+
+    def boxes_of(self, band: LaneBand, layer: int) -> dict[str, array[float]]:
+        """A band's boxes of one layer by colour, in the order of its cards, in the band's points."""
+        return {color: numbers for (one, _, color), numbers in self._far(band).boxes.items() if one == layer}
 
     # ---- runs
 
@@ -227,7 +231,7 @@ class FarBands:
     def _fill(self, painter: QPainter, color: str, numbers: array[float], first: int, count: int) -> None:
         if count:
             painter.setBrush(self._painter.brush(color))
-            painter.drawRects(_box(numbers, first), count)
+            painter.drawRects(box_at(numbers, first), count)
 
 
 _NO_PEN = QPen(Qt.PenStyle.NoPen)
@@ -297,7 +301,7 @@ def _key(entry: tuple[Key, array[float]]) -> Key:
     return entry[0]
 
 
-def _box(numbers: array[float], place: int) -> QRectF:
+def box_at(numbers: array[float], place: int) -> QRectF:
     """The box at a place of an array, for a call that takes it and those behind it; the array must
     outlive the call.
     """

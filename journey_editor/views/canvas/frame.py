@@ -17,14 +17,16 @@ class Look:
     ground: str
     accent: str
     plus: str
+    match: str
+    """Outlines of what a search found."""
 
     @classmethod
     def light(cls) -> Look:
-        return cls(ground="#e9e8e4", accent="#2f5fd0", plus="#5b6270")
+        return cls(ground="#e9e8e4", accent="#2f5fd0", plus="#5b6270", match="#9a3f00")
 
     @classmethod
     def dark(cls) -> Look:
-        return cls(ground="#1d1f23", accent="#2f5fd0", plus="#c3c8d2")
+        return cls(ground="#1d1f23", accent="#2f5fd0", plus="#c3c8d2", match="#9a3f00")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,13 @@ class Frame:
     """Cards in the air: where they stood, an empty sheet."""
     chosen: frozenset[str] = frozenset()
     """Selected cards, which get a ring."""
+    lit: frozenset[str] | None = None
+    """Cards that a search found: outlined, and the rest fades. None: nothing is looked for."""
     ratio: float = 1.0
     """Device pixels a pixel."""
     moving: bool = False
     """Whether the scale changes from frame to frame: sharpness can wait."""
+
+    def is_lit(self, card_id: str) -> bool:
+        """Whether a card does not fade: what was found, and what is worked on."""
+        return self.lit is None or card_id in self.lit or card_id in self.chosen

@@ -12,6 +12,7 @@ from journey_editor.layout.display import Path, Rect, Symbol
 from journey_editor.layout.theme import PAGE, mix
 from journey_editor.views.canvas.camera import Camera
 from journey_editor.views.canvas.far import READABLE, FarBands
+from journey_editor.views.canvas.farlit import FarLit
 from journey_editor.views.canvas.farpictures import FarPictures
 from journey_editor.views.canvas.frame import Frame, Ghost
 from journey_editor.views.canvas.headings import Headings
@@ -31,6 +32,10 @@ BOLD_RING, HAIR = 1.5, 0.0
 """Pixels of a ring from afar; a pen of no width draws one pixel, in a fifth of the time."""
 MOST_BOLD = 500
 """Cards that get bold rings: few must be found by them, of many the cards should still be seen."""
+VEIL = PAGE + "c0"
+"""Lies over all that a search did not find; what it found is drawn above."""
+OUTLINE = 2
+"""Pixels around a found card."""
 
 
 class Layer:
@@ -44,6 +49,7 @@ class Layer:
         self._far = FarBands(painter)
         self._far_pictures = FarPictures(painter, self._far)
         self._marked = Marks(painter)
+        self._far_lit = FarLit(painter, self._far)
         self._headings = Headings(painter, self._far)
 
     @property
@@ -63,10 +69,11 @@ class Layer:
         self._paint.stamped(camera.scale * frame.ratio, exact=not frame.moving)
         painter.save()
         painter.setClipRect(content, Qt.ClipOperation.IntersectClip)
+        paper = paper.intersected(content)
         if camera.scale < READABLE:
-            self._from_afar(painter, frame, lanes)
+            self._from_afar(painter, frame, lanes, paper)
         else:
-            self._near(painter, frame, lanes, content)
+            self._near(painter, frame, lanes, content, paper)
         painter.restore()
         self._headings.paint(painter, frame, lanes)
         self._paint.stamped(0.0, exact=True)
@@ -98,7 +105,7 @@ class Layer:
 
     # ---- bands
 
-    def _from_afar(self, painter: QPainter, frame: Frame, lanes: list[LaneBox]) -> None:
+    def _from_afar(self, painter: QPainter, frame: Frame, lanes: list[LaneBox], paper: QRectF) -> None:
         camera = frame.camera
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         rest = self._far_pictures.draw(painter, frame, lanes)
@@ -106,6 +113,12 @@ class Layer:
         painter.translate(-camera.x, -camera.y)
         painter.scale(camera.scale, camera.scale)
         self._far.draw(painter, frame.layout, rest)
+        if frame.lit is not None:
+            painter.save()
+            painter.resetTransform()
+            painter.fillRect(paper, self._paint.brush(VEIL))
+            painter.restore()
+            self._far_lit.draw(painter, frame, lanes)
         accent = frame.look.accent
         self._far.keep_rings(frame.away, frame.gaps, frame.chosen)
         for cards, fill, edge in (
@@ -124,29 +137,67 @@ class Layer:
         painter.restore()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
 
-    def _near(self, painter: QPainter, frame: Frame, lanes: list[LaneBox], content: QRectF) -> None:
-        camera, layout = frame.camera, frame.layout
+    def _near(
+        self, painter: QPainter, frame: Frame, lanes: list[LaneBox], content: QRectF, paper: QRectF
+    ) -> None:
         left, right = self._across(frame, content)
-        columns = [c.step_id for c in layout.columns if c.x < right and c.x + c.w > left]
-        hidden = frame.gaps | frame.away
+        columns = [c.step_id for c in frame.layout.columns if c.x < right and c.x + c.w > left]
+        every: list[tuple[LaneBox, list[CardBox]]] = []
         for lane in lanes:
             self._ground(painter, frame, lane, left, right)
-            band = lane.band
-            top, bottom = self._down(frame, content, lane)
-            piles = (
-                [band.by_step.get(step, ()) for step in columns] if lane is not layout.tray else [band.cards]
-            )
-            wide = [box for box in band.wide if box.x < right and box.x + box.w > left]
-            shown = [
-                box for pile in (*piles, wide) for box in pile if box.y < bottom and box.y + box.face.h > top
-            ]
-            for box in shown:
-                if box.card_id not in hidden:
-                    x = box.x * camera.scale - camera.x
-                    y = (lane.y + box.y) * camera.scale - camera.y
-                    self._pictures.draw(painter, box.face, x, y)
-            if hidden or frame.chosen:
+            shown = self._in_sight(frame, content, lane, columns)
+            if frame.lit is None:
+                self._cards(painter, frame, lane, shown)
                 self._marks(painter, frame, lane, shown)
+            else:
+                every.append((lane, shown))
+                self._cards(painter, frame, lane, [box for box in shown if not frame.is_lit(box.card_id)])
+        if frame.lit is not None:
+            painter.fillRect(paper, self._paint.brush(VEIL))
+            for lane, shown in every:
+                self._found(painter, frame, lane, [box for box in shown if frame.is_lit(box.card_id)])
+                self._marks(painter, frame, lane, shown)
+
+    def _in_sight(
+        self, frame: Frame, content: QRectF, lane: LaneBox, columns: Sequence[str]
+    ) -> list[CardBox]:
+        """The cards of a lane that show in a part of the view with these columns."""
+        band = lane.band
+        left, right = self._across(frame, content)
+        top, bottom = self._down(frame, content, lane)
+        tray = lane is frame.layout.tray
+        piles = [band.cards] if tray else [band.by_step.get(step, ()) for step in columns]
+        wide = [box for box in band.wide if box.x < right and box.x + box.w > left]
+        return [box for pile in (*piles, wide) for box in pile if box.y < bottom and box.y + box.face.h > top]
+
+    def _cards(self, painter: QPainter, frame: Frame, lane: LaneBox, boxes: Sequence[CardBox]) -> None:
+        camera, hidden = frame.camera, frame.gaps | frame.away
+        for box in boxes:
+            if box.card_id not in hidden:
+                x = box.x * camera.scale - camera.x
+                y = (lane.y + box.y) * camera.scale - camera.y
+                self._pictures.draw(painter, box.face, x, y)
+
+    def _found(self, painter: QPainter, frame: Frame, lane: LaneBox, boxes: Sequence[CardBox]) -> None:
+        """What a search found, outlined, above the veil; with its faces on the curve."""
+        hidden = frame.gaps | frame.away
+        outlined = [box for box in boxes if box.card_id in (frame.lit or ()) and box.card_id not in hidden]
+        places = [frame.camera.to_view(box.x, lane.y + box.y, box.w, box.h) for box in outlined]
+        painter.setPen(self._paint.pen(None, 0.0))
+        painter.setBrush(self._paint.brush(frame.look.match))
+        painter.drawRects([place.adjusted(-OUTLINE, -OUTLINE, OUTLINE, OUTLINE) for place in places])
+        self._cards(painter, frame, lane, boxes)
+        dots = lane.band.dots
+        faces = [item for item in lane.band.background.items if isinstance(item, Symbol)] if dots else ()
+        if faces and len(faces) == len(dots):  # the faces are what the dots look like, one by one
+            camera = frame.camera
+            painter.save()
+            painter.translate(-camera.x, lane.y * camera.scale - camera.y)
+            painter.scale(camera.scale, camera.scale)
+            for dot, face in zip(dots, faces, strict=True):
+                if frame.is_lit(dot.card_id):
+                    self._paint.item(painter, face)
+            painter.restore()
 
     def _ground(self, painter: QPainter, frame: Frame, lane: LaneBox, left: float, right: float) -> None:
         """A band's ground and curve between two map x."""
@@ -169,8 +220,10 @@ class Layer:
 
     def _marks(self, painter: QPainter, frame: Frame, lane: LaneBox, boxes: Sequence[CardBox]) -> None:
         """Outlines of opened drop places, rings around selected cards."""
-        camera, accent, ratio = frame.camera, frame.look.accent, frame.ratio
         gaps, away, chosen = frame.gaps, frame.away, frame.chosen
+        if not (gaps or away or chosen):
+            return
+        camera, accent, ratio = frame.camera, frame.look.accent, frame.ratio
         for box in boxes:
             card = box.card_id
             kind: Kind | None = (

@@ -18,6 +18,8 @@ from journey_editor.views.canvas.typing import Target, Typing
 
 PLUS = 22
 """Side of a plus button in pixels."""
+MATCH_LEAST = 18.0
+"""Pixels that the ring around a found card is high at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,22 @@ class Overlay:
             self._cell(painter, layout, camera, chosen.cell)
         painter.restore()
         self._heading(painter, layout, camera, chosen)
+
+    def match(self, painter: QPainter, layout: MapLayout, camera: Camera, card_id: str) -> None:
+        """The thick ring of the found card at which one is; from afar it stays large enough to be seen."""
+        found = layout.find_card(card_id)
+        if found is None:
+            return
+        lane, box = found
+        ring = camera.to_view(box.x, lane.y + box.y, box.w, box.h).adjusted(-4.5, -4.5, 4.5, 4.5)
+        more = max(0.0, (MATCH_LEAST - ring.height()) / 2)
+        ring.adjust(-more, -more, more, more)
+        painter.save()
+        painter.setClipRect(camera.content_rect(layout, 1e6, 1e6))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(self.look.match), 4))
+        painter.drawRoundedRect(ring, 6, 6)
+        painter.restore()
 
     def _cell(self, painter: QPainter, layout: MapLayout, camera: Camera, cell: Cell) -> None:
         box = cell_rect(layout, camera, cell)

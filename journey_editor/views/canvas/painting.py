@@ -33,6 +33,9 @@ class Painting:
         """Cards that are shown as opened drop places."""
         self.away: frozenset[str] = frozenset()
         """Cards that are shown as places being left."""
+        self.lit: frozenset[str] | None = None
+        self.match: str | None = None
+        """What a search found, and at which of it one is; see ``light``."""
         chosen = canvas.session.selection
         self._ringed = (chosen, frozenset(chosen.cards))
         self._resting = _timer(canvas, REST)
@@ -46,6 +49,12 @@ class Painting:
     def zoomed(self) -> None:
         """The scale has changed: pictures may be stretched until it rests."""
         self._resting.start()
+
+    def light(self, cards: frozenset[str] | None, match: str | None = None) -> None:
+        """Light these cards, one of them most, and let the rest fade; None: fade nothing."""
+        if cards is not self.lit or match != self.match:
+            self.lit, self.match = cards, match
+            self._canvas.viewport().update()
 
     def paint(self, area: QRectF) -> None:
         """Paint what of the viewport lies in ``area`` (pixels)."""
@@ -66,6 +75,8 @@ class Painting:
         self._layer.paint(painter, frame)
         if self.hint and canvas.gesture is None and not canvas.typist.active:
             over.hint(painter, layout, camera, self.hint)
+        if self.match is not None and not canvas.is_previewing:
+            over.match(painter, layout, camera, self.match)
         if not canvas.is_previewing:
             over.selection(painter, layout, camera, canvas.session.selection, canvas.hasFocus())
         if canvas.gesture is None:
@@ -92,6 +103,7 @@ class Painting:
             self.gaps,
             self.away,
             frozenset() if canvas.is_previewing else self._ringed[1],
+            self.lit,
             canvas.devicePixelRatioF(),
             self._resting.isActive(),
         )
