@@ -10,7 +10,8 @@ from journey_editor.method.find import FACETS, Filter
 from journey_editor.session.finding import Asked, Finding
 from journey_editor.ui.filter_menu import FilterButton
 from journey_editor.ui.kit import Kit
-from journey_editor.ui.widgets import Line, announce, frame, label, tool_button
+from journey_editor.ui.widgets import Line, frame, label, tool_button
+from journey_editor.views.announcing import announce
 from journey_editor.views.canvas.view import CanvasView
 
 SLIDE_MS = 120
@@ -31,7 +32,8 @@ class FindBar(QWidget):
         self._canvas = canvas
         self.finding = Finding(kit.session, self)
         self._state = (False, False)
-        self._wanted: Filter | None = None
+        self._settled: tuple[Filter, int] | None = None
+        """What the parts were last fitted for."""
         self._panel = QWidget(self)
         self._panel.setAccessibleName(kit.words.tr("Find"))
         self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._panel)
@@ -68,7 +70,6 @@ class FindBar(QWidget):
         self.entry.setAccessibleName(words.tr("Find"))
         self.entry.textChanged.connect(self._typed)
         self.place = label("", "muted")
-        self.place.setMinimumWidth(self.place.fontMetrics().horizontalAdvance("1000 / 1000"))
         self.previous = tool_button(icons.icon("chevron-up"), words.tr("Previous match"), 18)
         self.next = tool_button(icons.icon("chevron-down"), words.tr("Next match"), 18)
         self.all = tool_button(icons.icon("select-all"), words.tr("Select all matches"), 18)
@@ -194,10 +195,11 @@ class FindBar(QWidget):
             self.entry.setText(asked.typed)
             self.entry.blockSignals(False)
         self._canvas.painting.light(finding.lit, finding.current)
-        if asked.wanted is not self._wanted:
-            self._wanted = asked.wanted
-            self._settle()  # which has the buttons say what is chosen
         total = sum(len(lane.cards) for lane in self._kit.session.journey.lanes)
+        if (asked.wanted, total) != self._settled:
+            self._settled = (asked.wanted, total)
+            self._reserve(total)
+            self._settle()  # which has the buttons say what is chosen
         everything = words.trn("{n} card", "{n} cards", total)
         if finding.lit is None:
             self.place.setText("")
@@ -214,6 +216,15 @@ class FindBar(QWidget):
         if state != self._state:
             self._state = state
             self.state_changed.emit()
+
+    def _reserve(self, total: int) -> None:
+        """Keep room for the longest counts, so that nothing moves while one types."""
+        words = self._kit.words
+        for one, texts in (
+            (self.place, (words.tr("{place} of {n}", place=total, n=total), words.tr("Nothing found"))),
+            (self.shown, (words.trn("{found} of {n} card", "{found} of {n} cards", total, found=total),)),
+        ):
+            one.setMinimumWidth(max(map(one.fontMetrics().horizontalAdvance, texts)) + 4)
 
     def _tell(self) -> None:
         if not self.isHidden() and self.finding.lit is not None:

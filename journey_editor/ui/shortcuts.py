@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 1240, 744
 GAP = 3
 """Pixels between two rows."""
+APART = 18
+"""Pixels between two groups."""
+AROUND = 76
+"""Pixels of the sheet's height that its edge and its button take."""
 COLUMN = 340
 """Pixels that a column needs at least."""
 SHORT = 100
@@ -79,7 +83,7 @@ def fill(dialog: QDialog, actions: Actions, words: Words) -> None:
     title = words.tr("Keyboard shortcuts")
     dialog.setWindowTitle(title)
     area = QScrollArea()
-    area.setWidget(_sheet(groups(actions, words), dialog.width() - 56))
+    area.setWidget(_sheet(groups(actions, words), dialog.width() - 56, dialog.height() - AROUND))
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -144,8 +148,8 @@ def _marked(key: str) -> str:
 # ---- how it looks
 
 
-def _sheet(found: Sequence[Group], width: int) -> QWidget:
-    """The groups in as many columns as ``width`` pixels hold, none much longer than another."""
+def _sheet(found: Sequence[Group], width: int, height: int) -> QWidget:
+    """The groups in as many columns as ``width`` pixels hold, if they can within ``height``."""
     sheet = QWidget()
     row = QHBoxLayout(sheet)
     row.setContentsMargins(0, 0, 12, 0)
@@ -153,24 +157,30 @@ def _sheet(found: Sequence[Group], width: int) -> QWidget:
     count = max(1, min(3, width // COLUMN))
     one = (width - 36 * (count - 1)) // count
     blocks = [_block(title, entries) for title, entries in found]
-    for part in _split([_height(block, one) for block in blocks], count):
+    for part in _split([_height(block, one) + APART for block in blocks], count, height + APART):
         column = QVBoxLayout()
-        column.setSpacing(18)
-        for block in blocks[part]:
-            column.addWidget(block)
+        column.setSpacing(APART)
+        for number in part:
+            column.addWidget(blocks[number])
         column.addStretch(1)
         row.addLayout(column, 1)
     return sheet
 
 
-def _split(heights: Sequence[int], count: int) -> list[slice]:
-    """Where to begin a new column, so that the longest is as short as can be."""
-    places = range(1, len(heights))
-    cuts = min(
-        ((0, *some, len(heights)) for some in combinations(places, count - 1)),
-        key=lambda ends: max(sum(heights[a:b]) for a, b in pairwise(ends)),
-    )
-    return [slice(a, b) for a, b in pairwise(cuts)]
+def _split(heights: Sequence[int], count: int, room: int) -> list[list[int]]:
+    """Which groups stand in which column: as much in their order as goes into ``room``, and then so that
+    the longest column is as short as can be.
+    """
+
+    def cost(columns: tuple[int, ...]) -> tuple[int, int, int]:
+        lengths = [0] * count
+        for column, height in zip(columns, heights, strict=True):
+            lengths[column] += height
+        back = sum(before > after for before, after in pairwise(columns))
+        return max(0, max(lengths) - room), back, max(lengths)
+
+    best = min(product(range(count), repeat=len(heights)), key=cost)
+    return [[number for number, column in enumerate(best) if column == one] for one in range(count)]
 
 
 def _height(block: QWidget, width: int) -> int:

@@ -25,6 +25,9 @@ NOTCH = 1.0015**120
 """How much nearer one turn of the wheel is."""
 DRAGGED = 500
 TYPED = "the quick brown fox jumps over "
+FOUND = "blanket"
+FIRST = 3_000
+"""Milliseconds in which the find bar may read the cards of the largest map."""
 TYPING = (150, 20)
 """Letters, and milliseconds between two: about twice as fast as anyone types."""
 BUDGET = 20.0
@@ -68,6 +71,8 @@ class Gestures:
             "drag one far": lambda: self._drag(self._fit),
             "drag 500": self._drag_many,
             "type": self._type,
+            "find near": lambda: self._find(lambda: self._show(1.0)),
+            "find far": lambda: self._find(self._fit),
             "edit one": lambda: self._command(self._choose, "ctrl+Right", "ctrl+Left"),
             "undo one": self._undo,
             "select all": lambda: self._command(self._fit, "ctrl+a", after="esc"),
@@ -184,6 +189,20 @@ class Gestures:
         text = (TYPED * count)[:count]
         yield self._stage.play(keys(text, gap))
         self._stage.do(Entry(0, "key", ("esc",)), Entry(0, "key", ("esc",)))
+
+    def _find(self, prepare: Callable[[], object]) -> Iterator[Recording]:
+        """Letters in the find bar, taken away again, each when the one before has long been shown."""
+        prepare()
+        self._stage.do(Entry(0, "key", ("ctrl+f",)), Entry(0, "key", ("BackSpace",)))
+        self._stage.settle(FIRST)
+        entry = self._window.editor.find_bar.entry
+        self._stage.clock.watch_all(self._canvas.viewport(), entry)
+        letters = [*FOUND, *(["BackSpace"] * len(FOUND))]
+        for letter in letters:
+            yield self._stage.play([Entry(0, "key", (letter,))])
+            self._stage.settle(self._given["probe_gap_ms"])
+        self._stage.do(Entry(0, "key", ("esc",)), Entry(0, "key", ("esc",)))
+        self._stage.look_at_canvas()
 
     def _undo(self) -> Iterator[Recording]:
         """Take the commands of the case before back, one by one."""

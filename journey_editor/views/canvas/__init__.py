@@ -26,6 +26,8 @@ How a frame stays within 16 ms, whatever the size of the map:
    stretched; when it rests, they are made at the exact scale and stand on whole pixels. ``painting``
    keeps asking for frames until the last one was sharp.
 5. Of an edit only what differs is painted anew (``difference``): mostly a card or a part of a lane.
-6. Selected cards, ghosts and drop places are drawn above, so they cost no layout. A drag of few
+6. What a search found is lit: everything is drawn as ever, a veil is laid over it, and the found cards
+   are drawn above, near from the same pictures, from afar (``farlit``) as boxes joined by C calls.
+7. Selected cards, ghosts and drop places are drawn above, so they cost no layout. A drag of few
    cards lays out the lane that it leaves and the one that it reaches, when the place changes.
 """

@@ -88,7 +88,7 @@ class FarLit:
     def _found(self, band: LaneBand, lit: frozenset[str]) -> _Lit:
         kept = self._kept.get(id(band))
         if kept is None or kept.lit is not lit:
-            if band.by_id.keys() <= lit:  # all of it, as it is
+            if len(band.cards) <= len(lit) and band.by_id.keys() <= lit:  # all of it, as it is
                 cards, spots = (list(self._far.boxes_of(band, layer).items()) for layer in (CARDS, SPOTS))
             else:
                 cuts = self._cuts.get(id(band))
