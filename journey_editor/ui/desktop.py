@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from shutil import which
 from time import monotonic
 from urllib.parse import quote
 
@@ -51,7 +52,7 @@ def open_file(path: Path, failed: Failed, parent: QObject) -> None:
     if not _is_there(path, failed):
         return
     if sys.platform not in ("win32", "darwin"):
-        _Attempts(_opening(path), _teller(failed, refused), parent)
+        _Attempts((_opening(path),), _teller(failed, refused), parent)
     elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
         _teller(failed, refused)()
 
@@ -69,7 +70,7 @@ def show_in_folder(path: Path, failed: Failed, parent: QObject) -> None:
         begun = QProcess.startDetached("open", ["-R", str(path)])[0]
     else:
         begun = True
-        _Attempts((_selecting(path), *_opening(path.parent)), _teller(failed, refused), parent)
+        _Attempts((_selecting(path), _opening(path.parent)), _teller(failed, refused), parent)
     if not begun:
         _teller(failed, refused)()
 
@@ -87,8 +88,9 @@ def _teller(failed: Failed, what: Message) -> Callable[[], object]:
     return lambda: failed(ProblemError(Problem(what)))
 
 
-def _opening(path: Path) -> tuple[Command, ...]:
-    return ("xdg-open", str(path)), ("gio", "open", str(path))
+def _opening(path: Path) -> Command:
+    """What the desktop uses itself. Where xdg-open finds nothing, gio offers programs that cannot do it."""
+    return ("xdg-open", str(path)) if which("xdg-open") else ("gio", "open", str(path))
 
 
 def _selecting(path: Path) -> Command:

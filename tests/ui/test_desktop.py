@@ -118,13 +118,14 @@ def test_where_nothing_can_do_it_one_sentence_says_where_the_file_is(
     which: int,
     says: str,
 ) -> None:
-    for name in there:
-        programs(name, 3)
+    wrote = {name: programs(name, 3) for name in there}
     answers.button("Luk")
     offers(parent, words_da, made)[which][1]()
     qtbot.waitUntil(lambda: bool(answers.asked) and settled(parent))
     assert answers.asked[0].startswith(says)
     assert f"'{made.parent}'" in answers.asked[0]
+    asked = {name for name, file in wrote.items() if file.exists()}
+    assert asked == set(there) - {"gio"} - ({"dbus-send"} if which == 0 else set())
 
 
 def test_a_file_that_is_gone_meanwhile_is_said_to_be(
