@@ -186,6 +186,8 @@ class Program(QObject):
             return
         old = self.window
         old.finish_typing()
+        presenting = old.is_presenting
+        old.end_presenting()
         state = old.view_state()
         selection = self.session.selection
         self._translators = install_translators(self._app, self._words, self._translators)
@@ -196,6 +198,8 @@ class Program(QObject):
         self.window.set_offers(self._offers())
         self.window.show()
         self.window.take_over_view(state)
+        if presenting:
+            self.window.presenting.start()
         old.replace_quietly()
         self.session.select(selection)
 

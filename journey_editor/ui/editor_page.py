@@ -42,7 +42,8 @@ class EditorPage(QWidget):
         self.canvas = CanvasView(kit.session, kit.words, kit.fonts, kit.symbols, kit.data)
         self.canvas.set_dark(kit.theme.dark)
         self.tools: dict[str, QToolButton] = {}
-        row = QHBoxLayout()
+        self._bar = QWidget()
+        row = QHBoxLayout(self._bar)
         row.setContentsMargins(14, 8, 14, 8)
         row.setSpacing(4)
         row.addWidget(self.title, 1)
@@ -53,8 +54,9 @@ class EditorPage(QWidget):
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(row)
-        column.addWidget(frame("line"))
+        self._line = frame("line")
+        column.addWidget(self._bar)
+        column.addWidget(self._line)
         column.addWidget(self.canvas, 1)
         self.canvas.bar_moved.connect(self._place_bar)
         self.title.left.connect(self.canvas.setFocus)
@@ -94,6 +96,11 @@ class EditorPage(QWidget):
             self._find_bar.state_changed.connect(self._refresh_actions)
             self._column.insertWidget(self._column.indexOf(self.canvas), self._find_bar)
         return self._find_bar
+
+    def show_tools(self, shown: bool) -> None:
+        """Show or hide all but the map."""
+        self._bar.setVisible(shown)
+        self._line.setVisible(shown)
 
     def start_naming(self) -> None:
         """Put the keyboard into the title, all of it selected."""

@@ -390,6 +390,22 @@ def toggle_parking(w: MainWindow) -> None:
     w.editor.show_parking(not parking_shown(w))
 
 
+def present(w: MainWindow) -> None:
+    w.presenting.toggle()
+
+
+def is_presenting(w: MainWindow) -> bool:
+    return w.is_presenting
+
+
+def next_phase(w: MainWindow) -> None:
+    w.presenting.step(1)
+
+
+def previous_phase(w: MainWindow) -> None:
+    w.presenting.step(-1)
+
+
 def theme_chooser(name: str) -> Do:
     """Chooses light, dark or the system's."""
     return lambda w: w.kit.choose_theme(name)

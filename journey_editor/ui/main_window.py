@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from journey_editor.session.finding import Asked
     from journey_editor.ui.editor_page import EditorPage
     from journey_editor.ui.inspector.dock import InspectorDock
+    from journey_editor.ui.presenting import Presenting
     from journey_editor.ui.start_page import Offer, StartPage
     from journey_editor.ui.status import StatusLine
     from journey_editor.views.canvas.view import CanvasView
@@ -147,12 +148,24 @@ class MainWindow(QMainWindow):
     def canvas(self) -> CanvasView:
         return self.editor.canvas
 
+    @cached_property
+    def presenting(self) -> Presenting:
+        """Shows the map to a room."""
+        from journey_editor.ui.presenting import Presenting
+
+        return Presenting(self)
+
+    @property
+    def is_presenting(self) -> bool:
+        return "presenting" in self.__dict__ and self.presenting.running
+
     @property
     def inspector_shown(self) -> bool:
         return self._dock is not None and not self._dock.isHidden()
 
     def show_start(self) -> None:
         """Show the start page; an open map stays open behind it."""
+        self.end_presenting()
         self.finish_typing()
         self.start.set_back(self.files.shown_title() if self.files.has_document else None)
         self._pages.setCurrentWidget(self.start)
@@ -221,7 +234,7 @@ class MainWindow(QMainWindow):
     def _refresh_status(self) -> None:
         if self.is_editing or "status" in self.__dict__:
             self.status.refresh(self.is_editing)
-            self.statusBar().setVisible(self.is_editing)
+            self.statusBar().setVisible(self.is_editing and not self.is_presenting)
 
     # ---- commands that belong to the window
 
@@ -311,6 +324,11 @@ class MainWindow(QMainWindow):
                 self._dock.commit()
             self.session.seal()
 
+    def end_presenting(self) -> None:
+        """Show the window around the map again, if it is being presented."""
+        if self.is_presenting:
+            self.presenting.end()
+
     # ---- replacing and closing
 
     def view_state(self) -> ViewState:
@@ -371,6 +389,7 @@ class MainWindow(QMainWindow):
         if not self.files.may_leave():
             event.ignore()
             return
+        self.end_presenting()  # so that the window's own place is remembered
         state = bytes(self.saveState().toBase64().data()).decode("ascii")
         fields = {"window_geometry": bytes(store_geometry(self).toBase64().data()).decode("ascii")}
         if self.is_editing:

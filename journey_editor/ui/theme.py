@@ -228,6 +228,8 @@ def style_sheet(theme: Theme, pictures: Path) -> str:
     QLabel[role="heading"] {{ font-size: 13pt; font-weight: 600; }}
     QLabel[role="key"] {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: 5px;
         padding: 0 6px; color: {t.muted}; }}
+    QLabel[role="presenting-sign"] {{ background: {t.bar}; color: {t.on_bar}; border-radius: 12px;
+        padding: 10px 24px; font-size: 20pt; font-weight: 600; }}
     QFrame[role="line"] {{ background: {t.border}; border: none; max-height: 1px; min-height: 1px; }}
     QFrame[role="panel"] {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: 10px; }}
     QFrame[role="offer"] {{ background: {t.accent_soft}; border: none; border-radius: 10px; }}

@@ -122,6 +122,7 @@ LUCIDE_NAMES = {
     "move-down": "arrow-down",
     "emotion": "smile",
     "parking": "square-parking",
+    "present": "presentation",
 }
 
 

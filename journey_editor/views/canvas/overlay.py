@@ -20,6 +20,8 @@ PLUS = 22
 """Side of a plus button in pixels."""
 MATCH_LEAST = 18.0
 """Pixels that the ring around a found card is high at least."""
+VEIL = 150
+"""Of 255: what lies under the veil can still be made out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,19 @@ class Overlay:
 
     def __init__(self, look: Look) -> None:
         self.look = look
+
+    def veil(self, painter: QPainter, layout: MapLayout, camera: Camera, phase_id: str) -> None:
+        """Veil what stands beside a phase, so that a room looks at the phase."""
+        box = next((box for box in layout.phases if box.phase_id == phase_id), None)
+        if box is None:
+            return
+        seen = camera.to_view(box.x, 0, box.w, layout.height)
+        content = camera.content_rect(layout, 1e6, 1e6)
+        color = QColor(self.look.ground)
+        color.setAlpha(VEIL)
+        for left, right in ((content.left(), seen.left()), (seen.right(), content.right())):
+            if right > left:
+                painter.fillRect(QRectF(left, content.top(), right - left, content.height()), color)
 
     def selection(
         self, painter: QPainter, layout: MapLayout, camera: Camera, chosen: Selection, focused: bool

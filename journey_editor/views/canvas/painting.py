@@ -27,6 +27,8 @@ class Painting:
         self._canvas = canvas
         self._layer = Layer(painter)
         self.overlay = Overlay(Look.light())
+        self.spot: str | None = None
+        """A phase to look at; all beside it is veiled."""
         self.hint: str | None = None
         """A word in the first cell of a map without cards."""
         self.gaps: frozenset[str] = frozenset()
@@ -73,6 +75,8 @@ class Painting:
         frame = self._frame(area)
         layout, camera = frame.layout, frame.camera
         self._layer.paint(painter, frame)
+        if self.spot:
+            over.veil(painter, layout, camera, self.spot)
         if self.hint and canvas.gesture is None and not canvas.typist.active:
             over.hint(painter, layout, camera, self.hint)
         if self.match is not None and not canvas.is_previewing:

@@ -16,6 +16,8 @@ TAIL = 160
 """Pixels that one may scroll past the map's right and bottom, so that there is room to add."""
 FIT_LIMIT = 1.5
 """Fitting a small map does not blow it up beyond this zoom."""
+LEAST_READ = 1.2
+"""Pixels a point at which a card can be read from the back of a room: about 90 %."""
 
 
 class MapArea(QAbstractScrollArea):

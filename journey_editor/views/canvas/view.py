@@ -36,7 +36,7 @@ from journey_editor.views.canvas.painting import Painting
 from journey_editor.views.canvas.parking import tray_words
 from journey_editor.views.canvas.pointing import Pointing
 from journey_editor.views.canvas.qtpainter import QtPainter
-from journey_editor.views.canvas.scrolling import FIT_LIMIT
+from journey_editor.views.canvas.scrolling import FIT_LIMIT, LEAST_READ
 from journey_editor.views.canvas.sight import Sight
 from journey_editor.views.canvas.typist import Typist
 
@@ -148,14 +148,17 @@ class CanvasView(GestureArea):
 
     # ---- commands of menus
 
-    def zoom_phase(self) -> None:
-        """The phase of the selection (else the one in the middle of the window) fills its width."""
-        phase, layout = self.pointing.current_phase(), self._layout
+    def zoom_phase(self, phase_id: str | None = None, *, whole: bool = False) -> None:
+        """A phase (None: that of the selection, else the one in the middle of the window) fills the
+        window's width; ``whole``: from its top, and all of its height, if it can still be read so.
+        """
+        phase, layout = phase_id or self.pointing.current_phase(), self._layout
         box = next((box for box in layout.phases if box.phase_id == phase), None)
         if box is not None:
-            top = max(0.0, self.camera.y / self.camera.scale)
-            area = QRectF(box.x - layout.heads_width, top, box.w + layout.heads_width, 1.0)
-            self.show_area(area, FIT_LIMIT)
+            top = 0.0 if whole else max(0.0, self.camera.y / self.camera.scale)
+            width = box.w + layout.heads_width
+            height = min(layout.height, self.viewport().height() / LEAST_READ) if whole else 1.0
+            self.show_area(QRectF(box.x - layout.heads_width, top, width, height), FIT_LIMIT)
 
     def zoom_selection(self) -> None:
         """The selected cards fill the window, at most at 200 %."""
