@@ -111,6 +111,7 @@ class FindBar(QWidget):
     def enter(self) -> None:
         """Come in, with the keyboard in the field and its words selected."""
         if self.isHidden():
+            self._canvas.lookback.keep()
             self.finding.open()
             self.show()
             self._settle()

@@ -32,6 +32,7 @@ from journey_editor.views.canvas.frame import Ghost, Look
 from journey_editor.views.canvas.gestures.base import Pointer
 from journey_editor.views.canvas.handling import GestureArea
 from journey_editor.views.canvas.keys import Keys
+from journey_editor.views.canvas.lookback import Lookback
 from journey_editor.views.canvas.painting import Painting
 from journey_editor.views.canvas.parking import tray_words
 from journey_editor.views.canvas.pointing import Pointing
@@ -71,6 +72,7 @@ class CanvasView(GestureArea):
         self.typist = Typist(self)
         self.keys = Keys(self)
         self.sight = Sight(self)
+        self.lookback = Lookback(self)
         self.painting = Painting(self, QtPainter(fonts, symbols, data))
         self._set_up_widget()
         session.changed.connect(self._document_changed)
@@ -347,6 +349,7 @@ class CanvasView(GestureArea):
 
     def _document_loaded(self) -> None:
         self.cancel_gesture()
+        self.lookback.forget()
         self.relayout()
         self.zoom_fit()
 
