@@ -161,6 +161,7 @@ class Finder:
                 for card in lane.cards[first : first + MORE]:
                     self._row(card)
                 yield
+            self._lane(journey, lane)
 
     def find(self, journey: Journey, query: Query, wanted: Filter) -> tuple[str, ...]:
         """The ids of the cards that meet a query and a filter, in reading order: lane by lane."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from itertools import compress
+from time import perf_counter
 from typing import NamedTuple
 
 from PySide6.QtGui import QPainter
@@ -21,6 +22,9 @@ from journey_editor.views.canvas.qtpainter import QtPainter
 
 MOST_OUTLINED = 2_000
 """More found cards in sight are specks of colour, which no outline would make clearer."""
+SLICE = 0.005
+"""Seconds that one frame spends on looking for what is found; where its turn has not come, a band of a
+large map stays faded for a frame or two."""
 _BOX = 32
 """Bytes of x, y, w and h."""
 
@@ -55,6 +59,8 @@ class FarLit:
         self._far = far
         self._cuts: dict[int, _Cuts] = {}
         self._kept: dict[int, _Lit] = {}
+        self.waiting = False
+        """Whether some band of the last frame is still to be lit."""
 
     def draw(self, painter: QPainter, frame: Frame, lanes: Sequence[LaneBox]) -> None:
         """Draw what was found of some lanes, in the map's points."""
@@ -65,7 +71,13 @@ class FarLit:
             known = {id(lane.band) for lane in lanes}
             self._cuts = {key: cuts for key, cuts in self._cuts.items() if key in known}
             self._kept = {key: kept for key, kept in self._kept.items() if key in known}
-        found = [(lane.y, self._found(lane.band, lit)) for lane in lanes]
+        until = perf_counter() + SLICE
+        found: list[tuple[float, _Lit]] = []
+        for lane in lanes:
+            each = self._found(lane.band, lit, until)
+            if each is not None:
+                found.append((lane.y, each))
+        self.waiting = len(found) < len(lanes)
         scale = frame.camera.scale
         outlined = sum(each.count for _, each in found) <= MOST_OUTLINED
         outline = self._painter.pen(frame.look.match if outlined else None, 1.5 / scale)
@@ -85,9 +97,11 @@ class FarLit:
             painter.setBrush(self._painter.brush(color))
             painter.drawRects(box_at(numbers, 0), len(numbers) // 4)
 
-    def _found(self, band: LaneBand, lit: frozenset[str]) -> _Lit:
+    def _found(self, band: LaneBand, lit: frozenset[str], until: float) -> _Lit | None:
         kept = self._kept.get(id(band))
         if kept is None or kept.lit is not lit:
+            if perf_counter() > until:
+                return None
             if len(band.cards) <= len(lit) and band.by_id.keys() <= lit:  # all of it, as it is
                 cards, spots = (list(self._far.boxes_of(band, layer).items()) for layer in (CARDS, SPOTS))
             else:

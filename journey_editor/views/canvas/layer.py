@@ -55,7 +55,7 @@ class Layer:
     @property
     def waiting(self) -> bool:
         """Whether the last frame was not yet sharp, for want of time."""
-        return self._pictures.waiting or self._far_pictures.waiting
+        return self._pictures.waiting or self._far_pictures.waiting or self._far_lit.waiting
 
     def paint(self, painter: QPainter, frame: Frame) -> None:
         """Everything of the map that lies in the frame's view."""
@@ -70,6 +70,7 @@ class Layer:
         painter.save()
         painter.setClipRect(content, Qt.ClipOperation.IntersectClip)
         paper = paper.intersected(content)
+        self._far_lit.waiting = False
         if camera.scale < READABLE:
             self._from_afar(painter, frame, lanes, paper)
         else:
@@ -118,7 +119,7 @@ class Layer:
             painter.resetTransform()
             painter.fillRect(paper, self._paint.brush(VEIL))
             painter.restore()
-            self._far_lit.draw(painter, frame, lanes)
+        self._far_lit.draw(painter, frame, lanes)
         accent = frame.look.accent
         self._far.keep_rings(frame.away, frame.gaps, frame.chosen)
         for cards, fill, edge in (
