@@ -34,9 +34,6 @@ BEFORE_QT_FOR_A_MAP = (
     "journey_editor.method.channels",
     "journey_editor.storage.files",
 )
-"""What the window needs and Qt does not: PySide reads the source of every module that is imported
-after it, which costs a tenth of the start. A map's part is left for later where none is opened.
-"""
 
 
 def run(args: argparse.Namespace, words: Words) -> int:
@@ -60,8 +57,7 @@ def _open(args: argparse.Namespace) -> int:
         command = f"{PROGRAM} export"
         what = msg("There is no display to open the window on. '{command}' works without.", command=command)
         raise ProblemError(Problem(what))
-    for name in (*BEFORE_QT, *(BEFORE_QT_FOR_A_MAP if args.file else ())):
-        import_module(name)
+    import_before_qt(for_a_map=args.file is not None)
     try:
         from journey_editor import app
     except ImportError as error:  # a library of the system is missing
@@ -69,6 +65,14 @@ def _open(args: argparse.Namespace) -> int:
             Problem(msg("The window cannot be opened: {reason}.", reason=str(error)))
         ) from None
     return app.main(args.file, getattr(args, "lang", None))
+
+
+def import_before_qt(*, for_a_map: bool) -> None:
+    """Import what the window needs and Qt does not: PySide reads the source of every module that is
+    imported after it, which costs a tenth of the start. A map's part can wait where none is opened.
+    """
+    for name in (*BEFORE_QT, *(BEFORE_QT_FOR_A_MAP if for_a_map else ())):
+        import_module(name)
 
 
 def _new(args: argparse.Namespace, words: Words) -> int:

@@ -169,11 +169,13 @@ class Journey(Record):
             found = (self.find_card(card_id) for card_id in ids)
             return tuple(each[1] for each in found if each is not None)
         wanted = set(ids)
-        cards = {
-            card_id: lane.cards[lane.positions[card_id]]
-            for lane in self.lanes
-            for card_id in lane.positions.keys() & wanted
-        }
+        cards: dict[str, Card] = {}
+        for lane in self.lanes:
+            here = lane.positions
+            if here.keys() <= wanted:
+                cards.update(zip(here, lane.cards, strict=True))
+            else:
+                cards.update({card_id: lane.cards[here[card_id]] for card_id in here.keys() & wanted})
         return tuple(filter(None, map(cards.get, ids)))
 
     def card(self, card_id: str) -> Card:

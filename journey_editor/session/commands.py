@@ -5,6 +5,7 @@ selected afterwards, and the bar that says what happened. Menus, keys, canvas an
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 from journey_editor import edits
@@ -100,7 +101,7 @@ def set_owner(session: Session, ids: tuple[str, ...], name: str, kind: str = "de
 
 def select_all(session: Session) -> None:
     """Select every card on the map."""
-    session.select(Selection.of_cards(*(card.id for lane in session.journey.lanes for card in lane.cards)))
+    session.select(Selection(tuple(chain.from_iterable(lane.positions for lane in session.journey.lanes))))
 
 
 # ---- phases, steps, lanes

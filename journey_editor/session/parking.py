@@ -11,11 +11,6 @@ from journey_editor.session.selection import Cell
 from journey_editor.session.session import Session
 
 
-def are_parked(journey: Journey, ids: tuple[str, ...]) -> bool:
-    """Whether all of these cards, and at least one, have no place."""
-    return bool(ids) and all(card.step is None for card in journey.cards_of(ids))
-
-
 def parking_place(journey: Journey) -> Cell | None:
     """The strip as a place for new cards; None where no lane could hold them."""
     lane = edits.parking_lane(journey)

@@ -312,9 +312,7 @@ def uncolored_text(w: MainWindow) -> Message:
 
 def is_parked(w: MainWindow) -> bool:
     """Whether all selected cards have no place."""
-    from journey_editor.session.parking import are_parked
-
-    return has_cards(w) and are_parked(w.session.journey, w.session.selection.cards)
+    return has_cards(w) and w.session.chosen.values("step") == {None}
 
 
 def park_text(w: MainWindow) -> Message:

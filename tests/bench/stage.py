@@ -8,7 +8,7 @@ import subprocess
 import sys
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QObject, QPoint, QSocketNotifier, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QSocketNotifier, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
@@ -155,7 +155,7 @@ class Stage(QObject):
         self.clock.watch()
         cover.close()
         cover.deleteLater()
-        QApplication.sendPostedEvents(cover)
+        QApplication.sendPostedEvents(cover, QEvent.Type.DeferredDelete)  # its memory is not the program's
         self.settle()
         return recording
 

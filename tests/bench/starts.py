@@ -36,6 +36,10 @@ def _bare() -> int:
 def _program(arguments: list[str]) -> int:
     from pathlib import Path
 
+    from journey_editor.cli.commands import import_before_qt
+
+    import_before_qt(for_a_map=bool(arguments))  # as the program does, before we import Qt
+
     from PySide6.QtWidgets import QWidget
 
     from journey_editor import app, cli

@@ -31,8 +31,10 @@ SLICE = 0.005
 """Seconds that one frame spends on new pictures."""
 MOVING_SLICE = 0.003
 """The same while the scale changes: then all cards of the frame are stretched, which takes longer."""
-BUDGET = 40 * 1024 * 1024
-"""Bytes of pictures kept on a screen of one device pixel a pixel; the longest unused go first."""
+VIEWS = 5
+"""Viewports full of pictures that are kept, for panning to and fro; the longest unused go first."""
+LEAST = 8 * 1024 * 1024
+"""Bytes of pictures kept in a small viewport."""
 TOO_LARGE = 2.5
 """A picture so many times larger than needed is not shrunk in passing: that reads more memory than
 a frame has time for. The card shows its paper until its turn has come."""
@@ -61,16 +63,20 @@ class CardPictures:
         self._ratio = 1.0
         self._moving = False
         self._until = 0.0
+        self._budget = LEAST
         self.waiting = False
         """Whether the last frame showed a card without its own picture."""
 
-    def begin(self, scale: float, ratio: float, *, moving: bool) -> None:
-        """Begin a frame at ``scale`` pixels a point on a screen of ``ratio`` device pixels a pixel."""
+    def begin(self, scale: float, ratio: float, pixels: int, *, moving: bool) -> None:
+        """Begin a frame at ``scale`` pixels a point, in a viewport of so many pixels, on a screen of
+        ``ratio`` device pixels a pixel.
+        """
         if ratio != self._ratio:
             self.forget()
         self._scale, self._ratio, self._moving = scale, ratio, moving
         self._wanted = 2.0 ** round(log2(scale)) if moving else scale
         self._until = perf_counter() + (MOVING_SLICE if moving else SLICE)
+        self._budget = max(LEAST, ceil(VIEWS * pixels * ratio * ratio * 4))
         self.waiting = False
 
     def draw(self, painter: QPainter, face: CardFace, x: float, y: float) -> None:
@@ -122,7 +128,7 @@ class CardPictures:
         self._kept.pop(id(face), None)
         self._kept[id(face)] = made
         self._bytes += made.size - (old.size if old else 0)
-        while self._bytes > BUDGET * max(1.0, ratio * ratio):
+        while self._bytes > self._budget:
             _, dropped = self._kept.popitem(last=False)
             self._bytes -= dropped.size
         return made
