@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from journey_editor.session.selection import Selection
@@ -20,9 +19,13 @@ ZOOMS = pytest.mark.parametrize("zoom", [1.0, 0.2], ids=["near", "far"])
 
 
 def sharp(canvas: CanvasView, qtbot: QtBot) -> QImage:
-    QApplication.processEvents()
-    canvas.viewport().repaint()
-    qtbot.waitUntil(lambda: canvas.painting.is_sharp)
+    """The map at rest: painted since the zoom rested, and nothing left to do."""
+
+    def settled() -> bool:
+        canvas.viewport().repaint()
+        return canvas.painting.is_sharp
+
+    qtbot.waitUntil(settled)
     return canvas.viewport().grab().toImage()
 
 
