@@ -7,6 +7,7 @@ Who does what:
 ``camera``    map points to pixels and back, headings pinned to the edges
 ``pointing``  what a press, a hover, a tooltip means; which gesture begins
 ``gestures/`` dragging cards, headings, points of the curve, the view
+``touch``     fingers, as what the mouse would do, and as zoom and pan
 ``keys``      the keyboard while no text is open
 ``typist``, ``typing``, ``textbuffer``  texts typed in place
 ``accessible``  the map as objects for screen readers: ``tree`` says what stands below what, ``spoken``

@@ -39,6 +39,7 @@ from journey_editor.views.canvas.pointing import Pointing
 from journey_editor.views.canvas.qtpainter import QtPainter
 from journey_editor.views.canvas.scrolling import FIT_LIMIT, LEAST_READ
 from journey_editor.views.canvas.sight import Sight
+from journey_editor.views.canvas.touch import Touch
 from journey_editor.views.canvas.typist import Typist
 
 
@@ -69,6 +70,7 @@ class CanvasView(GestureArea):
         self.fits = True
         self._bar_rect: QRect | None = None
         self.pointing = Pointing(self)
+        self.touch = Touch(self)
         self.typist = Typist(self)
         self.keys = Keys(self)
         self.sight = Sight(self)
@@ -244,7 +246,7 @@ class CanvasView(GestureArea):
             return self.pointing.tooltip(event)
         if event.type() == QEvent.Type.Leave:
             self.pointing.leave()
-        return super().viewportEvent(event)
+        return self.touch.takes(event) or super().viewportEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._gesture is None:

@@ -1,0 +1,190 @@
+"""Fingers and a pen on the map, sent as a touch screen sends them."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QPointingDevice
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from journey_editor.session.selection import Selection
+from journey_editor.views.canvas.view import CanvasView
+from tests.views.conftest import Hand
+
+
+class Fingers:
+    """Up to two fingers on the canvas."""
+
+    def __init__(self, canvas: CanvasView, device: QPointingDevice) -> None:
+        self._port, self._device = canvas.viewport(), device
+        self._down: dict[int, QPoint] = {}
+
+    def press(self, finger: int, at: QPointF) -> None:
+        self._send(finger, at, "press")
+        self._down[finger] = at.toPoint()
+
+    def move(self, **to: QPointF) -> None:
+        """``move(f0=…, f1=…)``: both at once."""
+        sequence = QTest.touchEvent(self._port, self._device, False)
+        for name, at in to.items():
+            self._down[int(name[1:])] = at.toPoint()
+            sequence.move(int(name[1:]), at.toPoint(), self._port)
+        for finger in self._down:
+            if f"f{finger}" not in to:
+                sequence.stationary(finger)
+        sequence.commit()
+
+    def lift(self, finger: int) -> None:
+        at = self._down.pop(finger)
+        self._send(finger, QPointF(at), "release")
+
+    def tap(self, at: QPointF) -> None:
+        self.press(0, at)
+        self.lift(0)
+
+    def glide(self, start: QPointF, end: QPointF) -> None:
+        """One finger, in steps as a hand does."""
+        self.press(0, start)
+        for part in (0.1, 0.3, 0.6, 0.9, 1.0):
+            self.move(f0=start + (end - start) * part)
+
+    def _send(self, finger: int, at: QPointF, what: str) -> None:
+        sequence = QTest.touchEvent(self._port, self._device, False)
+        getattr(sequence, what)(finger, at.toPoint(), self._port)
+        for other in self._down:
+            if other != finger:
+                sequence.stationary(other)
+        sequence.commit()
+
+
+@pytest.fixture(scope="session")
+def device(qapp: QApplication) -> QPointingDevice:
+    return QTest.createTouchDevice()
+
+
+@pytest.fixture
+def fingers(canvas: CanvasView, device: QPointingDevice) -> Fingers:
+    QApplication.processEvents()
+    return Fingers(canvas, device)
+
+
+def test_a_tap_selects_and_two_open_the_text(canvas: CanvasView, fingers: Fingers, hand: Hand) -> None:
+    fingers.tap(hand.card("t2"))
+    assert canvas.session.selection == Selection.of_cards("t2")
+    assert not canvas.typist.active
+    fingers.tap(hand.card("t2"))
+    assert canvas.typist.open_card == "t2"
+
+
+def test_two_taps_in_an_empty_cell_make_a_card(canvas: CanvasView, fingers: Fingers, hand: Hand) -> None:
+    for _ in range(2):
+        fingers.tap(hand.cell("act", "s2"))
+    assert canvas.typist.active
+    assert len(canvas.session.journey.lane("act").cards) == 3
+
+
+def test_a_finger_drags_a_card(canvas: CanvasView, fingers: Fingers, hand: Hand) -> None:
+    zoom, scroll = canvas.zoom, canvas.horizontalScrollBar().value()
+    fingers.glide(hand.card("t2"), hand.cell("touch", "s4"))
+    assert canvas.gesture is not None
+    fingers.lift(0)
+    assert canvas.session.journey.card("t2").step == "s4"
+    assert (canvas.zoom, canvas.horizontalScrollBar().value()) == (zoom, scroll)
+    canvas.session.undo()
+    assert canvas.session.journey.card("t2").step == "s2"
+
+
+def test_a_finger_on_the_ground_moves_the_map(canvas: CanvasView, fingers: Fingers, hand: Hand) -> None:
+    canvas.zoom_to(2.0)
+    start = hand.cell("touch", "s2", 0.8)
+    before, journey = canvas.horizontalScrollBar().value(), canvas.session.journey
+    fingers.glide(start, start - QPointF(120, 0))
+    fingers.lift(0)
+    assert canvas.horizontalScrollBar().value() == before + 120
+    assert canvas.session.journey is journey
+    assert canvas.gesture is None
+
+
+def test_two_fingers_zoom_about_the_place_that_they_hold(
+    canvas: CanvasView, fingers: Fingers, hand: Hand
+) -> None:
+    canvas.zoom_to(1.5)
+    middle = QPointF(500, 260)
+    held = canvas.camera.to_map_free(middle)
+    fingers.press(0, middle - QPointF(50, 0))
+    fingers.press(1, middle + QPointF(50, 0))
+    for half in (60, 70, 80, 95, 110):
+        fingers.move(f0=middle - QPointF(half, 0), f1=middle + QPointF(half, 0))
+    assert canvas.zoom == pytest.approx(1.5 * 110 / 60, rel=0.03)
+    now = canvas.camera.to_map_free(middle)
+    assert abs(now[0] - held[0]) * canvas.camera.scale < 2
+    assert abs(now[1] - held[1]) * canvas.camera.scale < 2
+    fingers.lift(1)
+    zoom, place = canvas.zoom, canvas.camera
+    fingers.move(f0=middle + QPointF(200, 90))
+    assert (canvas.zoom, canvas.camera) == (zoom, place), "the finger that stays does nothing"
+    fingers.lift(0)
+
+
+def test_two_fingers_move_the_map_without_zooming(canvas: CanvasView, fingers: Fingers) -> None:
+    canvas.zoom_to(2.0)
+    x, y = canvas.horizontalScrollBar().value(), canvas.verticalScrollBar().value()
+    one, other = QPointF(400, 400), QPointF(520, 420)
+    fingers.press(0, one)
+    fingers.press(1, other)
+    for by in (10, 40, 90):
+        fingers.move(f0=one - QPointF(by, by / 2), f1=other - QPointF(by + 3, by / 2))
+    assert canvas.zoom == 2.0
+    assert canvas.horizontalScrollBar().value() == pytest.approx(x + 91, abs=2)
+    assert canvas.verticalScrollBar().value() == pytest.approx(y + 45, abs=2)
+    fingers.lift(0)
+    fingers.lift(1)
+
+
+def test_a_second_finger_lets_go_of_the_card(canvas: CanvasView, fingers: Fingers, hand: Hand) -> None:
+    journey = canvas.session.journey
+    fingers.glide(hand.card("t2"), hand.cell("touch", "s4"))
+    assert canvas.gesture is not None
+    fingers.press(1, QPointF(300, 300))
+    assert canvas.gesture is None
+    fingers.lift(0)
+    fingers.lift(1)
+    assert canvas.session.journey is journey
+
+
+class Asked(QObject):
+    """Sees menus being asked for, as the window does."""
+
+    def __init__(self, canvas: CanvasView) -> None:
+        super().__init__(canvas)
+        self.at: list[QPoint] = []
+        canvas.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if isinstance(event, QContextMenuEvent):
+            self.at.append(event.globalPos())
+            return True
+        return super().eventFilter(watched, event)
+
+
+def test_a_finger_that_rests_asks_for_the_menu(
+    canvas: CanvasView, fingers: Fingers, hand: Hand, qtbot: QtBot
+) -> None:
+    asked = Asked(canvas)
+    fingers.press(0, hand.card("t3"))
+    qtbot.waitUntil(lambda: bool(asked.at))
+    assert canvas.session.selection == Selection.of_cards("t3")
+    assert asked.at == [canvas.viewport().mapToGlobal(hand.card("t3").toPoint())]
+    journey = canvas.session.journey
+    fingers.move(f0=hand.cell("touch", "s1"))
+    fingers.lift(0)
+    assert canvas.session.journey is journey, "a menu is open: the finger drags nothing"
+    fingers.tap(hand.card("t1"))
+    assert canvas.session.selection == Selection.of_cards("t1")
+
+
+def test_a_pen_is_left_to_qt_which_makes_the_mouse_of_it(canvas: CanvasView) -> None:
+    assert QApplication.testAttribute(Qt.ApplicationAttribute.AA_SynthesizeMouseForUnhandledTabletEvents)
+    assert canvas.viewport().hasMouseTracking(), "a pen that hovers shows what is beneath it"
