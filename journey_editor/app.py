@@ -30,6 +30,7 @@ from journey_editor.ui.first_paint import FirstPaint
 from journey_editor.ui.geometry import restore_geometry
 from journey_editor.ui.icons import Icons
 from journey_editor.ui.kit import Kit
+from journey_editor.ui.large import LETTERS
 from journey_editor.ui.main_window import MainWindow
 from journey_editor.ui.preferences import Preferences
 from journey_editor.ui.qt_words import install_translators
@@ -75,6 +76,7 @@ class Program(QObject):
         self._translators = install_translators(app, self._words, ())
         self._theme = self._wanted_theme()
         load_fonts(app, self._data / "fonts")
+        self._font = app.font()
         self.session = Session(parent=self)
         self._rescue = RecoveryFolder(paths.user_data_dir() / "recovery")
         self.recovery = Recovery(self.session, self._rescue, self)
@@ -143,6 +145,11 @@ class Program(QObject):
         self.preferences.change(theme=name)
         self._later(self._look_again)
 
+    def choose_large(self, large: bool) -> None:
+        """Large buttons and letters, for a projector or a touch table, or the usual ones."""
+        self.preferences.change(large=large)
+        self._later(self._rebuild)
+
     def _system_changed(self) -> None:
         self._later(self._look_again)
 
@@ -164,7 +171,9 @@ class Program(QObject):
         return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
 
     def _build(self) -> MainWindow:
-        apply_theme(self._app, self._theme, self._data / "ui")
+        large = self.preferences.value.large
+        self._app.setFont(larger(self._font) if large else self._font)
+        apply_theme(self._app, self._theme, self._data / "ui", large=large)
         kit = Kit(
             words=self._words,
             theme=self._theme,
@@ -175,6 +184,7 @@ class Program(QObject):
             data=self._data,
             choose_language=self.choose_language,
             choose_theme=self.choose_theme,
+            choose_large=self.choose_large,
         )
         window = MainWindow(kit)
         window.closed.connect(self.close)
@@ -296,6 +306,13 @@ def settle() -> None:
     linecache.clearcache()  # PySide reads the source of each module that is imported after it: 10 MB
     gc.collect(1)
     gc.freeze()
+
+
+def larger(font: QFont) -> QFont:
+    """The font of the large interface."""
+    made = QFont(font)
+    made.setPointSizeF(font.pointSizeF() * LETTERS)
+    return made
 
 
 def load_fonts(app: QApplication, folder: Path) -> None:

@@ -31,6 +31,8 @@ class Settings:
     language: str | None = None
     """A code of ``i18n.LANGUAGES``; None follows the system."""
     theme: Theme = "system"
+    large: bool = False
+    """Whether the interface is large, for projectors and touch tables."""
     recent: tuple[str, ...] = ()
     """Absolute paths of maps opened lately, the newest first, at most ``RECENT_LIMIT``."""
     author: str = ""
@@ -141,7 +143,7 @@ def _read(name: str, value: Any) -> Any:
             return None
         texts = tuple(text for text in cast("list[Any]", value) if isinstance(text, str) and "\0" not in text)
         return texts[:RECENT_LIMIT] if name == "recent" else texts
-    if name in ("export_portrait", "show_parking"):
+    if name in ("export_portrait", "show_parking", "large"):
         return value if isinstance(value, bool) else None
     if name == "theme":
         return value if value in THEMES else None

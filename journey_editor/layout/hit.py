@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Literal
 
-from journey_editor.layout.boxes import CardBox, ColumnBox, LaneBox, MapLayout
+from journey_editor.layout.boxes import CardBox, ColumnBox, CurveDot, LaneBox, MapLayout
 from journey_editor.layout.carets import caret_at, caret_line, caret_rect, selection_rects
 from journey_editor.layout.theme import BAND_GAP, CARD_SIDE, CURVE_FACE
 from journey_editor.layout.walking import Direction, neighbour
@@ -105,8 +105,10 @@ def column_at(layout: MapLayout, x: float) -> tuple[ColumnBox | None, str | None
 # ---- what is there
 
 
-def hit(layout: MapLayout, x: float, y: float) -> Hit:
-    """What is under a point of the map."""
+def hit(layout: MapLayout, x: float, y: float, reach: float = 0.0) -> Hit:
+    """What is under a point of the map. A point of the curve counts within ``reach`` of its middle, at
+    least within its face; of several the nearest.
+    """
     if y < layout.header_height:
         return Hit("corner") if x < layout.heads_width else _in_header(layout, x, y)
     lane = lane_at(layout, y)
@@ -118,9 +120,9 @@ def hit(layout: MapLayout, x: float, y: float) -> Hit:
         return _in_headings(layout, lane, y)
     inside = y - lane.y
     column, past = column_at(layout, x)
-    for dot in reversed(lane.band.dots):
-        if (dot.x - x) ** 2 + (dot.y - inside) ** 2 <= (CURVE_FACE / 2 + 2) ** 2:
-            return Hit("dot", dot.card_id, lane.lane_id, dot.step_id, _phase_of(layout, dot.step_id))
+    dot = _dot_at(lane, x, inside, max(reach, CURVE_FACE / 2 + 2))
+    if dot is not None:
+        return Hit("dot", dot.card_id, lane.lane_id, dot.step_id, _phase_of(layout, dot.step_id))
     box = _card_at(lane, column, x, inside)
     if box is not None:
         return _on_card(layout, lane, box, x, inside)
@@ -133,6 +135,13 @@ def hit(layout: MapLayout, x: float, y: float) -> Hit:
         return Hit("curve", lane=lane.lane_id, step=column.step_id, phase=column.phase_id)
     before = _before(lane, column, inside, frozenset())
     return Hit("cell", lane=lane.lane_id, step=column.step_id, phase=column.phase_id, before=before)
+
+
+def _dot_at(lane: LaneBox, x: float, y: float, reach: float) -> CurveDot | None:
+    """The nearest point of the curve; of those at one place the one above the others."""
+    near = [(dot.x - x) ** 2 + (dot.y - y) ** 2 for dot in lane.band.dots]
+    best = min(range(len(near) - 1, -1, -1), key=near.__getitem__, default=None)
+    return lane.band.dots[best] if best is not None and near[best] <= reach**2 else None
 
 
 def _card_at(lane: LaneBox, column: ColumnBox | None, x: float, y: float) -> CardBox | None:

@@ -40,7 +40,7 @@ class EditorPage(QWidget):
         self._menus = menus
         self.title = MapTitle(kit)
         self.canvas = CanvasView(kit.session, kit.words, kit.fonts, kit.symbols, kit.data)
-        self.canvas.set_dark(kit.theme.dark)
+        self.canvas.set_look(dark=kit.theme.dark, large=kit.preferences.value.large)
         self.tools: dict[str, QToolButton] = {}
         self._bar = QWidget()
         row = QHBoxLayout(self._bar)

@@ -34,6 +34,7 @@ class Kit:
     """The folder with fonts, icons and samples."""
     choose_language: Callable[[str], None] = field(default=lambda _code: None)
     choose_theme: Callable[[str], None] = field(default=lambda _name: None)
+    choose_large: Callable[[bool], None] = field(default=lambda _large: None)
 
     @cached_property
     def fonts(self) -> Fonts:

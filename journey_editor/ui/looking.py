@@ -95,6 +95,14 @@ def is_theme(name: str) -> When:
     return lambda w: w.kit.preferences.value.theme == name
 
 
+def toggle_large(w: MainWindow) -> None:
+    w.kit.choose_large(not is_large(w))
+
+
+def is_large(w: MainWindow) -> bool:
+    return w.kit.preferences.value.large
+
+
 def language_chooser(code: str) -> Do:
     """Switches the language of the interface."""
     return lambda w: w.kit.choose_language(code)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QPushButton,
+    QScrollArea,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -63,7 +64,6 @@ class PeopleTab(QWidget):
         self.similar = QVBoxLayout()
         self.similar.setSpacing(6)
         self.form = QWidget()
-        self.form.setFixedWidth(250)
         self._form_column = QVBoxLayout(self.form)
         self._form_column.setContentsMargins(0, 0, 0, 0)
         self._form_column.setSpacing(4)
@@ -85,7 +85,8 @@ class PeopleTab(QWidget):
         body = QHBoxLayout()
         body.setSpacing(20)
         body.addWidget(self.list, 1)
-        body.addWidget(self.form)
+        self.form.setFixedWidth(250)
+        body.addWidget(_scrolling(self.form) if kit.preferences.value.large else self.form)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(10)
@@ -252,3 +253,15 @@ class PeopleTab(QWidget):
     def delete_label(self, count: int) -> Message:
         """The name of deleting in the undo menu."""
         raise NotImplementedError
+
+
+def _scrolling(form: QWidget) -> QScrollArea:
+    """A form that may be taller than a small screen, with large letters."""
+    area = QScrollArea()
+    area.setWidget(form)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    form.setFixedWidth(300)
+    area.setFixedWidth(330)
+    return area

@@ -11,6 +11,8 @@ from pathlib import Path
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from journey_editor.ui.large import LARGE_SHEET
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -249,10 +251,10 @@ def style_sheet(theme: Theme, pictures: Path) -> str:
     """
 
 
-def apply_theme(app: QApplication, theme: Theme, pictures: Path) -> None:
+def apply_theme(app: QApplication, theme: Theme, pictures: Path, *, large: bool = False) -> None:
     """Give the whole program this look."""
     app.setPalette(palette(theme))
-    app.setStyleSheet(style_sheet(theme, pictures))
+    app.setStyleSheet(style_sheet(theme, pictures) + (LARGE_SHEET if large else ""))
     app.setFont(app.font())  # a desktop such as GNOME has just put its own fonts on labels and fields
 
 

@@ -24,6 +24,7 @@ FULL = Settings(
     export_folder="/out",
     export_paper="A3",
     export_portrait=True,
+    large=True,
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF
 
@@ -19,14 +19,17 @@ class Look:
     plus: str
     match: str
     """Outlines of what a search found."""
+    button: float = 22.0
+    """Pixels of the side of a button on the map."""
+    reach: float = 0.0
+    """Pixels around the middle of a point of the curve within which it is hit, however small it is."""
 
     @classmethod
-    def light(cls) -> Look:
-        return cls(ground="#e9e8e4", accent="#2f5fd0", plus="#5b6270", match="#9a3f00")
-
-    @classmethod
-    def dark(cls) -> Look:
-        return cls(ground="#1d1f23", accent="#2f5fd0", plus="#c3c8d2", match="#9a3f00")
+    def of(cls, *, dark: bool, large: bool) -> Look:
+        """``large``: for fingers."""
+        ground, plus = ("#1d1f23", "#c3c8d2") if dark else ("#e9e8e4", "#5b6270")
+        made = cls(ground, accent="#2f5fd0", plus=plus, match="#9a3f00")
+        return replace(made, button=40.0, reach=20.0) if large else made
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,6 @@ from journey_editor.views.canvas.frame import Look
 from journey_editor.views.canvas.headings import label_shift
 from journey_editor.views.canvas.typing import Target, Typing
 
-PLUS = 22
-"""Side of a plus button in pixels."""
 MATCH_LEAST = 18.0
 """Pixels that the ring around a found card is high at least."""
 VEIL = 150
@@ -33,9 +31,11 @@ class PlusButton:
     box: QRectF
 
 
-def plus_buttons(layout: MapLayout, camera: Camera, hovered_phase: str | None) -> list[PlusButton]:
+def plus_buttons(
+    layout: MapLayout, camera: Camera, hovered_phase: str | None, side: float
+) -> list[PlusButton]:
     """The buttons that show: one after the last phase, one below the lanes, and one at the end of
-    the step row of the phase under the pointer.
+    the step row of the phase under the pointer. ``side``: their pixels.
     """
     s = camera.scale
     header = layout.header_height * s
@@ -44,16 +44,16 @@ def plus_buttons(layout: MapLayout, camera: Camera, hovered_phase: str | None) -
     bottom = end * s - camera.y
     gap = 8
     buttons = [
-        PlusButton("phase", "", QRectF(right + gap, camera.header_top + header * 0.3 - PLUS / 2, PLUS, PLUS))
+        PlusButton("phase", "", QRectF(right + gap, camera.header_top + header * 0.3 - side / 2, side, side))
     ]
-    middle = camera.heads_left + layout.heads_width * s / 2 - PLUS / 2
-    top = bottom + gap if layout.tray is None else bottom + ((layout.tray.y - end) * s - PLUS) / 2
-    buttons.append(PlusButton("lane", "", QRectF(middle, top, PLUS, PLUS)))
+    middle = camera.heads_left + layout.heads_width * s / 2 - side / 2
+    top = bottom + gap if layout.tray is None else bottom + ((layout.tray.y - end) * s - side) / 2
+    buttons.append(PlusButton("lane", "", QRectF(middle, top, side, side)))
     box = next((box for box in layout.phases if box.phase_id == hovered_phase), None)
     if box is not None:
-        x = (box.x + box.w) * s - camera.x - PLUS / 2  # on the corner, where no title reaches
-        y = camera.header_top + header - PLUS / 2
-        buttons.append(PlusButton("step", box.phase_id, QRectF(x, y, PLUS, PLUS)))
+        x = (box.x + box.w) * s - camera.x - side / 2  # on the corner, where no title reaches
+        y = camera.header_top + header - side / 2
+        buttons.append(PlusButton("step", box.phase_id, QRectF(x, y, side, side)))
     return buttons
 
 
@@ -152,7 +152,7 @@ class Overlay:
             painter.setPen(QPen(color, 1.5))
             painter.setBrush(QColor("#ffffff") if button.kind == "step" else Qt.BrushStyle.NoBrush)
             painter.drawEllipse(button.box.adjusted(1, 1, -1, -1))
-            centre, arm = button.box.center(), PLUS * 0.22
+            centre, arm = button.box.center(), button.box.width() * 0.22
             painter.setPen(QPen(color, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             painter.drawLine(QLineF(centre.x() - arm, centre.y(), centre.x() + arm, centre.y()))
             painter.drawLine(QLineF(centre.x(), centre.y() - arm, centre.x(), centre.y() + arm))

@@ -26,7 +26,7 @@ class Painting:
     def __init__(self, canvas: CanvasView, painter: QtPainter) -> None:
         self._canvas = canvas
         self._layer = Layer(painter)
-        self.overlay = Overlay(Look.light())
+        self.overlay = Overlay(Look.of(dark=False, large=False))
         self.spot: str | None = None
         """A phase to look at; all beside it is veiled."""
         self.hint: str | None = None
@@ -85,7 +85,11 @@ class Painting:
             over.selection(painter, layout, camera, canvas.session.selection, canvas.hasFocus())
         if canvas.gesture is None:
             pointing = canvas.pointing
-            over.plus(painter, plus_buttons(layout, camera, pointing.hovered_phase), pointing.hovered_plus)
+            over.plus(
+                painter,
+                plus_buttons(layout, camera, pointing.hovered_phase, over.look.button),
+                pointing.hovered_plus,
+            )
         canvas.typist.paint(painter, layout, camera)
         if canvas.gesture is not None:
             canvas.gesture.paint(painter)

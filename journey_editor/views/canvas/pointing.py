@@ -42,7 +42,8 @@ class Pointing:
     def at(self, point: QPointF) -> Hit:
         """What lies under a view point."""
         layout = self._canvas.shown_layout
-        return hit(layout, *self._canvas.camera.to_map(point, layout))
+        camera = self._canvas.camera
+        return hit(layout, *camera.to_map(point, layout), self._canvas.look.reach / camera.scale)
 
     def current_phase(self) -> str | None:
         """The phase of the selection, else the one in the middle of the window."""
@@ -250,7 +251,7 @@ class Pointing:
 
     def _press_plus(self, point: QPointF) -> bool:
         canvas = self._canvas
-        buttons = plus_buttons(canvas.shown_layout, canvas.camera, self.hovered_phase)
+        buttons = plus_buttons(canvas.shown_layout, canvas.camera, self.hovered_phase, canvas.look.button)
         button = next((b for b in buttons if b.box.adjusted(-4, -4, 4, 4).contains(point)), None)
         if button is None:
             return False
@@ -266,7 +267,7 @@ class Pointing:
     def _hover(self, point: QPointF) -> None:
         canvas = self._canvas
         found = self.at(point)
-        buttons = plus_buttons(canvas.shown_layout, canvas.camera, self.hovered_phase)
+        buttons = plus_buttons(canvas.shown_layout, canvas.camera, self.hovered_phase, canvas.look.button)
         plus = next((b for b in buttons if b.box.adjusted(-4, -4, 4, 4).contains(point)), None)
         phase = found.phase if found.kind in ("phase", "step") or plus else None
         if plus is not None and plus.kind == "step":

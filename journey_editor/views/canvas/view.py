@@ -210,9 +210,9 @@ class CanvasView(GestureArea):
             self._engine.shows_tray = shown
             self.relayout()
 
-    def set_dark(self, dark: bool) -> None:
-        """The ground around the map for a dark or light window."""
-        self.painting.overlay.look = Look.dark() if dark else Look.light()
+    def set_look(self, *, dark: bool = False, large: bool = False) -> None:
+        """The ground around the map for a dark or light window, and how large is what one points at."""
+        self.painting.overlay.look = Look.of(dark=dark, large=large)
         self.refresh()
 
     def reveal(self, ids: tuple[str, ...]) -> None:

@@ -1,0 +1,150 @@
+"""The large interface: whatever one clicks has 40 pixels, in the window, its menus and its dialogs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QPlainTextEdit,
+    QSlider,
+    QTabBar,
+    QWidget,
+)
+
+from journey_editor.app import Program
+from journey_editor.problems import msg
+from journey_editor.session.selection import Selection
+from journey_editor.ui.large import TARGET
+from journey_editor.ui.main_window import MainWindow
+from journey_editor.views.canvas.overlay import plus_buttons
+from tests.ui.hands import Answers
+
+KINDS = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QSlider)
+
+
+@pytest.fixture
+def large(program: Program, qapp: QApplication) -> Program:
+    program.window.actions_["view.large"].trigger()
+    qapp.processEvents()
+    return program
+
+
+@pytest.fixture
+def editing(large: Program, sample: Callable[[str], Path], qapp: QApplication) -> MainWindow:
+    window = large.window
+    window.resize(1700, 1000)
+    window.files.open_sample(sample("dansk-koebsrejse"))
+    window.show_inspector()
+    qapp.processEvents()
+    return window
+
+
+def small(top: QWidget) -> list[str]:
+    """What one can click below a widget, and that is too small for it."""
+    found: list[str] = []
+
+    def look(what: str, box: QRect) -> None:
+        if min(box.width(), box.height()) < TARGET:
+            found.append(f"{what}: {box.width()}×{box.height()}")
+
+    for widget in top.findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        name = f"{type(widget).__name__} {widget.accessibleName() or widget.objectName()}"
+        if isinstance(widget, KINDS) and not isinstance(widget.parent(), (QComboBox, QAbstractSpinBox)):
+            look(name, widget.rect())
+        elif isinstance(widget, QTabBar):
+            for number in range(widget.count()):
+                look(widget.tabText(number), widget.tabRect(number))
+        elif isinstance(widget, QListView) and widget.model().rowCount():
+            look(name, widget.visualRect(widget.model().index(0, 0)))
+    return found
+
+
+def test_it_is_chosen_kept_and_left_again(large: Program, qapp: QApplication) -> None:
+    assert large.preferences.value.large
+    assert large.window.actions_["view.large"].isChecked()
+    letters = qapp.font().pointSizeF()
+    large.window.actions_["view.large"].trigger()
+    qapp.processEvents()
+    assert not large.preferences.value.large
+    assert qapp.font().pointSizeF() == pytest.approx(letters / 1.25)
+
+
+def test_the_start_page(large: Program) -> None:
+    assert small(large.window) == []
+
+
+def test_the_window_with_whatever_is_selected(editing: MainWindow, qapp: QApplication) -> None:
+    journey = editing.session.journey
+    card = journey.lanes[1].cards[0].id
+    for chosen in (
+        Selection(),
+        Selection.of_cards(card),
+        Selection(phase=journey.phases[0].id),
+        Selection(step=journey.steps[0].id),
+        Selection(lane=journey.lanes[0].id),
+    ):
+        editing.session.select(chosen)
+        qapp.processEvents()
+        assert small(editing) == [], chosen
+    editing.session.notify(msg("Undo"), undo=True)
+    qapp.processEvents()
+    assert small(editing) == []
+
+
+def test_menus(editing: MainWindow, qapp: QApplication) -> None:
+    bar = editing.menuBar()
+    for action in bar.actions():
+        assert bar.actionGeometry(action).height() >= TARGET, action.text()
+    for menu in bar.findChildren(QMenu):
+        if not menu.title():
+            continue  # Qt's own, for what a narrow bar has no room for
+        menu.popup(editing.pos())
+        qapp.processEvents()
+        heights = [menu.actionGeometry(entry).height() for entry in menu.actions() if not entry.isSeparator()]
+        assert min(heights, default=TARGET) >= TARGET, menu.title()
+        menu.close()
+
+
+@pytest.mark.parametrize(
+    "command", ["file.export_pdf", "file.export_png", "map.people", "help.shortcuts", "help.about"]
+)
+def test_dialogs(editing: MainWindow, answers: Answers, command: str) -> None:
+    met: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        room = dialog.screen().availableGeometry()
+        assert dialog.height() <= room.height()
+        met.extend([dialog.windowTitle(), *small(dialog)])
+        dialog.reject()
+
+    answers.do(look)
+    editing.actions_[command].trigger()
+    assert met[1:] == []
+
+
+def test_buttons_and_points_on_the_map(editing: MainWindow, qapp: QApplication) -> None:
+    canvas = editing.canvas
+    first = editing.session.journey.phases[0].id
+    for zoom in (0.35, 1.0):
+        canvas.zoom_to(zoom)
+        for button in plus_buttons(canvas.shown_layout, canvas.camera, first, canvas.look.button):
+            assert min(button.box.width(), button.box.height()) >= TARGET
+        lane = next(lane for lane in canvas.shown_layout.lanes if lane.band.dots)
+        alone = lane.band.dots[0]
+        spot = canvas.camera.to_view(alone.x, lane.y + alone.y, 0, 0).center()
+        for dx, dy in ((0, 0), (-19, 0), (0, 19), (13, -13)):
+            off = spot.__class__(spot.x() + dx, spot.y() + dy)
+            assert canvas.pointing.at(off).kind == "dot", (zoom, dx, dy)
