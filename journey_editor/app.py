@@ -30,7 +30,7 @@ from journey_editor.ui.first_paint import FirstPaint
 from journey_editor.ui.geometry import restore_geometry
 from journey_editor.ui.icons import Icons
 from journey_editor.ui.kit import Kit
-from journey_editor.ui.large import LETTERS
+from journey_editor.ui.large import larger
 from journey_editor.ui.main_window import MainWindow
 from journey_editor.ui.preferences import Preferences
 from journey_editor.ui.qt_words import install_translators
@@ -128,6 +128,7 @@ class Program(QObject):
             self._closed = True
             self.preferences.release()
             self.recovery.close()
+            self._app.setFont(self._font)
             for translator in self._translators:
                 self._app.removeTranslator(translator)
 
@@ -306,13 +307,6 @@ def settle() -> None:
     linecache.clearcache()  # PySide reads the source of each module that is imported after it: 10 MB
     gc.collect(1)
     gc.freeze()
-
-
-def larger(font: QFont) -> QFont:
-    """The font of the large interface."""
-    made = QFont(font)
-    made.setPointSizeF(font.pointSizeF() * LETTERS)
-    return made
 
 
 def load_fonts(app: QApplication, folder: Path) -> None:

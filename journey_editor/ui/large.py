@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QFont
+
 TARGET = 40
 """Pixels: the least side of anything that is clicked or touched."""
 LETTERS = 1.25
@@ -36,3 +38,10 @@ LARGE_SHEET = f"""
     QFrame[role="toast"] QPushButton {{ min-height: {TARGET - 12}px; }}
 """
 """Comes after the sheet of the theme."""
+
+
+def larger(font: QFont) -> QFont:
+    """A font as the large interface has it."""
+    made = QFont(font)
+    made.setPointSizeF(font.pointSizeF() * LETTERS)
+    return made

@@ -144,6 +144,7 @@ def test_buttons_and_points_on_the_map(editing: MainWindow, qapp: QApplication) 
             assert min(button.box.width(), button.box.height()) >= TARGET
         lane = next(lane for lane in canvas.shown_layout.lanes if lane.band.dots)
         alone = lane.band.dots[0]
+        canvas.show_box(canvas.camera.to_view(alone.x - 30, lane.y, 60, lane.h))
         spot = canvas.camera.to_view(alone.x, lane.y + alone.y, 0, 0).center()
         for dx, dy in ((0, 0), (-19, 0), (0, 19), (13, -13)):
             off = spot.__class__(spot.x() + dx, spot.y() + dy)
