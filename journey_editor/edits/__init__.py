@@ -55,9 +55,11 @@ from journey_editor.edits.structure import (
     update_phase,
     update_step,
 )
+from journey_editor.edits.tables import PlacedTable, place_table
 from journey_editor.edits.text import clean_text, name_key
 
 __all__ = [
+    "PlacedTable",
     "add_card",
     "add_channel",
     "add_lane",
@@ -94,6 +96,7 @@ __all__ = [
     "parked_cards",
     "parking_lane",
     "paste_cards",
+    "place_table",
     "reachable",
     "remove_tag",
     "replace",

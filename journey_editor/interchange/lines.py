@@ -37,7 +37,7 @@ def cards_from_plain_text(text: str) -> tuple[Card, ...]:
         lines = [line for line in (_NUMBER.sub("", line, count=1) for line in lines) if line]
     if len(lines) > MAX_LINES:
         raise ProblemError(_too_many(lines))
-    return tuple(map(_card, lines))
+    return tuple(map(card_of, lines))
 
 
 def _too_many(lines: Sequence[str]) -> Problem:
@@ -58,7 +58,13 @@ def _without_bullets(line: str) -> str:
     return line
 
 
-def _card(line: str) -> Card:
+def is_list_mark(text: str) -> bool:
+    """Whether a text is nothing but the bullet or number of a list."""
+    return bool(_BULLET.fullmatch(text) or _NUMBER.fullmatch(text))
+
+
+def card_of(line: str) -> Card:
+    """A card with this text; what is too long for a card goes to its notes."""
     if len(line) <= MAX_TITLE:
         return Card(id=new_id(), title=line)
     cut = line.rfind(" ", 0, MAX_TITLE)

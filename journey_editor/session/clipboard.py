@@ -7,7 +7,9 @@ from PySide6.QtCore import QByteArray, QMimeData
 from journey_editor import edits
 from journey_editor.interchange.clipboard import CARDS_MIME, cards_from_bytes, cards_to_text, paste
 from journey_editor.interchange.lines import cards_from_plain_text, plain_text
-from journey_editor.problems import msgn
+from journey_editor.interchange.tables import table_from_text
+from journey_editor.model import Journey
+from journey_editor.problems import Message, msgn
 from journey_editor.session import commands
 from journey_editor.session.parking import parking_place
 from journey_editor.session.selection import Cell, Selection
@@ -44,25 +46,81 @@ def can_paste(data: QMimeData | None) -> bool:
 
 def paste_into(session: Session, data: QMimeData, cell: Cell | None = None) -> int:
     """Paste into ``cell``, else at the selection; the number of cards that came. With nothing selected
-    they are parked.
+    they are parked, but for a table, which falls from the map's first cell.
 
     Raises ProblemError for what only looks like cards and for far too much text.
     """
+    if not data.hasFormat(CARDS_MIME):
+        return put_text(session, data.text(), cell)
     journey = session.journey
-    target = cell or _target(session)
-    lane = commands.lane_for_cards(journey, target.lane) if target else None
-    if target is None or lane is None:
+    place = _taking(journey, cell or _target(session))
+    if place is None:
         return 0
-    if data.hasFormat(CARDS_MIME):
-        clip = cards_from_bytes(bytes(data.data(CARDS_MIME).data()), journey)
-        new, made = paste(journey, clip, lane, target.step)
-    else:
-        cards = cards_from_plain_text(data.text())
-        new, made = edits.paste_cards(journey, cards, lane, target.step)
+    clip = cards_from_bytes(bytes(data.data(CARDS_MIME).data()), journey)
+    return _arrived(session, *paste(journey, clip, place.lane, place.step))
+
+
+def put_text(session: Session, text: str, cell: Cell | None = None, before: str | None = None) -> int:
+    """A text as cards into ``cell`` before another card, else at the selection: a card a line. A table's
+    rows fall into the lanes downwards from there, its columns into the steps to the right. The number
+    of cards that came; raises ProblemError for far too much text.
+    """
+    journey, table = session.journey, table_from_text(text)
+    wide = table is not None and max(map(len, table)) > 1
+    if cell is None and wide and not session.selection:
+        cell = commands.cell_near(journey, session.selection)
+    place = _taking(journey, cell or _target(session))
+    if place is None:
+        return 0
+    if table is None or not wide or place.step is None:
+        cards = [card for row in table or () for card in row if card] or cards_from_plain_text(text)
+        return _arrived(session, *edits.paste_cards(journey, cards, place.lane, place.step, before))
+    placed = edits.place_table(journey, table, place.lane, place.step)
+    _arrived(session, placed.journey, placed.ids)
+    session.notify(_told(placed), undo=True)
+    return len(placed.ids)
+
+
+def _taking(journey: Journey, cell: Cell | None) -> Cell | None:
+    """The cell that takes cards meant for ``cell``; None where there is none."""
+    lane = commands.lane_for_cards(journey, cell.lane) if cell is not None else None
+    return Cell(lane, cell.step) if cell is not None and lane is not None else None
+
+
+def _arrived(session: Session, new: Journey, made: tuple[str, ...]) -> int:
+    """Make the map with pasted cards the document, as one step, and select them."""
     if made:
         session.commit(msgn("Paste card", "Paste {n} cards", len(made)), new)
         session.select(Selection.of_cards(*made))
     return len(made)
+
+
+def _told(placed: edits.PlacedTable) -> Message:
+    """What became of a table."""
+    n, steps, lanes = len(placed.ids), placed.steps, placed.lanes
+    if placed.stacked:
+        return msgn(
+            "{n} card pasted into one lane: the table has far more rows than there are lanes.",
+            "{n} cards pasted into one lane: the table has far more rows than there are lanes.",
+            n,
+        )
+    if steps and lanes:
+        return msgn(
+            "{n} card pasted. New steps: {steps}. New lanes: {lanes}.",
+            "{n} cards pasted. New steps: {steps}. New lanes: {lanes}.",
+            n,
+            steps=steps,
+            lanes=lanes,
+        )
+    if steps:
+        return msgn(
+            "{n} card pasted. New steps: {steps}.", "{n} cards pasted. New steps: {steps}.", n, steps=steps
+        )
+    if lanes:
+        return msgn(
+            "{n} card pasted. New lanes: {lanes}.", "{n} cards pasted. New lanes: {lanes}.", n, lanes=lanes
+        )
+    return msgn("{n} card pasted.", "{n} cards pasted.", n)
 
 
 def _target(session: Session) -> Cell | None:
