@@ -2,7 +2,8 @@
 
 It keeps what it laid out before. Every part is keyed by all that it depends on, so an edit of one
 lane leaves the other lanes' bands the same objects; a lane that grows only moves those below it.
-What undo brings back is found among the last few bands of each lane.
+What undo brings back is found among the last few bands of each lane; of an edit that touched most
+lanes, as a colour for all cards, the last one, or a large map would be kept several times over.
 
 A map that was never laid out costs its cards: some 7 µs each, so that 10,000 of them stand in the
 first frame. This is what makes it so, from the top down:
@@ -37,6 +38,8 @@ from journey_editor.model import Card, Channel, Journey, Lane, LaneKind, Owner, 
 
 _RECENT = 4
 """Bands kept a lane: while a card is dragged the map is laid out with it, without it, and elsewhere."""
+_MANY = 12
+"""So many lanes that change at once are not dragged over: of each one band is kept besides, for undo."""
 
 
 class LayoutEngine:
@@ -54,6 +57,8 @@ class LayoutEngine:
         self._headers: list[tuple[tuple[Phase, ...], str, Header]] = []
         self._looks: list[tuple[tuple[Owner, ...], tuple[Channel, ...], Looks]] = []
         self._rated: dict[str, tuple[Lane, tuple[Rating, ...]]] = {}
+        self._changed = 0
+        """How many lanes have changed from the layout before."""
         self._shows_tray = False
         self._boxes: dict[str, LaneBox] = {}
         self._last: tuple[MapLayout, str, Journey] | None = None
@@ -89,6 +94,7 @@ class LayoutEngine:
         looks = self._looks_of(journey)
         header = self._header_of(journey.phases, columns, journey.language)
         ratings = self._ratings(rated)
+        self._changed = 0
         y = header.height
         lanes: list[LaneBox] = []
         for lane in journey.lanes:
@@ -132,6 +138,9 @@ class LayoutEngine:
             self._rated = {lane: found for lane, found in self._rated.items() if lane in kept}
         if self._stacker.kept > 2 * sum(len(lane.cards) for lane in journey.lanes) + 1000:
             self._stacker.forget_all_but(card.id for lane in journey.lanes for card in lane.cards)
+        if self._changed > _MANY:
+            for states in self._states.values():
+                del states[2:]
 
     def _band(self, inputs: BandInputs, looks: Looks) -> LaneBand:
         recent = self._states.setdefault(inputs.lane.id, [])
@@ -141,7 +150,10 @@ class LayoutEngine:
                     recent.insert(0, recent.pop(i))
                 state.looks = looks
                 return state.band
-        state = self._bands.make(inputs, looks, recent[0] if recent else None)
+        latest = recent[0] if recent else None
+        if latest is not None and latest.inputs.lane is not inputs.lane:
+            self._changed += 1
+        state = self._bands.make(inputs, looks, latest)
         recent.insert(0, state)
         del recent[_RECENT:]
         return state.band

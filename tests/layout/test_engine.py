@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from collections.abc import Callable
 from itertools import combinations, pairwise
 from typing import Any
@@ -331,6 +332,22 @@ def test_an_owner_renamed_touches_only_lanes_that_show_it(
     assert new.lanes[1].band.by_id["3"] is old.lanes[1].band.by_id["3"]
     unused = engine.layout(edits.add_owner(before, Owner(id="x", name="Drift")))
     assert all(a.band is b.band for a, b in zip(old.lanes, unused.lanes, strict=True))
+
+
+def test_of_edits_of_all_lanes_one_map_besides_is_kept(
+    engine: LayoutEngine, journey: Make, card: Make
+) -> None:
+    maps = [
+        journey().with_values({"lanes": tuple(Lane(id=f"l{n}", cards=(card(f"c{n}"),)) for n in range(20))})
+    ]
+    ids = all_cards(maps[0])
+    bands = [weakref.ref(engine.layout(maps[0]).lanes[0].band)]
+    for color in ("pink", "teal", "blue", "grey"):
+        maps.append(edits.update_cards(maps[-1], ids, color=color))
+        bands.append(weakref.ref(engine.layout(maps[-1]).lanes[0].band))
+    gc.collect()
+    assert [band() is not None for band in bands] == [False, False, False, True, True]
+    assert engine.layout(maps[-2]).lanes[0].band is bands[-2]()  # undo
 
 
 def test_a_dragged_card_costs_only_the_lanes_that_it_passes(
