@@ -198,7 +198,8 @@ class StartPage(QScrollArea):
     def _entry(self, icon: str, title: str, detail: str) -> QPushButton:
         button = QPushButton(self._kit.icons.icon(icon, self._kit.theme.muted), "")
         button.setFlat(True)
-        shown = button.fontMetrics().elidedText(title, Qt.TextElideMode.ElideMiddle, 230)
+        room = 180 if self._kit.preferences.value.large else 230
+        shown = button.fontMetrics().elidedText(title, Qt.TextElideMode.ElideMiddle, room)
         button.setText(shown.replace("&", "&&"))
         button.setAccessibleName(title)
         button.setAccessibleDescription(detail)

@@ -104,6 +104,12 @@ def test_the_window_with_whatever_is_selected(editing: MainWindow, qapp: QApplic
     assert small(editing) == []
 
 
+def test_the_bar_that_finds(editing: MainWindow, qapp: QApplication) -> None:
+    editing.actions_["edit.find"].trigger()
+    qapp.processEvents()
+    assert small(editing) == []
+
+
 def test_menus(editing: MainWindow, qapp: QApplication) -> None:
     bar = editing.menuBar()
     for action in bar.actions():

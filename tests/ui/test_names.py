@@ -76,6 +76,13 @@ def test_the_window_with_whatever_is_selected(window: MainWindow, qapp: QApplica
     assert nameless(window) == []
 
 
+def test_the_bar_that_finds_and_the_full_screen(window: MainWindow, qapp: QApplication) -> None:
+    for command in ("edit.find", "view.present"):
+        window.actions_[command].trigger()
+        qapp.processEvents()
+        assert nameless(window) == [], command
+
+
 def test_every_menu(window: MainWindow, qapp: QApplication) -> None:
     menus = [menu for menu in window.findChildren(QMenu) if menu.actions()]
     assert len(menus) > 10
