@@ -11,9 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
+from weakref import ref
 
 from journey_editor.layout import theme
-from journey_editor.layout.boxes import CardBox, CurveDot, LaneBand
+from journey_editor.layout.boxes import CardBox, CurveDot, LaneBand, Widened
 from journey_editor.layout.curve import (
     CURVE_BOTTOM,
     CURVE_TOP,
@@ -23,7 +24,7 @@ from journey_editor.layout.curve import (
     scale_items,
 )
 from journey_editor.layout.display import Group, Item, Rect, Symbol
-from journey_editor.layout.header import Columns
+from journey_editor.layout.header import Columns, inserted
 from journey_editor.layout.looks import Looks
 from journey_editor.layout.setting import Setter, SetText
 from journey_editor.layout.stacks import Stacker, StackInputs, Stacks
@@ -96,6 +97,7 @@ class BandMaker:
         self.stacker = stacker
         self._grounds: dict[float, tuple[Item, ...]] = {}
         self._grounded: Columns | None = None
+        self._compared: tuple[Columns, Columns, tuple[float, float] | None] | None = None
 
     def make(self, inputs: BandInputs, looks: Looks, old: BandState | None) -> BandState:
         """The band of a lane; faces and boxes of ``old`` that are still right are used again."""
@@ -129,8 +131,23 @@ class BandMaker:
             curve_bottom=CURVE_BOTTOM if is_curve else 0.0,
             heading=heading,
             heading_title=label.title.block,
+            widened=self._widened(inputs, stacks, heading, old),
         )
         return BandState(inputs, looks, stacks, label, band)
+
+    def _widened(
+        self, inputs: BandInputs, stacks: Stacks, heading: Group, old: BandState | None
+    ) -> Widened | None:
+        """How the band comes from the old one, where only columns were put in."""
+        if old is None or heading is not old.band.heading or inputs.ratings != old.inputs.ratings:
+            return None
+        if stacks.cards is not old.stacks.cards or not stacks.awaits_columns:
+            return None
+        before, after = old.inputs.columns, inputs.columns
+        if self._compared is None or self._compared[0] is not before or self._compared[1] is not after:
+            self._compared = before, after, inserted(before, after)
+        found = self._compared[2]
+        return Widened(ref(old.band), *found) if found is not None else None
 
     def ground(self, columns: Columns, height: float) -> tuple[Item, ...]:
         """A panel a phase, with hairlines between its columns; the same for all lanes of a height."""
@@ -177,6 +194,10 @@ class _LaneContent(NamedTuple):
     inputs: BandInputs
     stacks: Stacks
     height: float
+
+    @property
+    def size(self) -> int:
+        return self.stacks.size
 
     def cards(self) -> tuple[CardBox, ...]:
         return self.stacks.placed

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, Protocol
+from weakref import ref
 
 from journey_editor.layout.display import Group
 from journey_editor.layout.looks import ChannelLook, OwnerLook
@@ -230,6 +231,11 @@ class CurveDot(NamedTuple):
 class BandContent(Protocol):
     """Makes what a band shows when it is first looked at: of a large map few lanes are."""
 
+    @property
+    def size(self) -> int:
+        """How many cards it shows, known at once."""
+        ...
+
     def cards(self) -> tuple[CardBox, ...]:
         """The placed cards in stack order."""
         ...
@@ -241,6 +247,16 @@ class BandContent(Protocol):
     def background(self, dots: tuple[CurveDot, ...], /) -> Group:
         """What lies beneath the cards, the curve through these points included."""
         ...
+
+
+class Widened(NamedTuple):
+    """That a band is another one with columns put in at x ``at``: all from there on stands ``by`` points
+    further right, and a panel that ended there is so much wider.
+    """
+
+    band: ref[LaneBand]
+    at: float
+    by: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -256,6 +272,13 @@ class LaneBand:
     heading: Group
     """The lane heading at the left, at the band's origin (x from 0 to ``heads_width``)."""
     heading_title: TextBlock
+    widened: Widened | None = None
+    """How it came from another band, for painters that keep what they made of that one."""
+
+    @property
+    def size(self) -> int:
+        """How many cards it shows."""
+        return self.content.size
 
     @cached_property
     def cards(self) -> tuple[CardBox, ...]:

@@ -50,6 +50,28 @@ def columns_of(phases: tuple[Phase, ...]) -> Columns:
     return Columns(tuple(boxes), tuple(steps), numbers, x + theme.RIGHT_MARGIN)
 
 
+def inserted(before: Columns, after: Columns) -> tuple[float, float] | None:
+    """(x, width) of the columns that came, where they came all together behind a column of their phase
+    and nothing else changed; None where other things did.
+    """
+    count = len(after.steps) - len(before.steps)
+    if count <= 0 or len(before.phases) != len(after.phases):
+        return None
+    pairs = zip(before.steps, after.steps, strict=False)
+    first = next((i for i, (old, new) in enumerate(pairs) if old != new), len(before.steps))
+    if first == 0:
+        return None
+    neighbour, rest = before.steps[first - 1], after.steps[first + count :]
+    by = sum(column.w for column in after.steps[first : first + count])
+    if any(column.phase_id != neighbour.phase_id for column in after.steps[first : first + count]):
+        return None
+    moved = all(
+        (old.step_id, old.phase_id, old.x + by) == (new.step_id, new.phase_id, new.x)
+        for old, new in zip(before.steps[first:], rest, strict=True)
+    )
+    return (neighbour.x + neighbour.w, by) if moved else None
+
+
 class HeaderMaker:
     """Makes header bands; keeps the texts that the last one set."""
 

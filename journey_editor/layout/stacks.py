@@ -41,7 +41,7 @@ class StackInputs(NamedTuple):
 class Stacks:
     """The placed cards of a lane."""
 
-    __slots__ = ("_boxes", "_columns", "_free", "all_placed", "bottom", "cards", "inputs", "wide")
+    __slots__ = ("_boxes", "_columns", "_free", "bottom", "cards", "inputs", "size", "wide")
 
     def __init__(
         self,
@@ -57,7 +57,8 @@ class Stacks:
         """The cards that cover more than one column."""
         self.bottom = max(free, default=inputs.top)
         """The lower edge of the lowest card, and the gap below it; the top where there is none."""
-        self.all_placed = None not in boxes
+        self.size = len(boxes) - boxes.count(None)
+        """How many cards have a place."""
         self._boxes = boxes
         self._free = free
         self._columns = inputs.columns
@@ -76,6 +77,16 @@ class Stacks:
         return self._free
 
     @property
+    def all_placed(self) -> bool:
+        """Whether no card is without a place."""
+        return self.size == len(self.cards)
+
+    @property
+    def awaits_columns(self) -> bool:
+        """Whether these are other stacks whose columns have moved, and nothing else."""
+        return self._columns is not self.inputs.columns
+
+    @property
     def placed(self) -> tuple[CardBox, ...]:
         """The boxes in stack order."""
         return tuple([box for box in self.boxes if box is not None])
@@ -88,7 +99,7 @@ class Stacks:
         if not self.inputs.same(inputs) or any(_reach(c, before) != _reach(c, after) for c in self.wide):
             return None
         found = Stacks(inputs, self.cards, (), (), self.wide)
-        found.bottom, found.all_placed = self.bottom, self.all_placed
+        found.bottom, found.size = self.bottom, self.size
         found._boxes, found._free, found._columns = self._boxes, self._free, self._columns
         return found
 

@@ -132,6 +132,10 @@ class _TrayContent(NamedTuple):
     boxes: tuple[CardBox, ...]
     ground: Group
 
+    @property
+    def size(self) -> int:
+        return len(self.boxes)
+
     def cards(self) -> tuple[CardBox, ...]:
         return self.boxes
 

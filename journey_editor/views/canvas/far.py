@@ -85,6 +85,8 @@ class FarBands:
         self._kept: dict[int, _Far] = {}
         self._rings: dict[int, _Rings] = {}
         self._flock: tuple[Sequence[Ghost], dict[str, array[float]]] | None = None
+        self._former: dict[int, _Far] = {}
+        """Those of the bands that were joined last."""
         self._lanes: tuple[LaneBox, ...] = ()
         self._places: dict[int, int] = {}
         self._joined: tuple[_Joined, ...] = ()
@@ -218,14 +220,18 @@ class FarBands:
         lanes = self._lanes = (*layout.lanes, layout.tray) if layout.tray else layout.lanes
         self._places = {id(lane.band): place for place, lane in enumerate(lanes)}
         fars = [self._far(lane.band) for lane in lanes]
-        self._kept = {id(far.band): far for far in fars}
+        former, self._former = self._former, {id(far.band): far for far in fars}
+        self._kept = former | self._former  # what undo brings back is still there
         keys = sorted({key for far in fars for key in far.boxes})
         self._joined = tuple(_joined(key, lanes, fars) for key in keys)
 
     def _far(self, band: LaneBand) -> _Far:
         found = self._kept.get(id(band))
         if found is None:
-            found = self._kept[id(band)] = _far_of(band)
+            source = band.widened.band() if band.widened is not None else None
+            known = self._kept.get(id(source)) if source is not None else None
+            far = _widened(known, band) if known is not None else _far_of(band)
+            found = self._kept[id(band)] = far
         return found
 
     def _fill(self, painter: QPainter, color: str, numbers: array[float], first: int, count: int) -> None:
@@ -278,6 +284,30 @@ def _far_of(band: LaneBand) -> _Far:
         numbers = dots.setdefault(FACES[dot.emotion][0], array("d"))
         numbers.extend((dot.x - half, dot.y - half, 2 * half, 2 * half))
     return _Far(band, boxes, lines, dots)
+
+
+def _widened(far: _Far, band: LaneBand) -> _Far:
+    """A band's boxes from those of the band that it is with columns put in: a tenth of the work."""
+    assert band.widened is not None
+    _, at, by = band.widened
+
+    def moved(numbers: array[float], step: int) -> array[float]:
+        found = numbers[:]
+        found[::step] = array("d", [x + by if x >= at else x for x in numbers[::step]])
+        return found
+
+    boxes = {key: moved(numbers, 4) for key, numbers in far.boxes.items() if key[0] != HEADS}
+    for key, numbers in boxes.items():
+        if key[0] == GROUND:  # the panel of the phase that has grown
+            ends = zip(numbers[::4], numbers[2::4], strict=True)
+            numbers[2::4] = array("d", [w + by if x < at <= x + w + 0.01 else w for x, w in ends])
+    boxes |= {key: numbers for key, numbers in far.boxes.items() if key[0] == HEADS}
+    dots: dict[str, array[float]] = {}
+    half = CURVE_FACE / 2
+    for color, numbers in far.dots.items():
+        dots[color] = numbers[:]
+        dots[color][::4] = array("d", [x + by if x + half >= at else x for x in numbers[::4]])
+    return _Far(band, boxes, moved(far.lines, 2), dots)
 
 
 def _gather(boxes: dict[Key, array[float]], layer: int, group: Group) -> None:

@@ -49,7 +49,7 @@ class FarPictures:
     def draw(self, painter: QPainter, frame: Frame, lanes: Sequence[LaneBox]) -> list[LaneBox]:
         """Draw lanes in view pixels; returns those that are still to be drawn by their boxes."""
         self.waiting = False
-        if frame.moving or sum(len(lane.band.cards) for lane in lanes) < WORTH:
+        if frame.moving or sum(lane.band.size for lane in lanes) < WORTH:
             return list(lanes)
         camera, until = frame.camera, perf_counter() + SLICE
         if self._scale != (camera.scale, frame.ratio):
