@@ -66,13 +66,19 @@ class Hit:
 class DropPlace:
     """Where a dragged card lands: a cell and the card it stands before (None: the end).
 
-    With ``new_step_in_phase`` the card makes a step at that phase's end; ``step`` is None then.
+    With ``new_step_in_phase`` the card makes a step at that phase's end; ``step`` is None then. Without
+    a lane it is parked.
     """
 
     lane: str
     step: str | None
     before: str | None
     new_step_in_phase: str | None = None
+
+    @property
+    def parks(self) -> bool:
+        """Whether it is the parking strip."""
+        return not self.lane
 
 
 # ---- lanes and columns
@@ -230,10 +236,15 @@ def drop_place(layout: MapLayout, x: float, y: float, dragged: frozenset[str]) -
     Best asked of a layout without the dragged cards; those that are in it count as gone. The place
     in the stack changes at the middle of each card. Past the last step of a phase (the gap beside
     it with the margin of its cards; beyond the last phase everything) a step is made. A curve lane
-    takes cards only where it holds some.
+    takes cards only where it holds some. All below the lanes, as wide as the map, is the parking strip,
+    shown or not.
     """
+    if x < layout.heads_width:
+        return None
+    if layout.lanes and y >= layout.lanes[-1].y + layout.lanes[-1].h + BAND_GAP:
+        return DropPlace("", None, None) if x < layout.width else None
     lane = lane_at(layout, y)
-    if lane is None or lane is layout.tray or x < layout.heads_width:
+    if lane is None:
         return None
     band = lane.band
     if band.curve_bottom > band.curve_top and not band.cards:

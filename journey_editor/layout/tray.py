@@ -11,7 +11,7 @@ from operator import is_
 from typing import NamedTuple
 
 from journey_editor.layout import theme
-from journey_editor.layout.boxes import CardBox, CurveDot, LaneBand
+from journey_editor.layout.boxes import Box, CardBox, CurveDot, LaneBand, MapLayout
 from journey_editor.layout.display import Group, Path, Rect, Segment, Symbol, TextRun
 from journey_editor.layout.looks import Looks
 from journey_editor.layout.setting import Setter
@@ -51,6 +51,17 @@ class TrayInputs(NamedTuple):
             and self[1:2] + self[3:] == other[1:2] + other[3:]
             and all(map(is_, self.cards, other.cards))
         )
+
+
+def tray_area(layout: MapLayout) -> Box:
+    """Where cards stand in the strip, or would if it showed."""
+    if layout.tray is not None:
+        width = layout.tray.band.background.w - layout.heads_width
+        return layout.heads_width, layout.tray.y, width, layout.tray.h
+    bottom = layout.lanes[-1].y + layout.lanes[-1].h if layout.lanes else layout.header_height
+    right = max(layout.width - theme.RIGHT_MARGIN, _LEAST_RIGHT)
+    top = bottom + theme.BAND_GAP + theme.TRAY_GAP
+    return layout.heads_width, top, right - layout.heads_width, theme.BAND_LEAST
 
 
 class TrayMaker:

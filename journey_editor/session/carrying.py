@@ -2,7 +2,7 @@
 
 Cards of one cell go together to the place in a stack. Cards of several cells keep their formation and
 go by whole columns and lanes. Past the last step of a phase they make a step, and at the map's end as
-many as a formation needs, so that it need not give way.
+many as a formation needs, so that it need not give way. Below the lanes they are parked.
 """
 
 from __future__ import annotations
@@ -31,6 +31,11 @@ class Landing(NamedTuple):
     columns: int
     lanes: int
     """How far a formation goes, as far as there is room."""
+
+    @property
+    def parks(self) -> bool:
+        """Whether the cards are parked, each in its own lane."""
+        return not self.lane
 
 
 class Carried:
@@ -75,6 +80,8 @@ class Carried:
     def landing(self, place: DropPlace) -> Landing:
         """What a place under the pointer means for these cards."""
         journey, step = self.journey, place.step
+        if place.parks:
+            return Landing(journey, "", "", None, 0, 0)
         phase = place.new_step_in_phase
         if phase is not None:
             made = self.steps_made(phase)
@@ -91,6 +98,8 @@ class Carried:
     def moved(self, landing: Landing) -> Journey:
         """The map after these cards went there; the same object when nothing changes."""
         journey, lane, step, before, columns, lanes = landing
+        if landing.parks:
+            return edits.park_cards(journey, self.ids)
         if self.in_formation:
             return edits.move_cards_by(journey, self.ids, columns, lanes, self._counted(journey))
         return edits.move_cards(journey, self.ids, lane, step, before)
@@ -101,12 +110,17 @@ class Carried:
         """
         journey, lane, step, before, columns, lanes = landing
         ids = self.ids if ids is None else ids
+        if landing.parks:
+            new, made = edits.duplicate_cards(journey, ids)
+            return edits.park_cards(new, made), made
         if self.in_formation:
             return edits.copy_cards_by(journey, ids, columns, lanes, self._counted(journey))
         return edits.copy_cards(journey, ids, lane, step, before)
 
     def changes(self, landing: Landing) -> bool:
         """Whether moving the cards there changes the map."""
+        if landing.parks:
+            return any(cell.step is not None for cell in self.cells)
         if self.in_formation:
             return landing.journey is not self.journey or (landing.columns, landing.lanes) != (0, 0)
         if (landing.lane, landing.step) != (self.home.lane, self.home.step):
@@ -133,6 +147,8 @@ def drop_cards(session: Session, carried: Carried, landing: Landing, *, copies: 
     """Let carried cards go, or copies of them, as one step of the history."""
     if not copies:
         label = msgn("Move card", "Move {n} cards", len(carried.ids))
+        if landing.parks:
+            label = msgn("Park card", "Park {n} cards", len(carried.ids))
         session.commit(label, carried.moved(landing))
         return
     new, made = carried.copied(landing)

@@ -24,6 +24,7 @@ from journey_editor.layout.hit import (
     hit,
     neighbour,
 )
+from journey_editor.layout.tray import tray_area
 from journey_editor.model import Journey
 from tests.strategies import journeys
 
@@ -105,7 +106,14 @@ def test_the_tray_and_its_cards(engine: LayoutEngine, journey: Make, card: Make)
     assert hit(layout, *middle(layout, "1")) == Hit("card", "1")
     assert layout.tray is not None
     assert hit(layout, 20, layout.tray.y + 5) == Hit("tray")
-    assert drop_place(layout, 300, layout.tray.y + 5, frozenset()) is None
+    for y in (layout.tray.y + 5, layout.tray.y - 2, layout.height + 200):
+        assert drop_place(layout, 300, y, frozenset()) == DropPlace("", None, None)
+        assert drop_place(layout, layout.width + 1, y, frozenset()) is None
+    bare = engine.layout(journey((card("1"),)))
+    place = drop_place(bare, 300, bare.height, frozenset())
+    assert place is not None
+    assert place.parks
+    assert tray_area(bare) == tray_area(layout)
 
 
 def test_nothing_of_an_empty_map_is_hit(engine: LayoutEngine) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from journey_editor.layout.boxes import MapLayout, TextBlock
 from journey_editor.layout.hit import caret_rect, selection_rects
+from journey_editor.layout.tray import tray_area
 from journey_editor.session.selection import Cell, Selection
 from journey_editor.views.canvas.camera import Camera
 from journey_editor.views.canvas.frame import Look
@@ -209,9 +210,7 @@ def caret_box(block: TextBlock, position: int, origin: QPointF, camera: Camera) 
 def cell_rect(layout: MapLayout, camera: Camera, cell: Cell) -> QRectF | None:
     """A cell's box in the view, a little smaller than its column; the parking strip's, if it shows."""
     if cell.step is None and layout.tray is not None:
-        left, tray = layout.heads_width, layout.tray
-        width = tray.band.background.w - left
-        return camera.to_view(left, tray.y, width, tray.h).adjusted(3, 3, -3, -3)
+        return camera.to_view(*tray_area(layout)).adjusted(3, 3, -3, -3)
     lane = layout.lanes_by_id.get(cell.lane)
     column = layout.columns_by_step.get(cell.step or "")
     if lane is None or column is None:

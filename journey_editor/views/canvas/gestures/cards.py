@@ -145,7 +145,7 @@ class CardDrag(Gesture):
             return None
         x, y = self.stage.camera.to_map_free(point)
         place = drop_place(self._base, self._x_at_rest(x), self._y_at_rest(y), self._leaving)
-        if place is None or not self._carried.in_formation:
+        if place is None or place.parks or not self._carried.in_formation:
             return place
         phase = place.new_step_in_phase
         if phase is not None and not self._carried.steps_made(phase):
@@ -171,7 +171,7 @@ class CardDrag(Gesture):
         """
         shown, base = self.stage.shown_layout, self._base
         if self._carried.in_formation:
-            lane = shown.lanes_by_id[self._opened.landing.lane] if self._opened is not None else None
+            lane = shown.lanes_by_id.get(self._opened.landing.lane) if self._opened is not None else None
             if lane is None or not lane.y <= y < lane.y + lane.h:
                 return y - self.stage.lift
         else:
@@ -220,7 +220,7 @@ class CardDrag(Gesture):
     def _show(self, place: DropPlace, preview: Preview) -> None:
         self._opened, self._prepared = preview, None
         self.stage.preview(preview.journey, preview.gaps, self._leaving)
-        if self._carried.in_formation:
+        if self._carried.in_formation and not place.parks:
             shown, base = self.stage.shown_layout.lanes_by_id, self._base.lanes_by_id
             self.stage.lift = shown[place.lane].y - base[place.lane].y
         found = ((self.stage.shown_layout.find_card(gap), cards) for gap, cards in preview.more.items())
@@ -248,9 +248,9 @@ class CardDrag(Gesture):
         return found
 
     def _height_of(self, lane: str) -> float:
-        """Where a lane begins in the view."""
-        camera, box = self.stage.camera, self.stage.shown_layout.lanes_by_id[lane]
-        return camera.to_view(0, box.y, 0, 0).top()
+        """Where a lane begins in the view; the parking strip moves nothing, so it does not matter."""
+        camera, box = self.stage.camera, self.stage.shown_layout.lanes_by_id.get(lane)
+        return camera.to_view(0, box.y, 0, 0).top() if box is not None else 0.0
 
 
 def _nearest(carried: Carried, layout: MapLayout) -> list[list[tuple[LaneBox, CardBox]]]:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from journey_editor.layout.boxes import CardBox, LaneBox
 from journey_editor.layout.hit import DropPlace
+from journey_editor.layout.tray import tray_area
 from journey_editor.views.canvas.frame import Ghost
 from journey_editor.views.canvas.gestures.base import Stage
 
@@ -37,12 +38,15 @@ def ghosts_of(
 
 
 def paint_target(painter: QPainter, stage: Stage, place: DropPlace) -> None:
-    """The frame of the cell that the cards would go to, or a bar where they make a step."""
+    """The frame of the cell or strip that the cards would go to, or a bar where they make a step."""
     layout, camera = stage.shown_layout, stage.camera
-    lane, column = layout.lanes_by_id[place.lane], layout.columns_by_step.get(place.step or "")
     accent = QColor(stage.look.accent)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(accent, 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    if place.parks:
+        painter.drawRoundedRect(camera.to_view(*tray_area(layout)), 5, 5)
+        return
+    lane, column = layout.lanes_by_id[place.lane], layout.columns_by_step.get(place.step or "")
     if column is not None:
         painter.drawRoundedRect(camera.to_view(column.x, lane.y, column.w, lane.h), 5, 5)
         return
