@@ -16,7 +16,7 @@ from journey_editor.problems import Message, ProblemError, msg
 from journey_editor.session.selection import Selection
 from journey_editor.ui.actions import TABLE
 from journey_editor.ui.command import Actions, MenuMaker
-from journey_editor.ui.drops import take_map
+from journey_editor.ui.drops import accept_files, take_files
 from journey_editor.ui.files import Files
 from journey_editor.ui.first_paint import FirstPaint
 from journey_editor.ui.geometry import restore_geometry, store_geometry
@@ -407,9 +407,7 @@ class MainWindow(QMainWindow):
     # ---- dropped files
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        take_map(event)
+        accept_files(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = take_map(event)
-        if path is not None:  # opened later: who dropped it waits for us, and opening may ask something
-            QTimer.singleShot(0, self, lambda: self.files.open(path))
+        take_files(self, event)

@@ -53,7 +53,7 @@ class GestureArea(MapArea):
 
     def modifiers_changed(self, held: Qt.KeyboardModifier) -> None:
         """Ctrl or Alt went down or up in the middle of a drag: move and copy change places."""
-        self._move_gesture(Pointer(self._pointer.view, held))
+        self.move_gesture(Pointer(self._pointer.view, held))
 
     def await_rest(self, milliseconds: int) -> None:
         """Tell the gesture when so much time has passed, unless this is asked again or it ends."""
@@ -63,7 +63,8 @@ class GestureArea(MapArea):
         if self._gesture is not None:
             self._gesture.rested()
 
-    def _move_gesture(self, at: Pointer) -> None:
+    def move_gesture(self, at: Pointer) -> None:
+        """The hand is somewhere else: tell the gesture, and scroll where it is at the edge."""
         self._pointer = at
         if self._gesture is None:
             return

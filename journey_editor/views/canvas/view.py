@@ -28,6 +28,7 @@ from journey_editor.model import Journey
 from journey_editor.session.session import Session
 from journey_editor.views.canvas.accessible import Accessible
 from journey_editor.views.canvas.difference import card_region, difference
+from journey_editor.views.canvas.dropping import Dropping
 from journey_editor.views.canvas.frame import Ghost, Look
 from journey_editor.views.canvas.gestures.base import Pointer
 from journey_editor.views.canvas.handling import GestureArea
@@ -71,6 +72,7 @@ class CanvasView(GestureArea):
         self._bar_rect: QRect | None = None
         self.pointing = Pointing(self)
         self.touch = Touch(self)
+        self.dropping = Dropping(self)
         self.typist = Typist(self)
         self.keys = Keys(self)
         self.sight = Sight(self)
@@ -86,6 +88,7 @@ class CanvasView(GestureArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, True)
+        self.setAcceptDrops(True)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, True)
         self.setAccessibleName(self.words.tr("Journey map"))
@@ -246,7 +249,7 @@ class CanvasView(GestureArea):
             return self.pointing.tooltip(event)
         if event.type() == QEvent.Type.Leave:
             self.pointing.leave()
-        return self.touch.takes(event) or super().viewportEvent(event)
+        return self.touch.takes(event) or self.dropping.takes(event) or super().viewportEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._gesture is None:
@@ -255,7 +258,7 @@ class CanvasView(GestureArea):
                 self.pointing.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._move_gesture(_pointer(event))
+        self.move_gesture(_pointer(event))
         if self._gesture is None:
             self.pointing.move(event)
 
@@ -263,7 +266,7 @@ class CanvasView(GestureArea):
         self._pointer = _pointer(event)
         with self._hand():
             if self._gesture is not None:
-                self._end_gesture_with(self._pointer)
+                self.release_gesture(self._pointer)
             else:
                 self.pointing.release(event)
 
@@ -276,7 +279,8 @@ class CanvasView(GestureArea):
         finally:
             self._by_hand = False
 
-    def _end_gesture_with(self, at: Pointer) -> None:
+    def release_gesture(self, at: Pointer) -> None:
+        """The hand lets go: what the gesture shows becomes so."""
         gesture = self._end_gesture()
         if gesture is not None:
             gesture.release(at)
