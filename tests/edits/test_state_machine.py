@@ -232,6 +232,26 @@ class Editing(RuleBasedStateMachine):
         self.do(lambda j: edits.copy_cards_by(j, self.cards(cards), columns, lanes)[0])
 
     @rule(cards=SEVERAL)
+    def park_cards(self, cards: list[int]) -> None:
+        chosen = self.cards(cards)
+        self.do(edits.park_cards, chosen)
+        assert {card.id for card in edits.parked_cards(self.journey)} >= set(chosen)
+        self.do_nothing(edits.park_cards, chosen)
+
+    @rule(cards=SEVERAL, step=NUMBER)
+    def unpark_cards(self, cards: list[int], step: int) -> None:
+        steps = dict.fromkeys(self.cards(cards), self.step(step))
+        self.do(edits.unpark_cards, steps)
+        self.do_nothing(edits.unpark_cards, steps)
+
+    @rule(lane=NUMBER, step=NUMBER, table=st.lists(st.lists(st.booleans(), max_size=3), max_size=3))
+    def place_table(self, lane: int, step: int, table: list[list[bool]]) -> None:
+        rows = [[Card(id=new_id()) if filled else None for filled in row] for row in table]
+        place = self.cell(lane, step, None)
+        if place and place[1] and self.journey.lane(place[0]).kind != "curve":
+            self.do(lambda j: edits.place_table(j, rows, place[0], place[1]).journey)
+
+    @rule(cards=SEVERAL)
     def duplicate_cards(self, cards: list[int]) -> None:
         self.do(lambda j: edits.duplicate_cards(j, self.cards(cards))[0])
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journey_editor import edits
 from journey_editor.method.channels import LIBRARY, icon_for
+from journey_editor.method.lanes import PARKING
 from journey_editor.model import Card
 from journey_editor.problems import Message, msg
 from journey_editor.session import commands, people
@@ -216,7 +217,7 @@ class CardPanel(Panel):
         found = journey.find_card(card.id)
         lane = found[0].title if found else ""
         phase = journey.phase_of.get(card.step or "")
-        where = [lane, phase.title if phase else words.tr("No place yet")]
+        where = [lane, phase.title if phase else words.say(PARKING)]
         if phase and len(phase.steps) > 1:
             step = journey.steps[journey.columns[card.step or ""]]
             number = [s.id for s in phase.steps].index(step.id) + 1

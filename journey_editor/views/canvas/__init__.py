@@ -6,7 +6,8 @@ Who does what:
 ``scrolling`` its base: camera and scroll bars, zoom about a point, fit
 ``camera``    map points to pixels and back, headings pinned to the edges
 ``pointing``  what a press, a hover, a tooltip means; which gesture begins
-``gestures/`` dragging cards, headings, points of the curve, the view
+``gestures/`` dragging cards, headings, points of the curve, the view, and text from other programs
+``dropping``  what other programs drag onto the map
 ``touch``     fingers, as what the mouse would do, and as zoom and pan
 ``keys``      the keyboard while no text is open
 ``typist``, ``typing``, ``textbuffer``  texts typed in place
