@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 FONT_FILES = ("Inter-Regular.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf")
 SETTLED = 1_000
 """Milliseconds after which an opened or edited map has been laid out and shown."""
-YOUNG = (20_000, 2, 1_000)
+YOUNG = (50_000, 2, 1_000)
 """How many objects are made before the collector of garbage looks at them, how often it does before it
 looks at those again that stayed, and how often that before it looks at everything.
 """

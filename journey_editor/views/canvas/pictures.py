@@ -31,7 +31,7 @@ SLICE = 0.005
 """Seconds that one frame spends on new pictures."""
 MOVING_SLICE = 0.003
 """The same while the scale changes: then all cards of the frame are stretched, which takes longer."""
-VIEWS = 5
+VIEWS = 4
 """Viewports full of pictures that are kept, for panning to and fro; the longest unused go first."""
 LEAST = 8 * 1024 * 1024
 """Bytes of pictures kept in a small viewport."""
