@@ -70,8 +70,13 @@ _COLORS = (
 
 
 @st.composite
-def journeys(draw: st.DrawFn, nasty: bool = True, unknown: bool = True, most_cards: int = 4) -> Journey:
-    """A valid map: some phases and lanes, cards with and without a place, spans, all references sound."""
+def journeys(
+    draw: st.DrawFn, nasty: bool = True, unknown: bool = True, most_cards: int = 4, least: int = 0
+) -> Journey:
+    """A valid map: some phases and lanes, cards with and without a place, spans, all references sound.
+
+    ``least`` is the least number of phases, of lanes, and of cards in each lane.
+    """
     # A few texts and members for the whole map: drawing each anew takes ten times as long.
     text = st.sampled_from(draw(st.lists(texts(nasty), min_size=3, max_size=8)))
     members = draw(st.lists(unknown_members(), max_size=3)) if unknown else []
@@ -116,7 +121,7 @@ def journeys(draw: st.DrawFn, nasty: bool = True, unknown: bool = True, most_car
             ),
             unknown=draw(kept),
         )
-        for _ in range(draw(st.integers(0, 3)))
+        for _ in range(draw(st.integers(least, 3)))
     )
     columns = [step.id for phase in phases for step in phase.steps]
 
@@ -144,10 +149,10 @@ def journeys(draw: st.DrawFn, nasty: bool = True, unknown: bool = True, most_car
             title=draw(text),
             kind=draw(st.sampled_from([*map(str, LANE_KINDS), "later"])),
             color=draw(_COLORS),
-            cards=tuple(card() for _ in range(draw(st.integers(0, most_cards)))),
+            cards=tuple(card() for _ in range(draw(st.integers(least, most_cards)))),
             unknown=draw(kept),
         )
-        for _ in range(draw(st.integers(0, 3)))
+        for _ in range(draw(st.integers(least, 3)))
     )
     return Journey(
         id=identity(),
