@@ -155,8 +155,8 @@ def test_a_large_map_that_changed_as_a_whole_is_kept_whole(
     with qtbot.waitSignal(recovery.secured, timeout=20_000):
         pass
     (file,) = (tmp_path / "recovery").iterdir()
+    qtbot.waitUntil(lambda: session.journey.card("c").emotion == -1, timeout=20_000)
     qtbot.waitUntil(lambda: kept_in(file) == session.journey, timeout=20_000)
-    assert session.journey.card("c").emotion == -1
     recovery.close()
 
 
