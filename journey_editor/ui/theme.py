@@ -121,8 +121,9 @@ def palette(theme: Theme) -> QPalette:
 
 
 def style_sheet(theme: Theme, pictures: Path) -> str:
-    """A modest style sheet over Fusion; ``pictures`` holds the small arrows that it needs."""
+    """A modest style sheet over Fusion; ``pictures`` holds the small arrow and check marks that it needs."""
     arrow = (pictures / "arrow-down.svg").as_posix()
+    check = (pictures / f"check-{'dark' if theme.dark else 'light'}.svg").as_posix()
     t = theme
     return f"""
     * {{ outline: none; }}
@@ -198,6 +199,11 @@ def style_sheet(theme: Theme, pictures: Path) -> str:
         background: {t.surface}; }}
     QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {t.accent}; }}
     QRadioButton::indicator:focus {{ border-color: {t.accent}; }}
+    QCheckBox::indicator {{ width: 13px; height: 13px; border-radius: 4px; border: 2px solid {t.outline};
+        background: {t.surface}; }}
+    QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; image: url({check}); }}
+    QCheckBox::indicator:focus {{ border-color: {t.accent}; }}
+    QCheckBox::indicator:disabled {{ border-color: {t.border}; }}
     QRadioButton::indicator:disabled {{ border-color: {t.border}; }}
     QAbstractScrollArea::corner {{ background: transparent; border: none; }}
     QTabWidget::pane {{ border: none; }}
