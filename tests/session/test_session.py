@@ -152,11 +152,11 @@ def test_a_large_map_that_changed_as_a_whole_is_kept_whole(
     changes = QTimer(interval=990, singleShot=True)
     changes.timeout.connect(lambda: commands.rate_cards(session, ("c",), -1))
     changes.start()
-    with qtbot.waitSignal(recovery.secured, timeout=20_000):
+    with qtbot.waitSignal(recovery.secured):
         pass
     (file,) = (tmp_path / "recovery").iterdir()
-    qtbot.waitUntil(lambda: session.journey.card("c").emotion == -1, timeout=20_000)
-    qtbot.waitUntil(lambda: kept_in(file) == session.journey, timeout=20_000)
+    qtbot.waitUntil(lambda: session.journey.card("c").emotion == -1)
+    qtbot.waitUntil(lambda: kept_in(file) == session.journey)
     recovery.close()
 
 

@@ -89,7 +89,7 @@ def test_the_parked_cards_are_printed_only_on_request(
             click(dialog.parked)
             assert not dialog.warning.isHidden()  # what it says goes for the page as it would be
         job = ExportJob(window.session.journey, dialog.order(out), "en")
-        with qtbot.waitSignal(job.done, timeout=20_000):
+        with qtbot.waitSignal(job.done):
             job.start()
         assert ("Xylofon" in PdfReader(out).pages[0].extract_text()) is asked
 
@@ -144,7 +144,7 @@ def test_after_a_failure_return_exports_again(
 ) -> None:
     answers.file(tmp_path / "gone" / "map.pdf").button("Close")
     click(dialog.run)
-    qtbot.waitUntil(lambda: len(answers.asked) == 2 and dialog.run.isEnabled(), timeout=20_000)
+    qtbot.waitUntil(lambda: len(answers.asked) == 2 and dialog.run.isEnabled())
     assert "There is no folder" in answers.asked[1]
     assert dialog.focusWidget() is dialog.run
     assert dialog.run.isDefault()
