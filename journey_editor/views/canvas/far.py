@@ -25,8 +25,8 @@ from journey_editor.layout.theme import CURVE_FACE, CURVE_LINE, FACES
 from journey_editor.views.canvas.frame import Ghost
 from journey_editor.views.canvas.qtpainter import QtPainter
 
-READABLE = 0.36
-"""Pixels a point from which 13-pt text can be read: below it stands under five pixels high."""
+READABLE = 0.4
+"""Pixels a point from which 13-pt text can be made out: below it stands about five pixels high."""
 SPOTTED = 0.06
 """Pixels a point from which a face is more than a pixel."""
 MOST_RUNS = 12

@@ -174,11 +174,12 @@ class Layer:
 
     def _cards(self, painter: QPainter, frame: Frame, lane: LaneBox, boxes: Sequence[CardBox]) -> None:
         camera, hidden = frame.camera, frame.gaps | frame.away
+        scale, left, top, draw = camera.scale, camera.x, camera.y - lane.y * camera.scale, self._pictures.draw
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # pictures have soft edges
         for box in boxes:
             if box.card_id not in hidden:
-                x = box.x * camera.scale - camera.x
-                y = (lane.y + box.y) * camera.scale - camera.y
-                self._pictures.draw(painter, box.face, x, y)
+                draw(painter, box.face, box.x * scale - left, box.y * scale - top)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
 
     def _found(self, painter: QPainter, frame: Frame, lane: LaneBox, boxes: Sequence[CardBox]) -> None:
         """What a search found, outlined, above the veil; with its faces on the curve."""

@@ -29,8 +29,11 @@ from journey_editor.views.canvas.qtpainter import QtPainter
 
 SLICE = 0.005
 """Seconds that one frame spends on new pictures."""
-MOVING_SLICE = 0.003
+MOVING_SLICE = 0.0015
 """The same while the scale changes: then all cards of the frame are stretched, which takes longer."""
+SHRINKING = 0.004
+"""Seconds from a frame's beginning in which pictures are shrunk: that takes no longer than stretching
+the large one, and the next frame is the faster for it."""
 VIEWS = 4
 """Viewports full of pictures that are kept, for panning to and fro; the longest unused go first."""
 LEAST = 8 * 1024 * 1024
@@ -46,6 +49,8 @@ class _Picture(NamedTuple):
     face: CardFace  # kept, so that its id stays its own
     scale: float
     pixmap: QPixmap
+    whole: QRectF
+    """The part of it that the card covers, shadow included; the rest fills up the last pixels."""
     size: int
     rough: bool
     """Shrunk from a larger one: good enough to be stretched."""
@@ -62,7 +67,7 @@ class CardPictures:
         self._wanted = 1.0
         self._ratio = 1.0
         self._moving = False
-        self._until = 0.0
+        self._until = self._shrink_until = 0.0
         self._budget = LEAST
         self.waiting = False
         """Whether the last frame showed a card without its own picture."""
@@ -75,7 +80,9 @@ class CardPictures:
             self.forget()
         self._scale, self._ratio, self._moving = scale, ratio, moving
         self._wanted = 2.0 ** round(log2(scale)) if moving else scale
-        self._until = perf_counter() + (MOVING_SLICE if moving else SLICE)
+        begin = perf_counter()
+        self._until = begin + (MOVING_SLICE if moving else SLICE)
+        self._shrink_until = begin + SHRINKING
         self._budget = max(LEAST, ceil(VIEWS * pixels * ratio * ratio * 4))
         self.waiting = False
 
@@ -83,7 +90,8 @@ class CardPictures:
         """Draw a card with its top left at a point in view pixels."""
         picture = self._kept.get(id(face))
         if picture is None or picture.scale != self._wanted or (picture.rough and not self._moving):
-            if perf_counter() < self._until:
+            shrinks = self._moving and picture is not None and picture.scale > self._wanted
+            if perf_counter() < (self._shrink_until if shrinks else self._until):
                 picture = self._made(face, picture)
             else:
                 self.waiting = True
@@ -98,7 +106,7 @@ class CardPictures:
         else:
             s = self._scale
             target = QRectF(x - reach, y - reach, (face.w + 2 * REACH) * s, (face.h + 2 * REACH) * s)
-            painter.drawPixmap(target, picture.pixmap, self._whole(face, picture))
+            painter.drawPixmap(target, picture.pixmap, picture.whole)
 
     def forget(self) -> None:
         """Drop all pictures (another screen)."""
@@ -110,21 +118,21 @@ class CardPictures:
         scale, ratio = self._wanted, self._ratio
         device = scale * ratio
         width, height = (face.w + 2 * REACH) * device, (face.h + 2 * REACH) * device
-        w, h = ceil(width), ceil(height)
+        w, h, whole = ceil(width), ceil(height), QRectF(0, 0, width, height)
         rough = self._moving and old is not None and old.scale > scale
         pixmap = QPixmap(w, h)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if rough and old is not None:
-            painter.drawPixmap(QRectF(0, 0, width, height), old.pixmap, self._whole(face, old))
+            painter.drawPixmap(whole, old.pixmap, old.whole)
         else:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.scale(device, device)
             painter.translate(REACH, REACH)
             self._painter.picture(painter, face.group, device)
         painter.end()
-        made = _Picture(face, scale, pixmap, w * h * 4, rough)
+        made = _Picture(face, scale, pixmap, whole, w * h * 4, rough)
         self._kept.pop(id(face), None)
         self._kept[id(face)] = made
         self._bytes += made.size - (old.size if old else 0)
@@ -132,11 +140,6 @@ class CardPictures:
             _, dropped = self._kept.popitem(last=False)
             self._bytes -= dropped.size
         return made
-
-    def _whole(self, face: CardFace, picture: _Picture) -> QRectF:
-        """The part of a picture that its card covers, in the picture's own pixels."""
-        device = picture.scale * self._ratio
-        return QRectF(0, 0, (face.w + 2 * REACH) * device, (face.h + 2 * REACH) * device)
 
     def _paper(self, painter: QPainter, face: CardFace, x: float, y: float) -> None:
         box = QRectF(x, y, face.w * self._scale, face.h * self._scale)
