@@ -58,9 +58,13 @@ def _cards(before: LaneBox, after: LaneBox) -> list[CardBox] | None:
     one, other = before.band, after.band
     if one.dots != other.dots or one.background != other.background or one.heading != other.heading:
         return None
-    were, are = set(map(id, one.cards)), set(map(id, other.cards))
-    found = [box for box in one.cards if id(box) not in are]
-    found += [box for box in other.cards if id(box) not in were]
+    if len(one.cards) == len(other.cards):
+        pairs = [pair for pair in zip(one.cards, other.cards, strict=True) if pair[0] is not pair[1]]
+        found = [box for pair in pairs for box in pair]
+    else:
+        were, are = set(map(id, one.cards)), set(map(id, other.cards))
+        found = [box for box in one.cards if id(box) not in are]
+        found += [box for box in other.cards if id(box) not in were]
     return found if len(found) <= MOST else None
 
 
