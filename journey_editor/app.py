@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import linecache
 import logging
 import os
 import sys
@@ -13,6 +12,8 @@ from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
+
+from journey_editor.ui import beginning  # noqa: F401 - it has done its work
 
 os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")  # raster fills are 3–4 times faster; read by QtGui
 
@@ -26,7 +27,6 @@ from journey_editor.problems import ProblemError
 from journey_editor.session.recovery import Recovery
 from journey_editor.session.session import Session
 from journey_editor.storage.recovery import RecoveryFolder, Rescued
-from journey_editor.ui.first_paint import FirstPaint
 from journey_editor.ui.geometry import restore_geometry
 from journey_editor.ui.icons import Icons
 from journey_editor.ui.kit import Kit
@@ -42,10 +42,6 @@ if TYPE_CHECKING:
 FONT_FILES = ("Inter-Regular.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf")
 SETTLED = 1_000
 """Milliseconds after which an opened or edited map has been laid out and shown."""
-YOUNG = (50_000, 2, 1_000)
-"""How many objects are made before the collector of garbage looks at them, how often it does before it
-looks at those again that stayed, and how often that before it looks at everything.
-"""
 LEAST_FONT = 10
 """Points of the interface's text, where the system's own is smaller."""
 SOON = (
@@ -82,7 +78,7 @@ class Program(QObject):
         self.recovery = Recovery(self.session, self._rescue, self)
         self._closed = False
         self._settling = QTimer(self, singleShot=True, interval=SETTLED)
-        self._settling.timeout.connect(settle)
+        self._settling.timeout.connect(self._settle)
         self.session.changed.connect(self._changed)
         self.window = self._build()
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
@@ -104,13 +100,17 @@ class Program(QObject):
                 refused = error
         if not files.has_document:
             window.show_start()
-        FirstPaint(window, self._after_first_frame)
+        window.completed.connect(self._after_first_frame)
         window.show()
         if file is not None and refused is not None:
             QTimer.singleShot(0, window, partial(files.tell_unopened, file, refused))
 
     def _changed(self) -> None:
         self._settling.start()
+
+    def _settle(self) -> None:
+        _ = self.session.digest  # made now, it lets go of the file's bytes
+        settle()
 
     def _after_first_frame(self) -> None:
         self.preferences.release()
@@ -304,7 +304,6 @@ def settle() -> None:
     without garbage, and undo keeps them; looking through them again and again took 60 ms at a time, in
     the middle of some gesture.
     """
-    linecache.clearcache()  # PySide reads the source of each module that is imported after it: 10 MB
     gc.collect(1)
     gc.freeze()
 
@@ -383,7 +382,6 @@ def catch_crashes(program: Program, log: Path) -> None:
 
 def main(file: Path | None = None, language: str | None = None) -> int:
     """Open the window, with ``file`` if given; returns the exit status when it is closed."""
-    gc.set_threshold(*YOUNG)
     log = start_logging(paths.user_log_dir())
     QApplication.setApplicationName("journey-editor")
     QApplication.setApplicationVersion(__version__)

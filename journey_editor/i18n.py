@@ -10,7 +10,6 @@ on a Words object, ``msg`` and ``msgn`` for values of ``problems``, and ``N_``/`
 from __future__ import annotations
 
 import gettext
-import locale as _locale
 import os
 from collections.abc import Mapping
 from datetime import date, time
@@ -131,8 +130,10 @@ def system_language() -> str:
     if chosen.split(".")[0] in ("C", "POSIX"):
         return "en"
     if not chosen:
+        import locale
+
         try:
-            chosen = _locale.getlocale()[0] or ""
+            chosen = locale.getlocale()[0] or ""
         except ValueError:  # a locale that Python cannot parse
             chosen = ""
     wishes = (*os.environ.get("LANGUAGE", "").split(":"), chosen)

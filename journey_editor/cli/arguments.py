@@ -46,11 +46,18 @@ def parse(arguments: Sequence[str], words: Words) -> argparse.Namespace:
 
     Raises SystemExit after help, the version, or a mistake, which it tells the user.
     """
+    if not arguments or (len(arguments) == 1 and _is_file(arguments[0])):
+        # How nearly every start is asked for: building the parsers would hold up the first frame.
+        return argparse.Namespace(command="", file=Path(arguments[0]) if arguments else None)
     with _speaking(words):
         parser = _parser(words)
         if wanted_command(arguments) is None:
             parser = _opening_parser(words, parser)
         return parser.parse_args(arguments)
+
+
+def _is_file(word: str) -> bool:
+    return not word.startswith("-") and word not in COMMANDS
 
 
 def _parser(words: Words) -> argparse.ArgumentParser:

@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
-from importlib import import_module
 from pathlib import Path
 from typing import cast
 
@@ -18,22 +17,6 @@ from journey_editor.problems import Problem, ProblemError, msg
 DONE, AT_FAULT = 0, 1
 FEW = 5
 """Problems that are told of a damaged file by who only wanted to read it; ``check`` tells all."""
-BEFORE_QT = (
-    "journey_editor.history",
-    "journey_editor.layout.theme",
-    "journey_editor.method.emotions",
-    "journey_editor.method.templates",
-    "journey_editor.session.selection",
-    "journey_editor.settings",
-    "journey_editor.storage.recovery",
-    "journey_editor.ui.names",
-)
-BEFORE_QT_FOR_A_MAP = (
-    "journey_editor.edits",
-    "journey_editor.layout.engine",
-    "journey_editor.method.channels",
-    "journey_editor.storage.files",
-)
 
 
 def run(args: argparse.Namespace, words: Words) -> int:
@@ -57,7 +40,6 @@ def _open(args: argparse.Namespace) -> int:
         command = f"{PROGRAM} export"
         what = msg("There is no display to open the window on. '{command}' works without.", command=command)
         raise ProblemError(Problem(what))
-    import_before_qt(for_a_map=args.file is not None)
     try:
         from journey_editor import app
     except ImportError as error:  # a library of the system is missing
@@ -65,14 +47,6 @@ def _open(args: argparse.Namespace) -> int:
             Problem(msg("The window cannot be opened: {reason}.", reason=str(error)))
         ) from None
     return app.main(args.file, getattr(args, "lang", None))
-
-
-def import_before_qt(*, for_a_map: bool) -> None:
-    """Import what the window needs and Qt does not: PySide reads the source of every module that is
-    imported after it, which costs a tenth of the start. A map's part can wait where none is opened.
-    """
-    for name in (*BEFORE_QT, *(BEFORE_QT_FOR_A_MAP if for_a_map else ())):
-        import_module(name)
 
 
 def _new(args: argparse.Namespace, words: Words) -> int:

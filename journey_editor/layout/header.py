@@ -89,8 +89,10 @@ class HeaderMaker:
             len(widths(theme.PHASE_TEXT, room, language).of(phase.title, theme.PHASE_LINES))
             for phase, room in zip(phases, rooms, strict=True)
         ]
-        steps = widths(theme.STEP_TEXT, _STEP_ROOM, language)
-        step_lines = [len(steps.of(step.title, theme.STEP_LINES)) for phase in phases for step in phase.steps]
+        step_lines: list[int] = []
+        if phases:  # an empty map opens no font
+            steps = widths(theme.STEP_TEXT, _STEP_ROOM, language)
+            step_lines = [len(steps.of(s.title, theme.STEP_LINES)) for phase in phases for s in phase.steps]
         chevron = max(lines, default=1) * theme.PHASE_TEXT[2] + 2 * theme.PHASE_PAD_Y
         row = max(step_lines, default=1) * theme.STEP_TEXT[2] + 2 * theme.STEP_PAD_Y
         height = theme.HEADER_PAD + chevron + row

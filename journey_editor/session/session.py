@@ -19,6 +19,7 @@ from journey_editor.session.selection import Chosen, Selection
 
 if TYPE_CHECKING:
     from journey_editor.model import Journey
+    from journey_editor.storage.files import Stored
 
 
 LOOKED_BACK = 200
@@ -52,7 +53,7 @@ class Session(QObject):
         self._journey = journey
         self._saved: Journey | None = journey
         self._path: Path | None = None
-        self._digest: str | None = None
+        self._digest: str | Stored | None = None
         self._history = History()
         self._selection = Selection()
         self._chosen: Chosen | None = None
@@ -74,7 +75,9 @@ class Session(QObject):
 
     @property
     def digest(self) -> str | None:
-        """SHA-256 of the bytes on disk that we know of."""
+        """SHA-256 of the bytes on disk that we know of; made of them when it is first asked for."""
+        if self._digest is not None and not isinstance(self._digest, str):
+            self._digest = self._digest.digest
         return self._digest
 
     @property
@@ -82,7 +85,7 @@ class Session(QObject):
         """Whether closing now would lose something."""
         return self._journey is not self._saved
 
-    def load(self, journey: Journey, path: Path | None = None, digest: str | None = None) -> None:
+    def load(self, journey: Journey, path: Path | None = None, digest: str | Stored | None = None) -> None:
         """Put another document in place. Without a path it is new: unsaved, but not yet dirty."""
         old = self.journey
         self._path, self._digest = path, digest
@@ -105,7 +108,7 @@ class Session(QObject):
         from journey_editor.storage.files import read_stored
 
         stored = read_stored(path)
-        self.load(stored.journey, path, stored.digest)
+        self.load(stored.journey, path, stored)
 
     def save(self, path: Path | None = None) -> None:
         """Save, to ``path`` if given (Save as). Raises ProblemError; the old file stays whole."""
@@ -130,7 +133,7 @@ class Session(QObject):
         if self._path is None or self._digest is None:
             return False
         try:
-            return digest(read_bytes(self._path)) != self._digest
+            return digest(read_bytes(self._path)) != self.digest
         except ProblemError:
             return False
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any, cast
 
 from pydantic_core import ValidationError
 
 from journey_editor.model import Journey
 from journey_editor.problems import FaultyFileError, Problem, ProblemError, msg
-from journey_editor.storage.complaints import complaints
 from journey_editor.storage.encoder import Encoder, encode
 from journey_editor.storage.migrations import FORMAT, VERSION, climb
 from journey_editor.storage.places import shown
@@ -62,9 +60,13 @@ def _decode(data: bytes) -> Journey:
     try:
         journey = Journey.checked(document)
         if nameless:
+            import hashlib  # here, because it takes OpenSSL along
+
             document["id"] = hashlib.sha256(encode(journey)).hexdigest()[:16]
             journey = Journey.checked(document)
     except ValidationError as error:
+        from journey_editor.storage.complaints import complaints
+
         found = complaints(error, MAX_PROBLEMS)
         raise ProblemError(*found, *unsound(document, MAX_PROBLEMS)) from None
     if not is_sound(journey):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import stat
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from journey_editor.model import Journey
@@ -18,12 +18,17 @@ from journey_editor.storage.places import shown_name
 from journey_editor.storage.strict_json import MAX_BYTES
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stored:
-    """A map and the SHA-256 of the bytes that hold it on the disk, to notice a change from outside."""
+    """A map and the bytes that hold it on the disk."""
 
     journey: Journey
-    digest: str
+    data: bytes
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the bytes, to notice a change from outside."""
+        return digest(self.data)
 
 
 def read_journey(path: Path) -> Journey:
@@ -32,20 +37,22 @@ def read_journey(path: Path) -> Journey:
 
 
 def read_stored(path: Path) -> Stored:
-    """The map in a file with the digest of its bytes; ProblemError as ``read_journey``."""
+    """The map in a file with its bytes; ProblemError as ``read_journey``."""
     data = read_bytes(path)
-    return Stored(decode(data), digest(data))
+    return Stored(decode(data), data)
 
 
 def write_journey(path: Path, journey: Journey) -> Stored:
     """Save the map safely (see ``atomic``); ProblemError with the old file untouched."""
     data = encode(journey)
     write_bytes(path, data)
-    return Stored(journey, digest(data))
+    return Stored(journey, data)
 
 
 def digest(data: bytes) -> str:
     """The SHA-256 of a file's bytes, in hexadecimal."""
+    import hashlib  # here, because it takes OpenSSL along
+
     return hashlib.sha256(data).hexdigest()
 
 

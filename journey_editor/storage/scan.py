@@ -13,18 +13,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from journey_editor.problems import Message, Problem, msg
+from journey_editor.storage.faults import (
+    MAX_LEVELS,
+    NOT_A_NUMBER,
+    SURROGATE,
+    TOO_DEEP,
+    TOO_LONG_NUMBER,
+)
 from journey_editor.storage.places import json_path, shown
 
-MAX_LEVELS = 64
 MAX_PROBLEMS = 100
 _MAX_TOKENS = 3_000_000
 _MAX_DIGITS = 4_300
-
-TOO_DEEP = msg("The file is nested more than {n} levels deep.", n=MAX_LEVELS)
-TWICE = msg("A name stands twice in one object.")
-NOT_A_NUMBER = msg("This is no number that a map can hold.")
-TOO_LONG_NUMBER = msg("This number has too many digits.")
-SURROGATE = msg("This text holds half of a character (a lone surrogate).")
 
 _TOKEN = re.compile(
     r"""[ \t\n\r]*+(?:

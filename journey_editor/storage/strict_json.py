@@ -12,14 +12,7 @@ import math
 from typing import Any, NoReturn, Self
 
 from journey_editor.problems import Message, Problem, ProblemError, msg
-from journey_editor.storage.scan import (
-    NOT_A_NUMBER,
-    SURROGATE,
-    TOO_DEEP,
-    TOO_LONG_NUMBER,
-    TWICE,
-    find_faults,
-)
+from journey_editor.storage.faults import NOT_A_NUMBER, SURROGATE, TOO_DEEP, TOO_LONG_NUMBER, TWICE
 
 MAX_BYTES = 256 * 1024 * 1024
 """Larger files are refused before they are read."""
@@ -85,12 +78,18 @@ def parse(data: bytes) -> Any:
         fault = TOO_LONG_NUMBER
     else:
         return value
-    raise ProblemError(*(find_faults(text) or (Problem(fault),)))
+    raise _error(text, fault)
 
 
 def too_deep(data: bytes) -> ProblemError:
     """The error for a text that nests too deeply, with the place."""
-    return ProblemError(*(find_faults(_text(data)) or (Problem(TOO_DEEP),)))
+    return _error(_text(data), TOO_DEEP)
+
+
+def _error(text: str, fault: Message) -> ProblemError:
+    from journey_editor.storage.scan import find_faults  # lazily: good files never need it
+
+    return ProblemError(*(find_faults(text) or (Problem(fault),)))
 
 
 def _text(data: bytes) -> str:

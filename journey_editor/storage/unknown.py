@@ -10,7 +10,7 @@ from collections.abc import Callable
 from json.encoder import encode_basestring
 from typing import Any, cast
 
-from journey_editor.storage.scan import MAX_LEVELS
+from journey_editor.storage.faults import MAX_LEVELS
 from journey_editor.storage.strict_json import ExactFloat, parse
 
 quote: Callable[[str], str] = encode_basestring

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from journey_editor.method.lanes import lane_name
 from journey_editor.problems import Message, msg, msgn
+from journey_editor.ui import opening
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
@@ -96,11 +97,11 @@ def quit_program(w: MainWindow) -> None:
 
 
 def export_pdf(w: MainWindow) -> None:
-    w.export("pdf")
+    opening.open_export(w, "pdf")
 
 
 def export_png(w: MainWindow) -> None:
-    w.export("png")
+    opening.open_export(w, "png")
 
 
 def fill_recent(w: MainWindow, menu: QMenu) -> None:
@@ -190,7 +191,7 @@ def edit_current(w: MainWindow) -> None:
 
 
 def show_palette(w: MainWindow) -> None:
-    w.show_palette()
+    opening.open_palette(w)
 
 
 # ---- map
@@ -228,7 +229,7 @@ def mover(columns: int, lanes: int) -> Do:
 
 
 def show_people(w: MainWindow) -> None:
-    w.show_people()
+    opening.open_people(w)
 
 
 def show_map(w: MainWindow) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
@@ -58,6 +57,8 @@ class MainWindow(QMainWindow):
 
     closed = Signal()
     """The window was closed by the user; unsaved work has been asked about."""
+    completed = Signal()
+    """What the first frame does not show has been made."""
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
         self.actions_.complete()
         self.menus.complete()
         self.setWindowIcon(self.kit.icons.app_icon())
+        self.completed.emit()
 
     # ---- what is shown
 
@@ -277,41 +279,6 @@ class MainWindow(QMainWindow):
         """Show the map's own fields in the inspector."""
         self.session.select(Selection())
         self.show_inspector(focus=True)
-
-    def show_people(self) -> None:
-        """Open owners and channels."""
-        from journey_editor.ui.people_dialog import PeopleDialog
-
-        self.finish_typing()
-        dialog = PeopleDialog(self, self.kit)
-        dialog.exec()
-        dialog.deleteLater()
-
-    def show_palette(self) -> None:
-        """Open the command palette."""
-        from journey_editor.ui.palette import CommandPalette
-
-        palette = CommandPalette(self, self.kit, self.actions_)
-        palette.open_over(self)
-
-    def export(self, kind: str) -> None:
-        """Export the map as ``pdf`` or ``png``."""
-        from journey_editor.ui.export_dialog import ExportDialog
-
-        self.finish_typing()
-        dialog = ExportDialog(self, self.kit, kind, self.canvas.shown_layout)
-        dialog.finished_export.connect(self._exported)
-        dialog.exec()
-        dialog.deleteLater()
-
-    def _exported(self, path: Path) -> None:
-        from journey_editor.storage.places import shown_name
-        from journey_editor.ui.desktop import offers
-
-        words = self.kit.words
-        self.editor.toast.show_message(
-            words.tr("'{name}' is ready.", name=shown_name(path)), *offers(self, words, path)
-        )
 
     def _offer_lanes(self, at: QPoint) -> None:
         self.menus.submenu("map.add_lane").popup(at)

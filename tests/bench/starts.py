@@ -36,12 +36,6 @@ def _bare() -> int:
 def _program(arguments: list[str]) -> int:
     from pathlib import Path
 
-    from journey_editor.cli.commands import import_before_qt
-
-    import_before_qt(for_a_map=bool(arguments))  # as the program does, before we import Qt
-
-    from PySide6.QtWidgets import QWidget
-
     from journey_editor import app, cli
 
     class Watched(app.Program):
@@ -53,7 +47,7 @@ def _program(arguments: list[str]) -> int:
 
             clock = _tell_frames(leave)
             if file is None:
-                clock.watch_all(self.window.start, *self.window.start.findChildren(QWidget))
+                clock.watch_all(self.window.start, *self.window.start.templates)
             else:
                 self.window.files.opened.connect(
                     lambda _new: clock.watch(self.window.canvas.viewport(), self.window.canvas)

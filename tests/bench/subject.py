@@ -17,17 +17,13 @@ import sys
 import traceback
 from pathlib import Path
 
-from journey_editor.cli.commands import import_before_qt
+from PySide6.QtCore import QCoreApplication, QTimer
 
-import_before_qt(for_a_map=True)  # as the program does
-
-from PySide6.QtCore import QCoreApplication, QTimer  # noqa: E402
-
-from journey_editor import app, cli  # noqa: E402
-from tests.bench.frames import latencies, peak_mb, percentile  # noqa: E402
-from tests.bench.gestures import Gestures, Measured  # noqa: E402
-from tests.bench.rows import MEMORY_MB, Row, row_of  # noqa: E402
-from tests.bench.stage import Stage  # noqa: E402
+from journey_editor import app, cli
+from tests.bench.frames import latencies, peak_mb, percentile
+from tests.bench.gestures import Gestures, Measured
+from tests.bench.rows import MEMORY_MB, Row, row_of
+from tests.bench.stage import Stage
 
 SIZE = (1600, 1000)
 

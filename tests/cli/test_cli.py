@@ -16,7 +16,7 @@ from PIL import Image
 
 from journey_editor import cli, edits
 from journey_editor.cli import commands, main
-from journey_editor.cli.arguments import ARGPARSE_TEXTS, COMMANDS, PAPER_KEYS, wanted_command
+from journey_editor.cli.arguments import ARGPARSE_TEXTS, COMMANDS, PAPER_KEYS, parse, wanted_command
 from journey_editor.cli.commands import AT_FAULT, DONE, FEW
 from journey_editor.export.paper import PAPERS
 from journey_editor.i18n import LANGUAGES, Words
@@ -357,6 +357,11 @@ def test_a_file_with_a_commands_name_can_be_opened() -> None:
     assert wanted_command(["--lang", "check", "new"]) == "new"
     for arguments in (["./check"], ["--", "check"], [], ["--version"], ["check.journey"]):
         assert wanted_command(arguments) is None
+
+
+@pytest.mark.parametrize("arguments", [[], ["map.journey"], ["./check"], ["a b"], [""], ["æ/-x"]])
+def test_the_short_way_to_a_file_leads_where_the_parser_does(arguments: list[str], words_en: Words) -> None:
+    assert parse(arguments, words_en) == parse(["--", *arguments], words_en)
 
 
 def test_a_mistake_of_ours_is_one_line_and_a_log(

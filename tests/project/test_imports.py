@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -29,3 +30,16 @@ def test_no_qt_without_a_window(module: str) -> None:
 def test_a_word_on_the_command_line_costs_no_document_library() -> None:
     """``--version`` and ``--help`` are at once there: nothing heavy is imported for them."""
     assert not imported("cli") & {"pydantic_core", "reportlab", "uharfbuzz", "babel", "pypdfium2"}
+
+
+def test_pyside_reads_no_source_of_ours() -> None:
+    """It would, of every module that is imported after it: see ``ui.beginning``."""
+    code = (
+        "import linecache, journey_editor.app, journey_editor.ui.editor_page\n"
+        "print(*(name for name in linecache.cache if 'journey_editor' in name))"
+    )
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == []

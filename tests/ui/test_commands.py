@@ -19,6 +19,7 @@ from journey_editor.session.selection import Selection
 from journey_editor.ui.actions import TABLE
 from journey_editor.ui.command import Command, Menu, keys_of
 from journey_editor.ui.main_window import MainWindow
+from journey_editor.ui.opening import open_palette
 from journey_editor.ui.palette import CommandPalette, rank
 from tests.ui.hands import Answers, press_button
 
@@ -201,7 +202,7 @@ def test_moving_headings_by_keys(window: MainWindow) -> None:
 
 
 def palette_of(window: MainWindow) -> CommandPalette:
-    window.show_palette()
+    open_palette(window)
     return window.findChildren(CommandPalette)[-1]
 
 

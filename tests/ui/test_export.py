@@ -14,6 +14,7 @@ from journey_editor.problems import ProblemError, msg
 from journey_editor.ui.export_dialog import ExportDialog
 from journey_editor.ui.export_job import ExportJob, Order
 from journey_editor.ui.main_window import MainWindow
+from journey_editor.ui.opening import open_export
 from tests.ui.hands import Answers, click
 
 
@@ -106,7 +107,7 @@ def test_it_writes_a_pdf_and_offers_to_open_it(
         click(shown.run)
 
     answers.do(export)
-    window.export("pdf")
+    open_export(window, "pdf")
     toast = window.editor.toast
     qtbot.waitUntil(toast.isVisible)
     assert [button.text() for button in toast.buttons] == ["Open", "Show in folder"]

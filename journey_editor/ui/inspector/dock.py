@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from journey_editor.ui.first_paint import FirstPaint
 from journey_editor.ui.follower import Follower
 from journey_editor.ui.kit import Kit
+from journey_editor.ui.opening import open_people
 from journey_editor.ui.widgets import label, push_button, tool_button
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class InspectorDock(QDockWidget):
         from journey_editor.ui.inspector.map import MapPanel
 
         people = push_button(self._kit.icons.icon("owner"), self._kit.words.tr("Owners and channels…"))
-        people.clicked.connect(self._window.show_people)
+        people.clicked.connect(lambda: open_people(self._window))
         return self._page(MapPanel(self._kit, people))
 
     def _page(self, panel: P) -> P:

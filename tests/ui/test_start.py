@@ -1,0 +1,138 @@
+"""The start: what the first frame shows, what it does without, and what is there right after it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from journey_editor.app import Program
+from journey_editor.paths import user_config_dir
+from journey_editor.ui.palette import CommandPalette
+
+ROOT = Path(__file__).parents[2]
+AT_FIRST_FRAME = """
+import sys
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from journey_editor import app, cli
+
+class Look(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            print(*sys.modules)
+            QCoreApplication.exit(0)
+        return False
+
+class Program(app.Program):
+    def start(self, file):
+        self.look = Look()
+        self.window.asks = False
+        self.window.installEventFilter(self.look)
+        super().start(file)
+
+app.Program = Program
+sys.exit(cli.main(sys.argv[1:]))
+"""
+
+
+def modules_at_the_first_frame(*arguments: str) -> set[str]:
+    """What the program has imported when its window is painted for the first time."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", AT_FIRST_FRAME, *arguments]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def test_the_start_page_is_painted_without_the_document(tmp_path: Path) -> None:
+    found = modules_at_the_first_frame()
+    assert "journey_editor.ui.start_page" in found
+    assert not found & {
+        "pydantic_core",
+        "uharfbuzz",
+        "uniseg",
+        "babel",
+        "journey_editor.model.records",
+        "journey_editor.layout.engine",
+        "journey_editor.views.canvas.view",
+        "journey_editor.ui.dialogs",
+        "logging.handlers",
+    }
+
+
+def test_an_empty_map_is_painted_without_the_start_page_and_what_is_folded_away(tmp_path: Path) -> None:
+    file = tmp_path / "empty.journey"
+    file.write_text('{"format": "journey-map", "version": 1}', "utf-8")
+    found = modules_at_the_first_frame(str(file))
+    assert {"journey_editor.views.canvas.view", "journey_editor.ui.inspector.map"} <= found
+    assert not found & {
+        "pydantic",
+        "uharfbuzz",
+        "uniseg",
+        "babel",
+        "journey_editor.ui.start_page",
+        "journey_editor.ui.inspector.cards",
+        "journey_editor.ui.card_bar",
+        "journey_editor.ui.toast",
+    }
+
+
+def items(menu: QMenu) -> list[str]:
+    """All entries of a menu and of what opens from it."""
+    found: list[str] = []
+    for action in menu.actions():
+        found.append(action.text())
+        below = action.menu()
+        if isinstance(below, QMenu):
+            found += items(below)
+    return found
+
+
+def test_all_menus_and_shortcuts_are_there_when_the_first_frame_is(qtbot: QtBot, qapp: QApplication) -> None:
+    program = Program(qapp, "en")
+    seen: list[tuple[int, int]] = []
+
+    def look() -> None:
+        menus = [action.menu() for action in program.window.menuBar().actions()]
+        entries = [len(items(menu)) for menu in menus if isinstance(menu, QMenu)]
+        keys = [action for action in program.window.actions() if not action.shortcut().isEmpty()]
+        seen.append((min(entries), len(keys)))
+
+    program.window.completed.connect(look)
+    program.start(None)
+    qtbot.waitUntil(lambda: bool(seen))
+    least, keys = seen[0]
+    assert least >= 3
+    assert keys >= 50
+    assert not program.window.windowIcon().isNull()
+    QTest.keyClick(program.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert program.window.findChildren(CommandPalette)
+    leave(program)
+
+
+def leave(program: Program) -> None:
+    program.close()
+    program.window.asks = False
+    program.window.close()
+    program.window.deleteLater()
+    program.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_a_map_given_at_the_start_is_remembered_after_the_first_frame(
+    start: Callable[..., Program], sample: Callable[[str], Path], qtbot: QtBot
+) -> None:
+    settings = user_config_dir() / "settings.json"
+    path = sample("svensk-kundresa")
+    program = start(file=path)
+    assert program.window.is_editing
+    assert "start" not in vars(program.window), "nobody has seen the start page"
+    qtbot.waitUntil(lambda: json.loads(settings.read_text("utf-8"))["recent"] == [str(path)])
