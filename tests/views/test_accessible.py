@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from weakref import ref
 
 import pytest
 import shiboken6
@@ -275,6 +277,14 @@ qt.sendPostedEvents(None, 52)
 qt.processEvents()
 print("alive")
 """
+
+
+def test_what_qt_was_given_lives_as_long_as_the_canvas(canvas: CanvasView) -> None:
+    """Qt keeps a bare pointer and deletes it with the canvas; the collector may come first."""
+    root = ref(canvas.accessible.root)
+    del canvas.accessible
+    gc.collect()
+    assert root() is not None
 
 
 def test_ten_thousand_cards_come_and_go_and_windows_too(tmp_path: Path) -> None:

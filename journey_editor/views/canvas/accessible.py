@@ -12,6 +12,7 @@ told to forget it, and it must be told when the canvas goes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QTimer
@@ -54,6 +55,8 @@ class Accessible:
         session.changed.connect(self._document_changed)
         session.selection_changed.connect(self.follow)
         canvas.destroyed.connect(self._forget_all)
+        # Qt deletes it with the canvas, and must find it alive, whatever Python's collector takes first.
+        canvas.destroyed.connect(partial(_keep, self._root))
 
     # ---- what there is
 
@@ -288,3 +291,7 @@ class Accessible:
         if found.kind == "step" and found.step:
             return Thing("step", found.step)
         return Thing("lane", found.lane) if found.lane in journey.lane_numbers else None
+
+
+def _keep(_root: Root) -> None:
+    """Holds on to what it is given until it is called."""
