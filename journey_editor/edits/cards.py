@@ -6,7 +6,7 @@ Several cards keep their order as read on the map: lane, column, stack. ``before
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from journey_editor.edits.places import (
     check_cell,
@@ -59,16 +59,26 @@ def move_cards(
 
 
 def copy_cards(
-    journey: Journey, card_ids: Iterable[str], lane: str, step: str | None, before: str | None = None
+    journey: Journey,
+    card_ids: Iterable[str],
+    lane: str,
+    step: str | None,
+    before: str | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> tuple[Journey, tuple[str, ...]]:
-    """Copies into one cell; also returns their new ids, in order."""
-    return _put_copies(journey, [f.card for f in find_cards(journey, card_ids)], lane, step, before)
+    """Copies into one cell; also returns their ids, in order: new ones, or those that ``names`` gives."""
+    cards = [f.card for f in find_cards(journey, card_ids)]
+    return _put_copies(journey, cards, lane, step, before, names)
 
 
-def duplicate_cards(journey: Journey, card_ids: Iterable[str]) -> tuple[Journey, tuple[str, ...]]:
-    """A copy of each card below it; also returns the copies' ids, in order."""
+def duplicate_cards(
+    journey: Journey, card_ids: Iterable[str], names: Mapping[str, str] | None = None
+) -> tuple[Journey, tuple[str, ...]]:
+    """A copy of each card below it; also returns the copies' ids, in order: new ones, or those that
+    ``names`` gives.
+    """
     found = find_cards(journey, card_ids)
-    copies = {f.card.id: replace(f.card, id=new_id()) for f in found}
+    copies = {f.card.id: replace(f.card, id=names[f.card.id] if names else new_id()) for f in found}
     lanes = list(journey.lanes)
     for row in {f.row for f in found}:
         cards: list[Card] = []
@@ -147,9 +157,14 @@ def check_references(journey: Journey, card: Card) -> None:
 
 
 def _put_copies(
-    journey: Journey, cards: Iterable[Card], lane: str, step: str | None, before: str | None
+    journey: Journey,
+    cards: Iterable[Card],
+    lane: str,
+    step: str | None,
+    before: str | None,
+    names: Mapping[str, str] | None = None,
 ) -> tuple[Journey, tuple[str, ...]]:
-    fresh = tuple(replace(card, id=new_id()) for card in cards)
+    fresh = tuple(replace(card, id=names[card.id] if names else new_id()) for card in cards)
     return _put(journey, lane, step, fresh, before), tuple(card.id for card in fresh)
 
 

@@ -9,7 +9,7 @@ steps: so a formation stays as it was picked up although a step opens in its mid
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from journey_editor.edits.places import Found, find_cards, holds_cards, without
 from journey_editor.edits.record import replace
@@ -46,12 +46,22 @@ def move_cards_by(
 
 
 def copy_cards_by(
-    journey: Journey, card_ids: Iterable[str], columns: int, lanes: int, counted: Journey | None = None
+    journey: Journey,
+    card_ids: Iterable[str],
+    columns: int,
+    lanes: int,
+    counted: Journey | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> tuple[Journey, tuple[str, ...]]:
-    """Copies of cards, in their formation, so much further; also their ids, in the cards' map order."""
+    """Copies of cards, in their formation, so much further; also their ids, in the cards' map order: new
+    ones, or those that ``names`` gives.
+    """
     found = find_cards(counted or journey, card_ids)
     columns, lanes = _reachable(journey, found, columns, lanes)
-    copies = [replace(f.card, id=new_id(), step=_step(journey, f, columns)) for f in found]
+    copies = [
+        replace(f.card, id=names[f.card.id] if names else new_id(), step=_step(journey, f, columns))
+        for f in found
+    ]
     changed = list(journey.lanes)
     for row, cards in _arrivals(journey, found, copies, lanes).items():
         changed[row] = replace(changed[row], cards=_land(journey, changed[row].cards, cards, None))

@@ -65,6 +65,7 @@ class Carried:
         """The cell of the card that the hand holds."""
         self.in_formation = len(self.cells) > 1 and self.home.step is not None
         """Whether they move by whole columns and lanes. Cards from a tray have no columns to keep."""
+        self._names: dict[str, str] = {}
         self._stepped: dict[tuple[str, int], tuple[Journey, str]] = {}
 
     def steps_made(self, phase_id: str) -> int:
@@ -106,16 +107,19 @@ class Carried:
 
     def copied(self, landing: Landing, ids: tuple[str, ...] | None = None) -> tuple[Journey, tuple[str, ...]]:
         """The map with copies of the cards there, or of some of them; also the copies' ids, in reading
-        order of the originals.
+        order of the originals. A card's copy has the same id each time.
         """
         journey, lane, step, before, columns, lanes = landing
         ids = self.ids if ids is None else ids
+        for card_id in ids:
+            if card_id not in self._names:
+                self._names[card_id] = new_id()
         if landing.parks:
-            new, made = edits.duplicate_cards(journey, ids)
+            new, made = edits.duplicate_cards(journey, ids, self._names)
             return edits.park_cards(new, made), made
         if self.in_formation:
-            return edits.copy_cards_by(journey, ids, columns, lanes, self._counted(journey))
-        return edits.copy_cards(journey, ids, lane, step, before)
+            return edits.copy_cards_by(journey, ids, columns, lanes, self._counted(journey), self._names)
+        return edits.copy_cards(journey, ids, lane, step, before, self._names)
 
     def changes(self, landing: Landing) -> bool:
         """Whether moving the cards there changes the map."""

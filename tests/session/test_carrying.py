@@ -223,6 +223,9 @@ def test_a_formation_keeps_its_distances_over_a_step_that_opens_in_its_midst() -
     carried = Carried(journey, ("1", "2"), "1")
     landing = carried.landing(DropPlace("l0", None, None, "A"))
     assert columns(carried.moved(landing), "l0") == "12 23"
+    assert carried.copied(landing)[1] == carried.copied(landing)[1], (
+        "a copy keeps its id wherever it is shown"
+    )
     assert columns(carried.copied(landing)[0], "l0").count("1") >= 1
 
 

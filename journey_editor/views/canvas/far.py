@@ -165,6 +165,9 @@ class FarBands:
         if len(parts) > MOST_RUNS:
             self._join(layout)
             parts = list(self._parts(lanes))
+        elif len(self._kept) > 3 * len(layout.lanes) + 8:  # places that opened and closed, one after another
+            shown = {id(lane.band) for lane in layout.lanes}
+            self._kept = {key: far for key, far in self._kept.items() if key in shown or key in self._former}
         painter.setPen(_NO_PEN)
         for part in parts:
             if isinstance(part, _Run):

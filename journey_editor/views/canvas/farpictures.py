@@ -23,6 +23,8 @@ from journey_editor.views.canvas.qtpainter import QtPainter
 
 WORTH = 1_500
 """So many cards in sight are drawn by their boxes as fast as pictures are copied."""
+SPARE = 16
+"""Pictures kept of bands that are no longer on the map: undo brings them back. One may take a megabyte."""
 SLICE = 0.003
 """Seconds that one frame spends on new pictures."""
 
@@ -55,7 +57,7 @@ class FarPictures:
         if self._scale != (camera.scale, frame.ratio):
             self._scale = camera.scale, frame.ratio
             self._kept.clear()
-        elif len(self._kept) > 2 * len(frame.layout.lanes) + 8:
+        elif len(self._kept) > len(frame.layout.lanes) + SPARE:
             known = {id(lane.band) for lane in frame.layout.lanes}
             self._kept = {key: kept for key, kept in self._kept.items() if key in known}
         left, right = floor(frame.view.left() + camera.x), ceil(frame.view.right() + camera.x)
