@@ -58,7 +58,17 @@ def user_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
 
 
 class PatientBot(QtBot):
-    """Waits as long as it takes; what happens at once costs no time more."""
+    """Waits as long as it takes; what happens at once costs no time more. Keeps every widget until it is
+    closed: Python's garbage collector must not find one whose window Qt still shows.
+    """
+
+    def __init__(self, request: pytest.FixtureRequest) -> None:
+        super().__init__(request)
+        self._kept: list[Any] = []
+
+    def addWidget(self, widget: Any, *, before_close_func: Callable[[Any], None] | None = None) -> None:
+        super().addWidget(widget, before_close_func=before_close_func)
+        self._kept.append(widget)
 
     def waitUntil(self, callback: Callable[[], Any], *, timeout: int = PATIENCE) -> None:
         super().waitUntil(callback, timeout=timeout)
