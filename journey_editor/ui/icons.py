@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from ctypes import py_object, pythonapi
 from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,6 +77,9 @@ class _Engine(QIconEngine):
         super().__init__()
         self._sizes = sizes
         self._kept = cache(draw)
+        # The icon that gets it deletes it. PySide does not know that, and the collector of garbage would
+        # delete it as well, first or second: either ends the process.
+        pythonapi.Py_IncRef(py_object(self))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
         """``size`` counts pixels of the screen."""
