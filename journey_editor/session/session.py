@@ -54,6 +54,7 @@ class Session(QObject):
         self._saved: Journey | None = journey
         self._path: Path | None = None
         self._digest: str | Stored | None = None
+        self._read_only: Message | None = None
         self._history = History()
         self._selection = Selection()
         self._chosen: Chosen | None = None
@@ -85,10 +86,20 @@ class Session(QObject):
         """Whether closing now would lose something."""
         return self._journey is not self._saved
 
-    def load(self, journey: Journey, path: Path | None = None, digest: str | Stored | None = None) -> None:
-        """Put another document in place. Without a path it is new: unsaved, but not yet dirty."""
+    def load(
+        self,
+        journey: Journey,
+        path: Path | None = None,
+        digest: str | Stored | None = None,
+        *,
+        read_only: Message | None = None,
+    ) -> None:
+        """Put another document in place. Without a path it is new: unsaved, but not yet dirty.
+
+        ``read_only`` is the sentence that says why it may only be looked at.
+        """
         old = self.journey
-        self._path, self._digest = path, digest
+        self._path, self._digest, self._read_only = path, digest, read_only
         self._journey, self._saved = journey, journey
         self._history = History()
         self._selection = Selection()
@@ -103,12 +114,12 @@ class Session(QObject):
         self._saved = None
         self.status_changed.emit()
 
-    def open(self, path: Path) -> None:
+    def open(self, path: Path, *, read_only: Message | None = None) -> None:
         """Open a map file. Raises ProblemError and leaves the open document as it is."""
         from journey_editor.storage.files import read_stored
 
         stored = read_stored(path)
-        self.load(stored.journey, path, stored)
+        self.load(stored.journey, path, stored, read_only=read_only)
 
     def save(self, path: Path | None = None) -> None:
         """Save, to ``path`` if given (Save as). Raises ProblemError; the old file stays whole."""
@@ -120,6 +131,7 @@ class Session(QObject):
         self._digest = write_journey(target, self.journey).digest
         self._path = target
         self._saved = self._journey
+        self._read_only = None
         self.seal()
         self.status_changed.emit()
 
@@ -136,6 +148,25 @@ class Session(QObject):
             return digest(read_bytes(self._path)) != self.digest
         except ProblemError:
             return False
+
+    # ---- looking only
+
+    @property
+    def read_only(self) -> Message | None:
+        """Why the map may only be looked at, in one sentence; None for one that may be changed."""
+        return self._read_only
+
+    def may_change(self) -> bool:
+        """Whether changes are taken; where they are not, a quiet bar says why."""
+        if self._read_only is None:
+            return True
+        self.notify(self._read_only)
+        return False
+
+    def allow_changes(self) -> None:
+        """Let a map be changed that could only be looked at."""
+        self._read_only = None
+        self.status_changed.emit()
 
     # ---- changes
 
@@ -154,9 +185,15 @@ class Session(QObject):
         return self.commit(label, edit(self.journey, *args, **kwargs), key=key)
 
     def commit(self, label: Message, new: Journey, key: str | None = None) -> bool:
-        """Make ``new`` the document, as one step of the history named ``label``."""
+        """Make ``new`` the document, as one step of the history named ``label``.
+
+        The one door for edits: a map that may only be looked at stays, and a quiet bar says so.
+        """
         old = self.journey
         if new is old:
+            return False
+        if not self.may_change():
+            self.changed.emit(old, old)  # a field in which something was typed shows what is
             return False
         self._history = self._history.push(old, new, label, key)
         self._put(new)

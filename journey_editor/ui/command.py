@@ -94,6 +94,16 @@ def named_icon(kit: Kit, name: str) -> QIcon:
     return kit.icons.swatch(name) if name.startswith("#") else kit.icons.icon(name)
 
 
+_CHANGING_MENUS = ("map.", "card.")
+_LOOKING = frozenset({"map.properties", "card.edit"})
+_CHANGING = frozenset({"edit.paste", "edit.cut", "edit.duplicate", "edit.delete", "edit.rename"})
+
+
+def changes(command: Command) -> bool:
+    """Whether a command changes the map, so that it is refused for one that may only be looked at."""
+    return command.id in _CHANGING or (command.id.startswith(_CHANGING_MENUS) and command.id not in _LOOKING)
+
+
 def _home(entry: Command | Menu) -> str:
     """The menu whose commands a menu holds, or that a command names."""
     return entry.menu.lstrip("-") if isinstance(entry, Command) else entry.shows or entry.id
@@ -201,7 +211,8 @@ class Actions(QObject):
         open_chooser(self._window, self._words.say(menu.text), [one for one in family if one.isEnabled()])
 
     def _run(self, command: Command) -> None:
-        command.run(self._window)
+        if not changes(command) or self._window.session.may_change():
+            command.run(self._window)
         self.refresh()
 
 

@@ -133,6 +133,8 @@ class EditorPage(QWidget):
         row.addWidget(self.export)
 
     def _place_bar(self, rect: QRect | None) -> None:
+        if self._kit.session.read_only:
+            rect = None  # all that it offers is a change
         if rect is not None or "card_bar" in self.__dict__:
             self.card_bar.place(rect)
 

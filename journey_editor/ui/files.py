@@ -141,7 +141,7 @@ class Files(QObject):
         """Save where the map came from, or ask; False when it was not saved."""
         self.before_leaving()
         path = self._session.path
-        if path is None:
+        if path is None or self._session.read_only:
             return self.save_as()
         if self._session.is_changed_outside():
             from journey_editor.ui import dialogs

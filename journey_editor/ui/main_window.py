@@ -226,6 +226,8 @@ class MainWindow(QMainWindow):
         name = self.kit.words.tr("Journey editor")
         if editing:
             title = self.files.shown_title().replace("[*]", "[*][*]")  # which Qt shows as it was written
+            if self.session.read_only:
+                title = self.kit.words.tr("{title} (read-only)", title=title)
             name = f"{title}[*] – {name}"
         self.setWindowTitle(name)
         self.setWindowModified(editing and self.session.is_dirty)

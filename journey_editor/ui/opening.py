@@ -21,6 +21,8 @@ def open_people(window: MainWindow) -> None:
     from journey_editor.ui.people_dialog import PeopleDialog
 
     window.finish_typing()
+    if not window.session.may_change():
+        return
     dialog = PeopleDialog(window, window.kit)
     dialog.exec()
     dialog.deleteLater()

@@ -63,7 +63,9 @@ class StatusLine:
         count = sum(len(lane.cards) for lane in session.journey.lanes)
         self.cards.setText(self._words.trn("{n} card", "{n} cards", count))
         secured = self._kit.recovery.secured_at
-        if not session.is_dirty:
+        if session.read_only:
+            text = self._words.tr("Read-only")
+        elif not session.is_dirty:
             text = self._words.tr("Saved") if session.path else self._words.tr("New map")
         elif secured is None:
             text = self._words.tr("Not saved")

@@ -44,7 +44,7 @@ class Dropping:
 
     def _enter(self, event: QDragEnterEvent) -> None:
         canvas = self._canvas
-        if canvas.gesture is not None or not is_text(event.mimeData()):
+        if canvas.gesture is not None or not is_text(event.mimeData()) or canvas.session.read_only:
             return
         canvas.finish_typing()
         self._drop = TextDrop(canvas)

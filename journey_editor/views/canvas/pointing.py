@@ -113,6 +113,9 @@ class Pointing:
 
     def _gesture_for(self, found: Hit, at: Pointer) -> Gesture | None:
         canvas = self._canvas
+        drags = found.card is not None or found.kind in ("phase", "step", "lane")
+        if drags and not canvas.session.may_change():
+            return None
         if found.kind == "dot" and found.lane and found.card:
             return DotDrag(canvas, found.lane, found.card)
         if found.card is not None:
@@ -208,7 +211,7 @@ class Pointing:
         canvas = self._canvas
         session, layout = canvas.session, canvas.shown_layout
         box = layout.lanes_by_id.get(found.lane or "")
-        if box is None or found.step is None:
+        if box is None or found.step is None or not session.may_change():
             return
         _x, y = canvas.camera.to_map(event.position(), layout)
         emotion = emotion_at(box.band, y - box.y)
@@ -256,6 +259,8 @@ class Pointing:
         if button is None:
             return False
         canvas.typist.finish()
+        if not canvas.session.may_change():
+            return True
         if button.kind == "phase":
             canvas.typist.add_phase_before(None)
         elif button.kind == "step":

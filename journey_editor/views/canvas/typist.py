@@ -57,9 +57,8 @@ class Typist:
 
     def open(self, target: Target, made: Made | None = None, *, select_all: bool = False) -> None:
         """Open a text; the one that was open is kept. ``made``: the step that has just made it."""
-        self.finish()
         session = self._canvas.session
-        if target.text(session.journey) is None:
+        if not self._may_begin() or target.text(session.journey) is None:
             return
         self._typing = Typing(session, target, self._ended, made)
         if select_all:
@@ -133,7 +132,8 @@ class Typist:
 
     def new_card(self, cell: Cell, before: str | None = None, emotion: int | None = None) -> None:
         """An empty card, open for typing. A curve lane holds none: it goes to the touchpoints."""
-        self.finish()
+        if not self._may_begin():
+            return
         session = self._canvas.session
         lane = commands.lane_for_cards(session.journey, cell.lane)
         if lane is None:
@@ -163,13 +163,15 @@ class Typist:
         self.add_phase_before(keys[index] if index < len(keys) else None)
 
     def add_phase_before(self, before: str | None) -> None:
-        self.finish()
+        if not self._may_begin():
+            return
         made = _making(commands.ADD_PHASE)
         self.open_heading("phase", commands.add_phase(self._canvas.session, before, key=made.key), made)
 
     def add_step(self, phase: str | None = None) -> None:
         """A new step after the selected one, or at the end of ``phase``."""
-        self.finish()
+        if not self._may_begin():
+            return
         session = self._canvas.session
         place = commands.place_for_step(session.journey, session.selection, phase)
         if place is not None:
@@ -177,7 +179,8 @@ class Typist:
             self.open_heading("step", commands.add_step(session, *place, key=made.key), made)
 
     def add_lane(self, kind: str, title: str) -> None:
-        self.finish()
+        if not self._may_begin():
+            return
         session = self._canvas.session
         keys = [lane.id for lane in session.journey.lanes]
         chosen = session.selection
@@ -186,6 +189,11 @@ class Typist:
         before = keys[index] if index < len(keys) else None
         made = _making(commands.ADD_LANE)
         self.open_heading("lane", commands.add_lane(session, kind, title, before, key=made.key), made)
+
+    def _may_begin(self) -> bool:
+        """Keep the text that is open; whether another may be opened."""
+        self.finish()
+        return self._canvas.session.may_change()
 
     # ---- closing
 
