@@ -283,18 +283,37 @@ def _before(lane: LaneBox, column: ColumnBox, y: float, dragged: frozenset[str])
 
 
 def cards_in_rect(layout: MapLayout, x: float, y: float, w: float, h: float) -> tuple[str, ...]:
-    """The cards that a rectangle touches, in reading order of lanes and stacks."""
+    """The cards that a rectangle touches, lane by lane, each column from the top down.
+
+    Only the columns that it touches are looked at, and of those that lie in it as a whole no card is.
+    """
     found: list[str] = []
+    right = x + w
+    columns = [column for column in layout.columns if column.x < right and column.x + column.w > x]
     for lane in (*layout.lanes, *((layout.tray,) if layout.tray else ())):
         if lane.y >= y + h or lane.y + lane.h <= y:
             continue
-        top, bottom = y - lane.y, y + h - lane.y
-        found += [
-            box.card_id
-            for box in lane.band.cards
-            if box.x < x + w and box.x + box.w > x and box.y < bottom and box.y + box.h > top
-        ]
+        top, bottom, band = y - lane.y, y + h - lane.y, lane.band
+        if lane is layout.tray:
+            found += [box.card_id for box in band.cards if _touches(box, x, right, top, bottom)]
+            continue
+        tall = top <= 0 and bottom >= lane.h
+        for column in columns:
+            pile = band.by_step.get(column.step_id, ())
+            if tall and x <= column.x and column.x + column.w <= right:
+                found += [box.card_id for box in pile]
+            else:
+                found += [box.card_id for box in pile if _touches(box, x, right, top, bottom)]
+        if band.wide:
+            begun = {column.step_id for column in columns}
+            wide = [box for box in band.wide if box.step_id not in begun]
+            found += [box.card_id for box in wide if _touches(box, x, right, top, bottom)]
     return tuple(found)
+
+
+def _touches(box: CardBox, left: float, right: float, top: float, bottom: float) -> bool:
+    face = box.face
+    return box.x < right and box.x + face.w > left and box.y < bottom and box.y + face.h > top
 
 
 def cells_in_rect(layout: MapLayout, x: float, y: float, w: float, h: float) -> tuple[tuple[str, str], ...]:

@@ -55,6 +55,34 @@ def column_above(layout: MapLayout, card_id: str) -> str | None:
     return min(layout.columns, key=lambda c: abs(c.x - x)).step_id if layout.columns else None
 
 
+def reading_order(layout: MapLayout, lane_id: str | None = None) -> list[str]:
+    """The cards of a lane ("": of the parking strip), column by column from the top down; None: of all
+    lanes and the strip, one after the other.
+    """
+    if lane_id is None:
+        lanes = [*layout.lanes, *((layout.tray,) if layout.tray is not None else ())]
+    else:
+        lane = layout.lanes_by_id.get(lane_id) if lane_id else layout.tray
+        lanes = [lane] if lane is not None else []
+    found: list[str] = []
+    for lane in lanes:
+        cards = lane.band.cards  # those of the strip stand in rows, in order
+        found += [box.card_id for box in (cards if lane is layout.tray else sorted(cards, key=_across))]
+    return found
+
+
+def last_cell(layout: MapLayout, lane_id: str | None, *, last: bool) -> tuple[str, str] | None:
+    """The first or ``last`` cell of a lane without cards; None for the parking strip, or without columns."""
+    lane = lane_id or (layout.lanes[-1 if last else 0].lane_id if lane_id is None and layout.lanes else "")
+    if not lane or not layout.columns:
+        return None
+    return lane, layout.columns[-1 if last else 0].step_id
+
+
+def _across(box: CardBox) -> tuple[float, float]:
+    return box.x, box.y
+
+
 def _from_card(layout: MapLayout, lane: LaneBox, box: CardBox, direction: Direction) -> Place | None:
     column = layout.columns_by_step[box.step_id]
     if direction in ("up", "down"):

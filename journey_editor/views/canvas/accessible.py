@@ -49,6 +49,8 @@ class Accessible:
         self._typed: tuple[Thing, str, int] | None = None
         self._at: Thing | None = None
         """What the keyboard was on when that was told last."""
+        self._selected = 0
+        """How many cards were selected then."""
         self._root = Root(canvas, self)
         QAccessible.registerAccessibleInterface(self._root)
         session = canvas.session
@@ -144,8 +146,15 @@ class Accessible:
         if not self._canvas.hasFocus():
             self._at = None
             return
-        if now == self._at and now is not None:
-            return
+        before, self._selected = self._selected, len(self._canvas.session.selection.cards)
+        if now != self._at or now is None:
+            self._tell_now(now)
+        if self._selected != before and max(self._selected, before) > 1:
+            words = self._canvas.words
+            said = words.trn("{n} card selected", "{n} cards selected", self._selected)
+            announce(self._canvas, said if self._selected else words.tr("No card selected"))
+
+    def _tell_now(self, now: Thing | None) -> None:
         self._at = now
         target = self.item(now) if now is not None else self._root
         QAccessible.updateAccessibility(QAccessibleEvent(target, QAccessible.Event.Focus))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 
 from journey_editor.layout.hit import Direction
 from journey_editor.session.selection import Selection
+from journey_editor.views.canvas.extending import Extending
 from journey_editor.views.canvas.typing import typed_text
 from journey_editor.views.canvas.walk import walk
 
@@ -21,6 +22,8 @@ _ARROWS: dict[int, Direction] = {
     Qt.Key.Key_Up: "up",
     Qt.Key.Key_Down: "down",
 }
+_ENDS = {Qt.Key.Key_Home: False, Qt.Key.Key_End: True}
+_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _DIGITS = tuple("0123456789")
 _COPY_KEYS: dict[int, Qt.KeyboardModifier] = {
     Qt.Key.Key_Control: Qt.KeyboardModifier.ControlModifier,
@@ -33,6 +36,7 @@ class Keys:
 
     def __init__(self, canvas: CanvasView) -> None:
         self._canvas = canvas
+        self._extending = Extending(canvas)
         self.space = False
         """Whether the space bar is held: the mouse then moves the map."""
 
@@ -61,8 +65,13 @@ class Keys:
                 self.space = True
                 canvas.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
             return True
-        if key in _ARROWS and not held & ~Qt.KeyboardModifier.KeypadModifier:
-            self._walk(_ARROWS[Qt.Key(key)])
+        held &= ~Qt.KeyboardModifier.KeypadModifier
+        if key in _ARROWS and not held & ~_SHIFT:
+            self._walk(_ARROWS[Qt.Key(key)], extend=bool(held))
+            return True
+        if key in _ENDS and not held & ~(_SHIFT | _CTRL):
+            last = _ENDS[Qt.Key(key)]
+            self._go(self._extending.jump(last=last, far=bool(held & _CTRL), extend=bool(held & _SHIFT)))
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held & Qt.KeyboardModifier.AltModifier:
             if held & Qt.KeyboardModifier.ControlModifier or not canvas.typist.open_selection():
@@ -103,9 +112,16 @@ class Keys:
             self._canvas.modifiers_changed(held | flag if pressed else held & ~flag)
         return True
 
-    def _walk(self, direction: Direction) -> None:
+    def _walk(self, direction: Direction, *, extend: bool) -> None:
+        chosen = self._canvas.session.selection
+        if extend and not (chosen.phase or chosen.step or chosen.lane):
+            self._go(self._extending.step(direction))
+        else:
+            self._go(walk(self._canvas.shown_layout, chosen, direction))
+
+    def _go(self, found: Selection | None) -> None:
+        """Select something, and bring what the keyboard is on into sight; nothing at the map's edge."""
         canvas = self._canvas
-        found = walk(canvas.shown_layout, canvas.session.selection, direction)
         if found is None:
             return
         canvas.session.select(found)

@@ -81,7 +81,7 @@ class Painting:
             over.hint(painter, layout, camera, self.hint)
         if self.match is not None and not canvas.is_previewing:
             over.match(painter, layout, camera, self.match)
-        if not canvas.is_previewing:
+        if not canvas.is_previewing and (canvas.gesture is None or canvas.gesture.chosen is None):
             over.selection(painter, layout, camera, canvas.session.selection, canvas.hasFocus())
         if canvas.gesture is None:
             pointing = canvas.pointing
@@ -103,6 +103,9 @@ class Painting:
         chosen = canvas.session.selection
         if self._ringed[0] is not chosen:  # one set for all frames of a selection: it is a cache key
             self._ringed = (chosen, frozenset(chosen.cards))
+        ringed = frozenset[str]() if canvas.is_previewing else self._ringed[1]
+        if canvas.gesture is not None and canvas.gesture.chosen is not None:
+            ringed = canvas.gesture.chosen
         return Frame(
             canvas.shown_layout,
             canvas.camera,
@@ -110,7 +113,7 @@ class Painting:
             self.overlay.look,
             self.gaps,
             self.away,
-            frozenset() if canvas.is_previewing else self._ringed[1],
+            ringed,
             self.lit,
             canvas.devicePixelRatioF(),
             self._resting.isActive(),

@@ -15,6 +15,7 @@ from journey_editor.problems import msg
 from journey_editor.session import commands
 from journey_editor.session.parking import parking_place
 from journey_editor.session.selection import Cell, Selection
+from journey_editor.views.canvas.gestures.band import BandSelect
 from journey_editor.views.canvas.gestures.base import Gesture, Pointer
 from journey_editor.views.canvas.gestures.cards import CardDrag
 from journey_editor.views.canvas.gestures.curve import DotDrag, emotion_at
@@ -36,6 +37,8 @@ class Pointing:
         self.hovered_plus: PlusButton | None = None
         self._pressed: tuple[Hit, QPointF] | None = None
         """What a press began on, until it is a click or a drag."""
+        self._before = Selection()
+        """What was selected before the press."""
         self._deselect_others = False
         """The press was on one of several selected cards: a click (no drag) selects it alone."""
 
@@ -75,6 +78,7 @@ class Pointing:
         canvas.typist.finish()
         found = self.at(point)  # the text that was just left may have changed the layout
         self._pressed = (found, point)
+        self._before = canvas.session.selection
         self._select(found, event.modifiers())
 
     def _press_text(self, event: QMouseEvent, found: Hit) -> bool:
@@ -107,11 +111,10 @@ class Pointing:
         self._pressed = None
         self._deselect_others = False
         gesture = self._gesture_for(found, Pointer(start, held))
-        if gesture is not None:
-            self._canvas.begin(gesture)
-            gesture.move(Pointer(point, held))
+        self._canvas.begin(gesture)
+        gesture.move(Pointer(point, held))
 
-    def _gesture_for(self, found: Hit, at: Pointer) -> Gesture | None:
+    def _gesture_for(self, found: Hit, at: Pointer) -> Gesture:
         canvas = self._canvas
         drags = found.card is not None or found.kind in ("phase", "step", "lane")
         if drags and not canvas.session.may_change():
@@ -128,7 +131,7 @@ class Pointing:
             return HeadingDrag(canvas, "step", found.step, at)
         if found.kind == "lane" and found.lane:
             return HeadingDrag(canvas, "lane", found.lane, at)
-        return None
+        return BandSelect(canvas, self._before, at)
 
     def release(self, event: QMouseEvent) -> None:
         pressed, self._pressed = self._pressed, None
@@ -177,6 +180,8 @@ class Pointing:
                 self._deselect_others = True
             else:
                 session.select(Selection.of_cards(found.card))
+        elif add and session.selection.cards and found.kind not in ("phase", "step", "lane"):
+            return  # beside the cards: nothing is lost, and a band may go on from here
         elif found.kind == "phase":
             session.select(Selection(phase=found.phase))
         elif found.kind == "step":

@@ -78,6 +78,8 @@ class Gesture:
     cursor = Qt.CursorShape.ClosedHandCursor
     scrolls = True
     """Whether the view scrolls when the pointer comes near its edge."""
+    chosen: frozenset[str] | None = None
+    """Cards that are shown as the selected ones while it runs; None: those of the session."""
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage

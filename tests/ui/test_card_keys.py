@@ -1,0 +1,67 @@
+"""Insert, F2, Enter and Delete on what is selected, as keys of the window."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from journey_editor.session.selection import Selection
+from journey_editor.ui.main_window import MainWindow
+
+Key = Qt.Key
+
+
+def press(window: MainWindow, key: Qt.Key) -> None:
+    QApplication.processEvents()
+    QTest.keyClick(window.canvas, key)
+
+
+def test_insert_makes_a_card_in_the_selected_cell_and_typing_goes_into_it(window: MainWindow) -> None:
+    session = window.session
+    lane, step = session.journey.lanes[0], session.journey.steps[-1]
+    before = len(lane.cells.get(step.id, ()))
+    session.select(Selection.of_cell(lane.id, step.id))
+    press(window, Key.Key_Insert)
+    QTest.keyClicks(window.canvas, "Ny")
+    press(window, Key.Key_Return)
+    cards = session.journey.lanes[0].cells[step.id]
+    assert len(cards) == before + 1
+    assert cards[-1].title == "Ny"
+
+
+def test_insert_makes_a_card_below_the_selected_one(window: MainWindow) -> None:
+    session = window.session
+    card = session.journey.lanes[0].cards[0]
+    session.select(Selection.of_cards(card.id))
+    press(window, Key.Key_Insert)
+    QTest.keyClicks(window.canvas, "Efter")
+    press(window, Key.Key_Return)
+    stack = [one.title for one in session.journey.lanes[0].cells[card.step]]
+    assert stack[stack.index(card.title) + 1] == "Efter"
+
+
+@pytest.mark.parametrize("key", [Key.Key_F2, Key.Key_Return])
+def test_f2_and_enter_open_what_is_selected(window: MainWindow, key: Qt.Key) -> None:
+    session = window.session
+    card = session.journey.lanes[0].cards[0]
+    session.select(Selection.of_cards(card.id))
+    press(window, key)
+    assert window.canvas.typist.open_card == card.id
+    press(window, Key.Key_Escape)
+    session.select(Selection(phase=session.journey.phases[0].id))
+    press(window, key)
+    QTest.keyClicks(window.canvas, "Først")
+    press(window, Key.Key_Return)
+    assert session.journey.phases[0].title == "Først"
+
+
+def test_delete_removes_all_selected_cards_at_once(window: MainWindow) -> None:
+    session = window.session
+    before, cards = session.journey, session.journey.lanes[0].cards[:2]
+    session.select(Selection.of_cards(*(card.id for card in cards)))
+    press(window, Key.Key_Delete)
+    assert all(session.journey.find_card(card.id) is None for card in cards)
+    session.undo()
+    assert session.journey is before
