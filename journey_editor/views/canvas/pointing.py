@@ -111,10 +111,11 @@ class Pointing:
         self._pressed = None
         self._deselect_others = False
         gesture = self._gesture_for(found, Pointer(start, held))
-        self._canvas.begin(gesture)
-        gesture.move(Pointer(point, held))
+        if gesture is not None:
+            self._canvas.begin(gesture)
+            gesture.move(Pointer(point, held))
 
-    def _gesture_for(self, found: Hit, at: Pointer) -> Gesture:
+    def _gesture_for(self, found: Hit, at: Pointer) -> Gesture | None:
         canvas = self._canvas
         drags = found.card is not None or found.kind in ("phase", "step", "lane")
         if drags and not canvas.session.may_change():
