@@ -7,9 +7,10 @@ never keep a copy of their own. "Dirty" is identity: the document is not the sav
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -34,6 +35,32 @@ class Notice:
     undo: bool = False
 
 
+T = TypeVar("T")
+
+
+class Run(Protocol):
+    """Runs what a disk may hold up. Raises what ``work`` raises; ProblemError when nobody waits any longer,
+    and then calls ``late`` with the outcome if it comes after all.
+    """
+
+    def __call__(self, work: Callable[[], T], late: Callable[[T], object]) -> T: ...
+
+
+def at_once(work: Callable[[], T], late: Callable[[T], object]) -> T:  # noqa: ARG001 - it is never late
+    """Run it here, however long it takes."""
+    return work()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A save that has taken place."""
+
+    path: Path
+    stored: Stored
+    replaced: bytes | None
+    """What the file held before the first save of this map here; None at later ones, and for a new file."""
+
+
 class Session(QObject):
     """One document with its path, selection and history."""
 
@@ -44,6 +71,8 @@ class Session(QObject):
     selection_changed = Signal()
     status_changed = Signal()
     """Path, dirty state or the moment of the last recovery copy."""
+    written = Signal(object)
+    """A Written: the map was saved."""
     noticed = Signal(object)
     """A Notice."""
 
@@ -54,6 +83,8 @@ class Session(QObject):
         self._saved: Journey | None = journey
         self._path: Path | None = None
         self._digest: str | Stored | None = None
+        self._replaced: Path | None = None
+        """The file whose earlier contents ``written`` has told."""
         self._read_only: Message | None = None
         self._history = History()
         self._selection = Selection()
@@ -99,7 +130,8 @@ class Session(QObject):
         ``read_only`` is the sentence that says why it may only be looked at.
         """
         old = self.journey
-        self._path, self._digest, self._read_only = path, digest, read_only
+        self._path, self._digest, self._replaced = path, digest, None
+        self._read_only = read_only
         self._journey, self._saved = journey, journey
         self._history = History()
         self._selection = Selection()
@@ -121,18 +153,26 @@ class Session(QObject):
         stored = read_stored(path)
         self.load(stored.journey, path, stored, read_only=read_only)
 
-    def save(self, path: Path | None = None) -> None:
+    def save(self, path: Path | None = None, run: Run = at_once) -> None:
         """Save, to ``path`` if given (Save as). Raises ProblemError; the old file stays whole."""
-        from journey_editor.storage.files import write_journey
-
         target = path or self._path
         if target is None:
             raise ValueError("a map without a file needs a path")
-        self._digest = write_journey(target, self.journey).digest
-        self._path = target
-        self._saved = self._journey
+        journey, first = self.journey, self._replaced != target
+        self._have_written(journey, run(lambda: _write(target, journey, first), self._written_late))
+
+    def _written_late(self, written: Written) -> None:
+        """A save for which nobody waited any longer has taken place after all."""
+        if written.path == self._path:
+            self._have_written(written.stored.journey, written)
+
+    def _have_written(self, journey: Journey, written: Written) -> None:
+        self._digest = written.stored.digest
+        self._path = self._replaced = written.path
+        self._saved = journey
         self._read_only = None
         self.seal()
+        self.written.emit(written)
         self.status_changed.emit()
 
     def is_changed_outside(self) -> bool:
@@ -280,3 +320,13 @@ class Session(QObject):
     def notify(self, message: Message, undo: bool = False) -> None:
         """Show a quiet bar."""
         self.noticed.emit(Notice(message, undo))
+
+
+def _write(path: Path, journey: Journey, first: bool) -> Written:
+    from journey_editor.storage.files import read_bytes, write_journey
+
+    replaced = None
+    if first:
+        with suppress(ProblemError):  # nothing is there, or nothing that can be kept
+            replaced = read_bytes(path)
+    return Written(path, write_journey(path, journey), replaced)

@@ -11,7 +11,9 @@ from PySide6.QtGui import QIcon, QPainter, QPalette
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QToolButton, QTreeView, QWidget
 
 from journey_editor.i18n import Words
+from journey_editor.problems import ProblemError
 from journey_editor.storage.places import shown_name
+from journey_editor.ui.errors import summary
 from journey_editor.ui.widgets import message_box
 
 SUFFIXES = (".journey", ".json")
@@ -149,6 +151,28 @@ def _answer(box: QMessageBox, words: Words, save: str, discard: str) -> Answer:
     clicked = box.clickedButton()
     box.deleteLater()
     return "save" if clicked is first else "discard" if clicked is second else "cancel"
+
+
+def ask_unsaved(
+    parent: QWidget, words: Words, name: str, error: ProblemError
+) -> Literal["elsewhere", "again", "cancel"]:
+    """Say why a map could not be saved, and offer at once what helps."""
+    box = message_box(
+        parent,
+        words.tr("Journey editor"),
+        words.tr("'{name}' could not be saved.", name=name),
+        summary(words, error) + "\n" + words.tr("Your work is still open here."),
+    )
+    box.setIcon(QMessageBox.Icon.Warning)
+    elsewhere = box.addButton(words.tr("Save as…"), QMessageBox.ButtonRole.AcceptRole)
+    again = box.addButton(words.tr("Try again"), QMessageBox.ButtonRole.ActionRole)
+    cancel = box.addButton(words.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(elsewhere)
+    box.setEscapeButton(cancel)
+    box.exec()
+    clicked = box.clickedButton()
+    box.deleteLater()
+    return "elsewhere" if clicked is elsewhere else "again" if clicked is again else "cancel"
 
 
 def ask_yes(parent: QWidget, words: Words, text: str, detail: str, yes: str) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from journey_editor.problems import ProblemError
+from journey_editor.problems import Message, ProblemError, msg
 from journey_editor.storage.places import shown_name
 from journey_editor.ui.kit import Kit
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from journey_editor.method.lanes import LaneSet
     from journey_editor.model import Journey
+    from journey_editor.ui.patience import Patience
 
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Bidirectional controls of Unicode (UAX 9)."""
@@ -169,13 +170,28 @@ class Files(QObject):
         return path is not None and self._save(path)
 
     def _save(self, path: Path) -> bool:
-        try:
-            self._session.save(path)
-        except ProblemError as error:
-            self._tell(self._words.tr("'{name}' could not be saved.", name=shown_name(path)), error)
-            return False
-        self._remember(path)
-        return True
+        name = shown_name(path)
+        given_up = msg(
+            "The drive of '{name}' has not answered: it is not known whether the map is saved.", name=name
+        )
+        patience = self._patience(self._words.tr("Saving '{name}'…", name=name), given_up)
+        while True:
+            try:
+                self._session.save(path, patience)
+            except ProblemError as error:
+                from journey_editor.ui import dialogs
+
+                answer = dialogs.ask_unsaved(self._window, self._words, name, error)
+                if answer == "again":
+                    continue
+                return answer == "elsewhere" and self.save_as()
+            self._remember(path)
+            return True
+
+    def _patience(self, doing: str, given_up: Message) -> Patience:
+        from journey_editor.ui.patience import Patience
+
+        return Patience(self._window, self._words, doing, given_up)
 
     # ---- what is offered
 

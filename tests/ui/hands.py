@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QLineEdit,
+    QListView,
     QMessageBox,
     QPushButton,
     QWidget,
@@ -66,6 +67,19 @@ class Answers:
             assert isinstance(dialog, QFileDialog)
             entry = dialog.findChild(QLineEdit, "fileNameEdit")
             assert entry is not None
+            buttons = dialog.findChild(QDialogButtonBox)
+            assert buttons is not None
+            save = buttons.buttons()[0]
+
+            late = time.monotonic() + 5
+            while dialog.isVisible() and time.monotonic() < late:
+                if dialog.selectedFiles() != [str(path)]:  # a suggested file is selected once it is found
+                    dialog.findChildren(QListView, "listView")[0].clearSelection()
+                    paste(entry)
+                click(save)  # Qt reads folders in a thread of its own: a hand clicks again
+                QApplication.processEvents()
+
+        def paste(entry: QLineEdit) -> None:
             entry.setFocus()
             entry.selectAll()
             # Pasted at once: while letters come one by one, Qt's completer may put in a file that
@@ -73,14 +87,6 @@ class Answers:
             QApplication.clipboard().setText(str(path))
             QTest.keyClick(entry, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
             assert entry.text() == str(path)
-            buttons = dialog.findChild(QDialogButtonBox)
-            assert buttons is not None
-            save = buttons.buttons()[0]
-
-            late = time.monotonic() + 5
-            while dialog.isVisible() and time.monotonic() < late:
-                click(save)  # Qt reads folders in a thread of its own: a hand clicks again
-                QApplication.processEvents()
 
         return self.do(name)
 
