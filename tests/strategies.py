@@ -162,6 +162,7 @@ def journeys(
         scope=draw(text),
         persona=draw(text),
         segment=draw(text),
+        locked=draw(st.booleans()),
         owners=owners,
         channels=channels,
         phases=phases,

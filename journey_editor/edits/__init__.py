@@ -17,6 +17,7 @@ from journey_editor.edits.cards import (
     update_cards,
 )
 from journey_editor.edits.formations import copy_cards_by, move_cards_by, reachable
+from journey_editor.edits.locking import keeps_structure
 from journey_editor.edits.parking import (
     park_cards,
     parked_cards,
@@ -82,6 +83,7 @@ __all__ = [
     "ensure_channel",
     "ensure_owner",
     "holds_cards",
+    "keeps_structure",
     "merge_channels",
     "merge_owners",
     "move_card",

@@ -118,6 +118,9 @@ class Journey(Record):
     scope: str = field(text(), default="", says="Which part of the journey it covers.")
     persona: str = field(text(), default="", says="Whose journey it is.")
     segment: str = field(text(), default="", says="The customer segment.")
+    locked: bool = field(
+        truth(), default=False, says="Whether phases, steps and lanes shall stay as they are; cards may move."
+    )
     owners: tuple[Owner, ...] = field(several(Owner), default=())
     channels: tuple[Channel, ...] = field(several(Channel), default=())
     phases: tuple[Phase, ...] = field(several(Phase), default=())

@@ -70,8 +70,10 @@ class Carried:
 
     def steps_made(self, phase_id: str) -> int:
         """How many steps the cards make when they are dropped past the end of a phase; 0 if the one in
-        the hand cannot get there because others would leave the map.
+        the hand cannot get there because others would leave the map, or if the structure is locked.
         """
+        if self.journey.locked:
+            return 0
         columns = self.journey.columns
         if not self.in_formation or self.home.step is None:
             return 1

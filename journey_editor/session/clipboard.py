@@ -76,9 +76,10 @@ def put_text(session: Session, text: str, cell: Cell | None = None, before: str 
         cards = [card for row in table or () for card in row if card] or cards_from_plain_text(text)
         return _arrived(session, *edits.paste_cards(journey, cards, place.lane, place.step, before))
     placed = edits.place_table(journey, table, place.lane, place.step)
-    _arrived(session, placed.journey, placed.ids)
-    session.notify(_told(placed), undo=True)
-    return len(placed.ids)
+    arrived = _arrived(session, placed.journey, placed.ids)
+    if arrived:
+        session.notify(_told(placed), undo=True)
+    return arrived
 
 
 def _taking(journey: Journey, cell: Cell | None) -> Cell | None:
@@ -88,10 +89,10 @@ def _taking(journey: Journey, cell: Cell | None) -> Cell | None:
 
 
 def _arrived(session: Session, new: Journey, made: tuple[str, ...]) -> int:
-    """Make the map with pasted cards the document, as one step, and select them."""
-    if made:
-        session.commit(msgn("Paste card", "Paste {n} cards", len(made)), new)
-        session.select(Selection.of_cards(*made))
+    """Make the map with pasted cards the document, as one step, and select them; how many came."""
+    if not made or not session.commit(msgn("Paste card", "Paste {n} cards", len(made)), new):
+        return 0
+    session.select(Selection.of_cards(*made))
     return len(made)
 
 

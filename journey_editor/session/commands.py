@@ -114,28 +114,35 @@ def heading(what: str, key: str) -> Selection:
     return Selection(step=key) if what == "step" else Selection(lane=key)
 
 
-def add_phase(session: Session, before: str | None = None, title: str = "", key: str | None = None) -> str:
-    """A new phase with one step; returns the phase's id."""
+def add_phase(
+    session: Session, before: str | None = None, title: str = "", key: str | None = None
+) -> str | None:
+    """A new phase with one step; returns the phase's id. None where the structure is locked."""
     phase = Phase(id=new_id(), title=title, steps=(Step(id=new_id()),))
-    session.apply(ADD_PHASE, edits.add_phase, phase, before, key=key)
+    if not session.apply(ADD_PHASE, edits.add_phase, phase, before, key=key):
+        return None
     session.select(Selection(phase=phase.id))
     return phase.id
 
 
-def add_step(session: Session, phase_id: str, before: str | None = None, key: str | None = None) -> str:
-    """A new step in a phase; returns its id."""
+def add_step(
+    session: Session, phase_id: str, before: str | None = None, key: str | None = None
+) -> str | None:
+    """A new step in a phase; returns its id. None where the structure is locked."""
     step = Step(id=new_id())
-    session.apply(ADD_STEP, edits.add_step, phase_id, step, before, key=key)
+    if not session.apply(ADD_STEP, edits.add_step, phase_id, step, before, key=key):
+        return None
     session.select(Selection(step=step.id))
     return step.id
 
 
 def add_lane(
     session: Session, kind: str, title: str, before: str | None = None, key: str | None = None
-) -> str:
-    """A new lane of a kind; returns its id."""
+) -> str | None:
+    """A new lane of a kind; returns its id. None where the structure is locked."""
     lane = Lane(id=new_id(), kind=kind, title=title)
-    session.apply(ADD_LANE, edits.add_lane, lane, before, key=key)
+    if not session.apply(ADD_LANE, edits.add_lane, lane, before, key=key):
+        return None
     session.select(Selection(lane=lane.id))
     return lane.id
 
@@ -148,8 +155,8 @@ def delete_phase(session: Session, phase_id: str) -> None:
         return
     phase = next(p for p in journey.phases if p.id == phase_id)
     new = edits.delete_phase(journey, phase_id)
-    session.commit(msg("Delete phase"), new)
-    _tell_deleted(session, "phase", phase.title, _cards_gone(journey, new))
+    if session.commit(msg("Delete phase"), new):
+        _tell_deleted(session, "phase", phase.title, _cards_gone(journey, new))
 
 
 def delete_step(session: Session, step_id: str) -> None:
@@ -160,15 +167,15 @@ def delete_step(session: Session, step_id: str) -> None:
         session.notify(msg("A phase needs at least one step. Delete the phase instead."))
         return
     step = journey.steps[journey.columns[step_id]]
-    session.commit(msg("Delete step"), new)
-    _tell_deleted(session, "step", step.title, _cards_gone(journey, new))
+    if session.commit(msg("Delete step"), new):
+        _tell_deleted(session, "step", step.title, _cards_gone(journey, new))
 
 
 def delete_lane(session: Session, lane_id: str) -> None:
     """Delete a lane with its cards; a bar offers to take it back."""
     lane = session.journey.lane(lane_id)
-    session.apply(msg("Delete lane"), edits.delete_lane, lane_id)
-    _tell_deleted(session, "lane", lane.title, len(lane.cards))
+    if session.apply(msg("Delete lane"), edits.delete_lane, lane_id):
+        _tell_deleted(session, "lane", lane.title, len(lane.cards))
 
 
 def _tell_deleted(session: Session, what: str, title: str, cards: int) -> None:
@@ -217,6 +224,14 @@ def color_heading(session: Session, what: str, item_id: str, color: str | None) 
     labels = {"phase": msg("Colour phase"), "step": msg("Colour step"), "lane": msg("Colour lane")}
     change = {"phase": edits.update_phase, "step": edits.update_step, "lane": edits.update_lane}[what]
     session.apply(labels[what], change, item_id, color=color)
+
+
+def lock_structure(session: Session, locked: bool) -> None:
+    """Keep phases, steps and lanes as they are, while cards stay free; or let go of them."""
+    label = msg("Lock structure") if locked else msg("Unlock structure")
+    if session.apply(label, edits.update_journey, locked=locked):
+        now = msg("Phases, steps and lanes are locked. Cards stay free.")
+        session.notify(now if locked else msg("Phases, steps and lanes can be changed again."))
 
 
 def delete_selection(session: Session) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from journey_editor.history import History
-from journey_editor.problems import Message, ProblemError
+from journey_editor.problems import Message, ProblemError, msg
 from journey_editor.session.selection import Chosen, Selection
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from journey_editor.storage.files import Stored
 
 
+LOCKED = msg("Phases, steps and lanes are locked. 'Lock structure' in the Map menu unlocks them.")
+"""What any attempt to change them is told."""
 LOOKED_BACK = 200
 """Steps of the history among which a parked card's last place is looked for."""
 
@@ -203,6 +205,20 @@ class Session(QObject):
         self.notify(self._read_only)
         return False
 
+    def may_restructure(self) -> bool:
+        """Whether phases, steps and lanes may be changed; where they are locked, a quiet bar says so. For
+        what begins long before it changes anything: a drag, a text to be typed.
+        """
+        if self.journey.locked:
+            self.notify(LOCKED)
+        return not self.journey.locked
+
+    def _breaks_lock(self, old: Journey, new: Journey) -> bool:
+        from journey_editor.edits.locking import keeps_structure
+
+        locked = old.locked and new.locked
+        return locked and not keeps_structure(old, new) and not self.may_restructure()
+
     def allow_changes(self) -> None:
         """Let a map be changed that could only be looked at."""
         self._read_only = None
@@ -227,12 +243,14 @@ class Session(QObject):
     def commit(self, label: Message, new: Journey, key: str | None = None) -> bool:
         """Make ``new`` the document, as one step of the history named ``label``.
 
-        The one door for edits: a map that may only be looked at stays, and a quiet bar says so.
+        The one door for edits: of a map that may only be looked at nothing changes, of one with a locked
+        structure not its phases, steps and lanes, whoever asks; a quiet bar says so. Undo and what comes
+        from files go other ways: they bring back what was.
         """
         old = self.journey
         if new is old:
             return False
-        if not self.may_change():
+        if not self.may_change() or self._breaks_lock(old, new):
             self.changed.emit(old, old)  # a field in which something was typed shows what is
             return False
         self._history = self._history.push(old, new, label, key)

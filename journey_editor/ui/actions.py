@@ -12,6 +12,7 @@ from journey_editor.model import COLORS, EMOTIONS, LANE_KINDS
 from journey_editor.problems import Message, msg, msgn
 from journey_editor.ui import find_commands as search
 from journey_editor.ui import handlers as do
+from journey_editor.ui import locking as lock
 from journey_editor.ui import looking as look
 from journey_editor.ui.command import Command, Menu
 from journey_editor.ui.names import COLOR_NAMES, EMOTION_KEYS
@@ -129,6 +130,16 @@ _MAP: tuple[Command | Menu, ...] = (
     ),
     Command("map.up", "map", msg("Move up"), do.mover(0, -1), "move-up", ("Ctrl+Up",), do.can_move),
     Command("map.down", "map", msg("Move down"), do.mover(0, 1), "move-down", ("Ctrl+Down",), do.can_move),
+    Command(
+        "map.lock",
+        "-map",
+        msg("Lock structure"),
+        lock.toggle,
+        "lock",
+        ("Ctrl+Shift+K",),
+        do.editing,
+        lock.is_on,
+    ),
     Command(
         "map.people",
         "-map",

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QMenu
 
 from journey_editor.problems import Message
 from journey_editor.ui.kit import Kit
+from journey_editor.ui.locking import is_locked
 
 if TYPE_CHECKING:
     from journey_editor.ui.main_window import MainWindow
@@ -166,13 +167,17 @@ class Actions(QObject):
         action, command = self._actions[name], self._by_id.get(name)
         if command is None:
             _, commands = self._lists[name]
-            action.setEnabled(any(one.when(self._window) for one in commands))
+            action.setEnabled(any(self.runs(one) for one in commands))
             return
-        action.setEnabled(command.when(self._window))
+        action.setEnabled(self.runs(command))
         if command.checked is not None:
             action.setChecked(command.checked(self._window))
         if command.label is not None:
             action.setText(self._words.say(command.label(self._window)))
+
+    def runs(self, entry: Command | Menu) -> bool:
+        """Whether a command can run now, or a menu be opened."""
+        return entry.when(self._window) and not is_locked(self._window, entry.id)
 
     def _make(self, command: Command) -> QAction:
         text = command.text.text if command.own_name else self._words.say(command.text)
@@ -300,5 +305,5 @@ class MenuMaker:
         sub = made.addMenu(self._kit.words.say(entry.text))
         if entry.icon:
             sub.setIcon(self._kit.icons.icon(entry.icon))
-        made.aboutToShow.connect(lambda: sub.menuAction().setEnabled(entry.when(self._window)))
+        made.aboutToShow.connect(lambda: sub.menuAction().setEnabled(self._actions.runs(entry)))
         self._fill(sub, entry)

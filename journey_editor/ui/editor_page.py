@@ -17,6 +17,7 @@ from journey_editor.session.session import Notice
 from journey_editor.ui.command import Actions, MenuMaker, native
 from journey_editor.ui.first_paint import FirstPaint
 from journey_editor.ui.kit import Kit
+from journey_editor.ui.lock_button import LockButton
 from journey_editor.ui.map_title import MapTitle
 from journey_editor.ui.widgets import TARGET, frame, push_button
 from journey_editor.views.canvas.view import CanvasView
@@ -65,6 +66,7 @@ class EditorPage(QWidget):
         kit.preferences.changed.connect(self._apply_preferences)
         self._apply_preferences()
         self._show_hint()
+        self.lock = LockButton(self.canvas, kit, actions["map.lock"])
         FirstPaint(self, lambda: (self.card_bar, self.toast))
 
     @cached_property
@@ -120,6 +122,8 @@ class EditorPage(QWidget):
                 button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
                 button.setIcon(self._kit.icons.icon("lane"))
                 _name(button, actions[name])
+                actions[name].enabledChanged.connect(button.setEnabled)
+                button.setEnabled(actions[name].isEnabled())
             else:
                 button.setDefaultAction(actions[name])
                 _name(button, actions[name])

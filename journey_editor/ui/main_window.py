@@ -20,6 +20,7 @@ from journey_editor.ui.files import Files
 from journey_editor.ui.first_paint import FirstPaint
 from journey_editor.ui.geometry import restore_geometry, store_geometry
 from journey_editor.ui.kit import Kit
+from journey_editor.ui.locking import LockedKeys
 from journey_editor.views.announcing import announce
 
 if TYPE_CHECKING:
@@ -137,6 +138,7 @@ class MainWindow(QMainWindow):
             self._pages.addWidget(self._editor)
             self._editor.canvas.lane_wanted.connect(self._offer_lanes)
             ContextMenu(self, self._editor.canvas)
+            LockedKeys(self, self._editor.canvas)
             self._dock = InspectorDock(self.kit, self)
             self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
             self._dock.visibilityChanged.connect(lambda _shown: self.actions_.refresh())

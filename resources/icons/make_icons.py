@@ -123,6 +123,8 @@ LUCIDE_NAMES = {
     "emotion": "smile",
     "parking": "square-parking",
     "present": "presentation",
+    "lock": "lock",
+    "overview": "picture-in-picture-2",
 }
 
 

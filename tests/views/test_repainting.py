@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPaintEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from journey_editor.session import commands
 from journey_editor.session.session import Session
 from journey_editor.views.canvas.view import CanvasView
 from tests.views.conftest import Hand
@@ -121,3 +122,10 @@ def test_a_letter_in_a_card_paints_little_more_than_the_card(
     QApplication.processEvents()
     assert areas.shares
     assert max(areas.shares) < 0.1
+
+
+def test_the_plus_buttons_go_with_the_lock(canvas: CanvasView, qtbot: QtBot) -> None:
+    commands.lock_structure(canvas.session, locked=True)
+    assert_seen_is_true(canvas, qtbot)
+    commands.lock_structure(canvas.session, locked=False)
+    assert_seen_is_true(canvas, qtbot)

@@ -44,6 +44,8 @@ class HeadingPanel(Panel):
         """Show what is selected as it is now."""
         words, journey, selection = self._kit.words, self._session.journey, self._session.selection
         self._kinds.setVisible(bool(selection.lane))
+        for part in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            part.setEnabled(not journey.locked or part in (self.heading, self.detail))
         if selection.phase:
             phase = next(p for p in journey.phases if p.id == selection.phase)
             steps = {step.id for step in phase.steps}
@@ -60,7 +62,9 @@ class HeadingPanel(Panel):
             self.kind.show_values((lane.kind,))
 
     def _show(self, heading: str, title: str, cards: int) -> None:
-        self.say(heading, self._kit.words.trn("{n} card", "{n} cards", cards))
+        words = self._kit.words
+        locked = words.tr("Phases, steps and lanes are locked.") if self._session.journey.locked else ""
+        self.say(heading, f"{words.trn('{n} card', '{n} cards', cards)}\n{locked}".strip())
         self.title.show_values((title,))
 
     def _cards_in(self, steps: set[str]) -> int:

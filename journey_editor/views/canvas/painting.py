@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 
 from journey_editor.views.canvas.frame import Frame, Ghost, Look
 from journey_editor.views.canvas.layer import Layer
-from journey_editor.views.canvas.overlay import Overlay, plus_buttons
+from journey_editor.views.canvas.overlay import Overlay
 from journey_editor.views.canvas.qtpainter import QtPainter
 
 if TYPE_CHECKING:
@@ -85,11 +85,7 @@ class Painting:
             over.selection(painter, layout, camera, canvas.session.selection, canvas.hasFocus())
         if canvas.gesture is None:
             pointing = canvas.pointing
-            over.plus(
-                painter,
-                plus_buttons(layout, camera, pointing.hovered_phase, over.look.button),
-                pointing.hovered_plus,
-            )
+            over.plus(painter, pointing.plus_buttons(), pointing.hovered_plus)
         canvas.typist.paint(painter, layout, camera)
         if canvas.gesture is not None:
             canvas.gesture.paint(painter)

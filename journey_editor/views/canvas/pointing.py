@@ -48,6 +48,13 @@ class Pointing:
         camera = self._canvas.camera
         return hit(layout, *camera.to_map(point, layout), self._canvas.look.reach / camera.scale)
 
+    def plus_buttons(self) -> list[PlusButton]:
+        """The buttons that add a phase, step or lane, as they show now; none while these are locked."""
+        canvas = self._canvas
+        if canvas.session.journey.locked:
+            return []
+        return plus_buttons(canvas.shown_layout, canvas.camera, self.hovered_phase, canvas.look.button)
+
     def current_phase(self) -> str | None:
         """The phase of the selection, else the one in the middle of the window."""
         session = self._canvas.session
@@ -126,6 +133,8 @@ class Pointing:
             if found.card not in canvas.session.selection.cards:
                 canvas.session.select(Selection.of_cards(found.card))
             return CardDrag(canvas, found.card, at)
+        if found.kind in ("phase", "step", "lane") and not canvas.session.may_restructure():
+            return None
         if found.kind == "phase" and found.phase:
             return HeadingDrag(canvas, "phase", found.phase, at)
         if found.kind == "step" and found.step:
@@ -260,8 +269,7 @@ class Pointing:
 
     def _press_plus(self, point: QPointF) -> bool:
         canvas = self._canvas
-        buttons = plus_buttons(canvas.shown_layout, canvas.camera, self.hovered_phase, canvas.look.button)
-        button = next((b for b in buttons if b.box.adjusted(-4, -4, 4, 4).contains(point)), None)
+        button = next((b for b in self.plus_buttons() if b.box.adjusted(-4, -4, 4, 4).contains(point)), None)
         if button is None:
             return False
         canvas.typist.finish()
@@ -278,8 +286,7 @@ class Pointing:
     def _hover(self, point: QPointF) -> None:
         canvas = self._canvas
         found = self.at(point)
-        buttons = plus_buttons(canvas.shown_layout, canvas.camera, self.hovered_phase, canvas.look.button)
-        plus = next((b for b in buttons if b.box.adjusted(-4, -4, 4, 4).contains(point)), None)
+        plus = next((b for b in self.plus_buttons() if b.box.adjusted(-4, -4, 4, 4).contains(point)), None)
         phase = found.phase if found.kind in ("phase", "step") or plus else None
         if plus is not None and plus.kind == "step":
             phase = plus.key

@@ -60,6 +60,8 @@ class Typist:
         session = self._canvas.session
         if not self._may_begin() or target.text(session.journey) is None:
             return
+        if target.kind != "card" and not session.may_restructure():
+            return
         self._typing = Typing(session, target, self._ended, made)
         if select_all:
             self._typing.buffer.select_all()
@@ -166,7 +168,7 @@ class Typist:
         if not self._may_begin():
             return
         made = _making(commands.ADD_PHASE)
-        self.open_heading("phase", commands.add_phase(self._canvas.session, before, key=made.key), made)
+        self._name("phase", commands.add_phase(self._canvas.session, before, key=made.key), made)
 
     def add_step(self, phase: str | None = None) -> None:
         """A new step after the selected one, or at the end of ``phase``."""
@@ -176,7 +178,7 @@ class Typist:
         place = commands.place_for_step(session.journey, session.selection, phase)
         if place is not None:
             made = _making(commands.ADD_STEP)
-            self.open_heading("step", commands.add_step(session, *place, key=made.key), made)
+            self._name("step", commands.add_step(session, *place, key=made.key), made)
 
     def add_lane(self, kind: str, title: str) -> None:
         if not self._may_begin():
@@ -188,7 +190,12 @@ class Typist:
         index = keys.index(current) + 1 if current in keys else len(keys)
         before = keys[index] if index < len(keys) else None
         made = _making(commands.ADD_LANE)
-        self.open_heading("lane", commands.add_lane(session, kind, title, before, key=made.key), made)
+        self._name("lane", commands.add_lane(session, kind, title, before, key=made.key), made)
+
+    def _name(self, kind: Kind, key: str | None, made: Made) -> None:
+        """Open the name of what was made, if it was."""
+        if key is not None:
+            self.open_heading(kind, key, made)
 
     def _may_begin(self) -> bool:
         """Keep the text that is open; whether another may be opened."""

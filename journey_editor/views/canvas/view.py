@@ -343,11 +343,13 @@ class CanvasView(GestureArea):
 
     # ---- the session
 
-    def _document_changed(self, _old: Journey, new: Journey) -> None:
+    def _document_changed(self, old: Journey, new: Journey) -> None:
         self.typist.document_changed(new)
         if self._gesture is not None and self._previewing:
             self.cancel_gesture()
         self.relayout()
+        if old.locked != new.locked:
+            self.refresh()  # the plus buttons come or go
         # What the pointer does stays under the pointer; what keys do is followed.
         if self._by_hand or self._gesture is not None or self.typist.active or not self.hasFocus():
             return

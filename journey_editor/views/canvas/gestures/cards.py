@@ -145,12 +145,14 @@ class CardDrag(Gesture):
             return None
         x, y = self.stage.camera.to_map_free(point)
         place = drop_place(self._base, self._x_at_rest(x), self._y_at_rest(y), self._leaving)
-        if place is None or place.parks or not self._carried.in_formation:
+        if place is None or place.parks:
             return place
         phase = place.new_step_in_phase
         if phase is not None and not self._carried.steps_made(phase):
             last = next(p for p in self._carried.journey.phases if p.id == phase).steps[-1]
             return DropPlace(place.lane, last.id, None)
+        if not self._carried.in_formation:
+            return place
         return DropPlace(place.lane, place.step, None, phase)
 
     def _x_at_rest(self, x: float) -> float:
