@@ -308,6 +308,12 @@ def settle() -> None:
     gc.freeze()
 
 
+def collect_again() -> None:
+    """The first frame is there: from now on garbage is collected, but what the start made is left alone."""
+    gc.freeze()
+    gc.enable()
+
+
 def load_fonts(app: QApplication, folder: Path) -> None:
     """Make Inter the font of the interface, at the system's size but never small."""
     for name in FONT_FILES:
@@ -390,6 +396,8 @@ def main(file: Path | None = None, language: str | None = None) -> int:
     app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     program = Program(app, language)
     catch_crashes(program, log)
+    gc.disable()  # all that a start makes is kept; to look through it takes 20 ms of the first frame
+    program.window.completed.connect(collect_again)
     program.start(file)
     status = app.exec()
     program.close()

@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         self._editor: EditorPage | None = None
         self._dock: InspectorDock | None = None
         self._offers: tuple[Offer, ...] = ()
+        self._is_complete = False
         self.asks = True
         """Whether closing asks about unsaved work; a window that is replaced does not."""
         self.setMinimumSize(760, 480)
@@ -98,6 +99,8 @@ class MainWindow(QMainWindow):
         self.actions_.complete()
         self.menus.complete()
         self.setWindowIcon(self.kit.icons.app_icon())
+        self._is_complete = True
+        self._refresh_status()
         self.completed.emit()
 
     # ---- what is shown
@@ -239,7 +242,7 @@ class MainWindow(QMainWindow):
 
     def _refresh_status(self) -> None:
         if self.is_editing or "status" in self.__dict__:
-            self.status.refresh(self.is_editing)
+            self.status.refresh(self.is_editing, counts=self._is_complete)
             self.statusBar().setVisible(self.is_editing and not self.is_presenting)
 
     # ---- commands that belong to the window

@@ -52,16 +52,19 @@ class StatusLine:
         self.nearer.clicked.connect(lambda: canvas.zoom_in())  # noqa: PLW0108
         self.percent.setMenu(zooms)
 
-    def refresh(self, editing: bool) -> None:
-        """Show the state of the document."""
+    def refresh(self, editing: bool, counts: bool = True) -> None:
+        """Show the state of the document; its number of cards not before the first frame, because how a
+        language writes a large number takes a while to look up.
+        """
         session = self._kit.session
         for widget in (self.cards, self.out, self.slider, self.nearer, self.percent):
             widget.setVisible(editing)
         if not editing:
             self.saved.setText("")
             return
-        count = sum(len(lane.cards) for lane in session.journey.lanes)
-        self.cards.setText(self._words.trn("{n} card", "{n} cards", count))
+        if counts:
+            count = sum(len(lane.cards) for lane in session.journey.lanes)
+            self.cards.setText(self._words.trn("{n} card", "{n} cards", count))
         secured = self._kit.recovery.secured_at
         if session.read_only:
             text = self._words.tr("Read-only")

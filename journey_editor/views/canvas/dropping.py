@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 
 from journey_editor.views.canvas.gestures.base import Pointer
-from journey_editor.views.canvas.gestures.texts import TextDrop
 
 if TYPE_CHECKING:
+    from journey_editor.views.canvas.gestures.texts import TextDrop
     from journey_editor.views.canvas.view import CanvasView
 
 
@@ -46,6 +46,8 @@ class Dropping:
         canvas = self._canvas
         if canvas.gesture is not None or not is_text(event.mimeData()) or canvas.session.read_only:
             return
+        from journey_editor.views.canvas.gestures.texts import TextDrop  # few windows are ever dropped on
+
         canvas.finish_typing()
         self._drop = TextDrop(canvas)
         canvas.begin(self._drop)
