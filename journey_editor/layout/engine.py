@@ -57,6 +57,10 @@ class LayoutEngine:
         self._headers: list[tuple[tuple[Phase, ...], str, Header]] = []
         self._looks: list[tuple[tuple[Owner, ...], tuple[Channel, ...], Looks]] = []
         self._rated: dict[str, tuple[Lane, tuple[Rating, ...]]] = {}
+        self._given: tuple[Columns, Looks, str, str] | None = None
+        """What the lanes of the layout before had in common."""
+        self._stood: list[tuple[Lane, LaneBox]] = []
+        """Its lanes with their boxes."""
         self._changed = 0
         """How many lanes have changed from the layout before."""
         self._shows_tray = False
@@ -95,15 +99,8 @@ class LayoutEngine:
         header = self._header_of(journey.phases, columns, journey.language)
         ratings = self._ratings(rated)
         self._changed = 0
-        y = header.height
-        lanes: list[LaneBox] = []
-        for lane in journey.lanes:
-            shown = ratings if lane.kind == LaneKind.CURVE else ()
-            opened = open_card if open_card and open_card in lane.positions else ""
-            inputs = BandInputs(lane, columns, journey.language, shown, opened)
-            box = self._placed(self._band(inputs, looks), y)
-            lanes.append(box)
-            y += box.h + theme.BAND_GAP
+        lanes = self._rows(journey, columns, looks, ratings, open_card, header.height)
+        y = lanes[-1].y + lanes[-1].h + theme.BAND_GAP if lanes else header.height
         tray = self._tray_of(journey, looks, columns.width, open_card)
         tray_box = self._placed(tray, y + theme.TRAY_GAP) if tray is not None else None
         if tray_box is not None:
@@ -141,6 +138,33 @@ class LayoutEngine:
         if self._changed > _MANY:
             for states in self._states.values():
                 del states[2:]
+
+    def _rows(
+        self,
+        journey: Journey,
+        columns: Columns,
+        looks: Looks,
+        ratings: tuple[tuple[Rating, ...], ...],
+        open_card: str,
+        y: float,
+    ) -> list[LaneBox]:
+        """The lanes' bands from ``y`` on. A letter typed changes one of a hundred lanes: the others are told
+        by a glance, and all that comes below this function is for lanes that differ.
+        """
+        rows: list[LaneBox] = []
+        given = (columns, looks, journey.language, open_card)
+        before = iter(self._stood if given == self._given else ())
+        for lane in journey.lanes:
+            known, box = next(before, (None, None))
+            if box is None or known is not lane or box.y != y or lane.kind == LaneKind.CURVE:
+                shown = ratings if lane.kind == LaneKind.CURVE else ()
+                opened = open_card if open_card and open_card in lane.positions else ""
+                inputs = BandInputs(lane, columns, journey.language, shown, opened)
+                box = self._placed(self._band(inputs, looks), y)
+            rows.append(box)
+            y += box.h + theme.BAND_GAP
+        self._given, self._stood = given, list(zip(journey.lanes, rows, strict=True))
+        return rows
 
     def _band(self, inputs: BandInputs, looks: Looks) -> LaneBand:
         recent = self._states.setdefault(inputs.lane.id, [])
@@ -207,25 +231,25 @@ class LayoutEngine:
 
     def _ratings_of(self, lane: Lane) -> tuple[Rating, ...]:
         known = self._rated.get(lane.id)
-        if known is not None and (known[0] is lane or _same_ratings(known[0], lane)):
-            found = known[1]
-        else:
-            found = lane_ratings(lane)
+        if known is not None and known[0] is lane:
+            return known[1]
+        found = known[1] if known is not None and _same_ratings(known[0], lane) else lane_ratings(lane)
         self._rated[lane.id] = lane, found
         return found
 
     def _homeless(self, lane: Lane) -> tuple[Card, ...]:
-        """The cards of a lane without a place; known from its stacks without looking at each."""
-        state = self._states[lane.id][0]
-        stacks = state.stacks
-        if stacks.all_placed:
-            return ()
+        """The cards of a lane without a place, as its stacks know them."""
+        stacks = self._states[lane.id][0].stacks
         return tuple(card for card, box in zip(stacks.cards, stacks.boxes, strict=True) if box is None)
 
     def _tray_of(self, journey: Journey, looks: Looks, width: float, open_card: str) -> LaneBand | None:
         """The parking strip, if something is parked or it is wanted."""
+        states = self._states
         found = [
-            (card, theme.paper_of(lane, None)) for lane in journey.lanes for card in self._homeless(lane)
+            (card, theme.paper_of(lane, None))
+            for lane in journey.lanes
+            if not states[lane.id][0].stacks.all_placed
+            for card in self._homeless(lane)
         ]
         if not found and not self._shows_tray:
             return None

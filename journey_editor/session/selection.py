@@ -53,13 +53,16 @@ class Selection:
 
     def pruned(self, journey: Journey) -> Selection:
         """Without what is no longer in the map."""
-        gone = set(self.cards)
-        for lane in journey.lanes:
-            places = lane.positions
-            if len(gone) < len(places):  # a difference looks at all that is taken away
-                gone = {card for card in gone if card not in places}
-            else:
-                gone.difference_update(places)
+        if len(self.cards) < 20:
+            gone = {card for card in self.cards if journey.find_card(card) is None}
+        else:
+            gone = set(self.cards)
+            for lane in journey.lanes:
+                places = lane.positions
+                if len(gone) < len(places):  # a difference looks at all that is taken away
+                    gone = {card for card in gone if card not in places}
+                else:
+                    gone.difference_update(places)
         cards = tuple(card for card in self.cards if card not in gone) if gone else self.cards
         lanes, steps = journey.lane_numbers, journey.columns
         cell = self.cell
@@ -69,7 +72,7 @@ class Selection:
             self,
             cards=cards,
             cell=cell,
-            phase=self.phase if any(p.id == self.phase for p in journey.phases) else None,
+            phase=self.phase if self.phase and any(p.id == self.phase for p in journey.phases) else None,
             step=self.step if self.step in steps else None,
             lane=self.lane if self.lane in lanes else None,
         )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -130,8 +130,12 @@ class Actions(QObject):
         self._by_id = {command.id: command for command in self.commands}
         self._lists = {menu.id: (menu, commands) for menu, commands in self.families}
         self._actions: dict[str, QAction] = {}
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.refresh)
 
     def __getitem__(self, command_id: str) -> QAction:
+        self.catch_up()
         action = self._actions.get(command_id)
         if action is None:
             command = self._by_id.get(command_id)
@@ -158,8 +162,20 @@ class Actions(QObject):
             found.insert(0, menus[found[0].menu.lstrip("-")])
         return tuple(found)
 
+    def refresh_soon(self) -> None:
+        """``refresh`` when the map has been painted, or before a key that may be a shortcut: most letters
+        that are typed need no look at a hundred commands.
+        """
+        self._soon.start()
+
+    def catch_up(self) -> None:
+        """Do now what ``refresh_soon`` has put off."""
+        if self._soon.isActive():
+            self.refresh()
+
     def refresh(self) -> None:
         """Bring enabled and checked states and the texts of the moment up to date."""
+        self._soon.stop()
         for name in self._actions:
             self._refresh(name)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from journey_editor.model import LaneKind
@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         self.menus.fill_bar()
         session = self.session
         session.selection_changed.connect(self.actions_.refresh)
-        session.status_changed.connect(self.actions_.refresh)  # at once: the next key may be a shortcut
+        session.status_changed.connect(self.actions_.refresh_soon)
         session.status_changed.connect(self._told.start)
         kit.recovery.secured.connect(self._refresh_status)
         FirstPaint(self, self.complete)
@@ -371,6 +371,11 @@ class MainWindow(QMainWindow):
         self.kit.preferences.change(**fields)
         event.accept()
         self.closed.emit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:  # nobody below has taken the key
+            self.actions_.catch_up()
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.is_editing and self.files.has_document:
