@@ -156,7 +156,9 @@ class LayoutEngine:
         before = iter(self._stood if given == self._given else ())
         for lane in journey.lanes:
             known, box = next(before, (None, None))
-            if box is None or known is not lane or box.y != y or lane.kind == LaneKind.CURVE:
+            if box is not None and known is lane and lane.kind != LaneKind.CURVE:
+                box = box if box.y == y else LaneBox(lane.id, y, box.band)
+            else:
                 shown = ratings if lane.kind == LaneKind.CURVE else ()
                 opened = open_card if open_card and open_card in lane.positions else ""
                 inputs = BandInputs(lane, columns, journey.language, shown, opened)

@@ -31,6 +31,8 @@ SPOTTED = 0.06
 """Pixels a point from which a face is more than a pixel."""
 MOST_RUNS = 12
 """So many runs and single bands may be drawn before all bands are joined anew."""
+FEW = 20
+"""So many cards are looked up one by one."""
 HAIRLINE = 2.0
 """Points: narrower boxes vanish at this scale."""
 
@@ -110,8 +112,14 @@ class FarBands:
         """Draw the headings' boxes of these lanes in the map's points."""
         self._draw(painter, layout, lanes, HEADS, HEADS)
 
-    def ring(self, painter: QPainter, lanes: Sequence[LaneBox], cards: frozenset[str]) -> None:
+    def ring(
+        self, painter: QPainter, layout: MapLayout, lanes: Sequence[LaneBox], cards: frozenset[str]
+    ) -> None:
         """Outline cards of these lanes with the painter's pen and brush, in the map's points."""
+        if len(cards) <= FEW:
+            for lane, box in filter(None, map(layout.find_card, cards)):
+                painter.drawRect(QRectF(box.x, lane.y + box.y, box.face.w, box.face.h))
+            return
         known = self._rings.setdefault(id(cards), _Rings(cards, {})).boxes
         if len(known) > 2 * len(lanes) + 8:
             known.clear()

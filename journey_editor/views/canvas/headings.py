@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter
 
 from journey_editor.layout.boxes import LaneBox, MapLayout
-from journey_editor.layout.display import Group, Path
+from journey_editor.layout.display import Group, Path, Rect
 from journey_editor.views.canvas.camera import Camera
 from journey_editor.views.canvas.far import READABLE, FarBands
 from journey_editor.views.canvas.frame import Frame
@@ -24,6 +26,7 @@ class Headings:
     def __init__(self, painter: QtPainter, far: FarBands) -> None:
         self._paint = painter
         self._far = far
+        self._shapes: tuple[Group, tuple[tuple[Group, tuple[Path | Rect, ...]], ...]] | None = None
 
     def paint(self, painter: QPainter, frame: Frame, lanes: list[LaneBox]) -> None:
         """Headings of these lanes, then the header band and the corner above them."""
@@ -60,7 +63,7 @@ class Headings:
 
     def _header(self, painter: QPainter, frame: Frame) -> None:
         layout, camera, view = frame.layout, frame.camera, frame.view
-        height, far = layout.header_height * camera.scale, camera.scale < READABLE
+        height = layout.header_height * camera.scale
         if camera.header_top > view.bottom() or camera.header_top + height < view.top():
             return
         left = camera.heads_left + layout.heads_width * camera.scale
@@ -71,17 +74,17 @@ class Headings:
         )
         painter.translate(-camera.x, camera.header_top)
         painter.scale(camera.scale, camera.scale)
-        for item in layout.header.items:
-            if isinstance(item, Group):
-                if item.x > last or item.x + item.w + TIP < first:
-                    continue
-                if far:  # steps have nothing but words; of a phase its chevron is left
-                    self._shapes(painter, item)
-                    continue
-                if item.role == "phase":
-                    self._paint.heading(painter, item, phase_shift(layout, camera, item), 0.0)
-                    continue
-            self._paint.item(painter, item)
+        if camera.scale < READABLE:
+            self._from_afar(painter, layout.header, first, last)
+        else:
+            for item in layout.header.items:
+                if isinstance(item, Group):
+                    if item.x > last or item.x + item.w + TIP < first:
+                        continue
+                    if item.role == "phase":
+                        self._paint.heading(painter, item, phase_shift(layout, camera, item), 0.0)
+                        continue
+                self._paint.item(painter, item)
         painter.restore()
         painter.save()
         painter.translate(camera.heads_left, camera.header_top)
@@ -89,12 +92,29 @@ class Headings:
         self._paint.paint(painter, layout.corner)
         painter.restore()
 
-    def _shapes(self, painter: QPainter, group: Group) -> None:
-        painter.translate(group.x, group.y)
-        for item in group.items:
-            if isinstance(item, Path):
+    def _from_afar(self, painter: QPainter, header: Group, first: float, last: float) -> None:
+        """What is left of the headings where words cannot be read: chevrons, and steps of a colour. Most
+        of a large map's hundreds of steps have none, so the others are looked for once.
+        """
+        if self._shapes is None or self._shapes[0] is not header:
+            self._shapes = header, tuple(_shapes(header))
+        for item in header.items:
+            if isinstance(item, Rect):
                 self._paint.item(painter, item)
-        painter.translate(-group.x, -group.y)
+        for group, shapes in self._shapes[1]:
+            if group.x <= last and group.x + group.w + TIP >= first:
+                painter.translate(group.x, group.y)
+                for shape in shapes:
+                    self._paint.item(painter, shape)
+                painter.translate(-group.x, -group.y)
+
+
+def _shapes(header: Group) -> Iterator[tuple[Group, tuple[Path | Rect, ...]]]:
+    for group in header.items:
+        if isinstance(group, Group):
+            shapes = tuple(item for item in group.items if isinstance(item, Path | Rect))
+            if shapes:
+                yield group, shapes
 
 
 def _shade(painter: QPainter, frame: Frame) -> None:

@@ -135,7 +135,7 @@ class Layer:
                     width = BOLD_RING / camera.scale if len(cards) <= MOST_BOLD else HAIR
                     painter.setPen(self._paint.pen(edge, width))
                 painter.setBrush(self._paint.brush(fill))
-                self._far.ring(painter, lanes, cards)
+                self._far.ring(painter, frame.layout, lanes, cards)
         painter.restore()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
 
