@@ -7,10 +7,9 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Iterator
-from functools import cached_property, partial
+from functools import partial
 from importlib import import_module
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from journey_editor.ui import beginning  # noqa: F401 - it has done its work
@@ -23,10 +22,12 @@ from PySide6.QtWidgets import QApplication
 
 from journey_editor import __version__, paths
 from journey_editor.i18n import LANGUAGES, Words, system_language
+from journey_editor.logs import LOG, start_logging, watch_hard_crashes
 from journey_editor.problems import ProblemError
 from journey_editor.session.recovery import Recovery
 from journey_editor.session.session import Session
 from journey_editor.storage.recovery import RecoveryFolder, Rescued
+from journey_editor.ui.crashes import Crashes
 from journey_editor.ui.geometry import restore_geometry
 from journey_editor.ui.icons import Icons
 from journey_editor.ui.kit import Kit
@@ -77,6 +78,8 @@ class Program(QObject):
         self._rescue = RecoveryFolder(paths.user_data_dir() / "recovery")
         self.recovery = Recovery(self.session, self._rescue, self)
         self._closed = False
+        self._safe = True
+        """Whether the work was on the disk after the last error that nobody expected."""
         self._settling = QTimer(self, singleShot=True, interval=SETTLED)
         self._settling.timeout.connect(self._settle)
         self.session.changed.connect(self._changed)
@@ -279,24 +282,30 @@ class Program(QObject):
 
     # ---- when something breaks
 
-    def tell_crash(self, log: Path) -> None:
-        """After an error that nobody expected: the work is kept, say so."""
-        from PySide6.QtWidgets import QMessageBox
+    def make_safe(self) -> None:
+        """Keep the unsaved work on the disk, before anything else."""
+        self._safe = self.recovery.flush()
 
-        self.recovery.flush()
-        words = self._words
-        box = QMessageBox(self.window)
-        box.setIcon(QMessageBox.Icon.Critical)
-        box.setWindowTitle(words.tr("Journey editor"))
-        box.setText(words.tr("Something unexpected went wrong. Your work is kept."))
-        box.setInformativeText(
-            words.tr(
-                "Save the map and start the program again. What happened is written in {file}", file=str(log)
-            )
+    def tell_crash(self) -> None:
+        """After an error that nobody expected: say what became of the work, and go on or quit."""
+        from journey_editor.ui.crash_dialog import CrashDialog
+        from journey_editor.ui.handlers import show_log_folder
+
+        dialog = CrashDialog(
+            self.window, paths.user_log_dir() / LOG, self._safe, lambda: show_log_folder(self.window)
         )
-        box.addButton(words.tr("Close"), QMessageBox.ButtonRole.AcceptRole)
-        box.exec()
-        box.deleteLater()
+        going_on = dialog.exec()
+        dialog.deleteLater()
+        if not going_on:
+            self._quit_broken()
+
+    def _quit_broken(self) -> None:
+        """Leave without a word: the next start offers the work that is not saved."""
+        self._closed = True
+        self.preferences.release()
+        self.recovery.leave()
+        self.window.asks = False
+        QApplication.exit(1)
 
 
 def settle() -> None:
@@ -324,81 +333,24 @@ def load_fonts(app: QApplication, folder: Path) -> None:
     app.setFont(font)
 
 
-class LogFile(logging.Handler):
-    """Writes into a file that stays small. Nothing of it is imported before there is something to write."""
-
-    def __init__(self, file: Path) -> None:
-        super().__init__()
-        self._path = file
-
-    @cached_property
-    def _file(self) -> logging.Handler:
-        from logging.handlers import RotatingFileHandler
-
-        handler = RotatingFileHandler(self._path, maxBytes=500_000, backupCount=2, encoding="utf-8")
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-        return handler
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Write a record; what goes wrong goes where logging's own mistakes go."""
-        try:
-            self._file.emit(record)
-        except OSError:
-            self.handleError(record)
-
-    def close(self) -> None:
-        """Close the file, if it was opened."""
-        if "_file" in self.__dict__:
-            self._file.close()
-        super().close()
-
-
-def start_logging(folder: Path) -> Path:
-    """Write warnings and errors to a file that stays small; returns the file."""
-    file = folder / "journey-editor.log"
-    root = logging.getLogger()
-    root.setLevel(logging.INFO)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        root.addHandler(LogFile(file))
-    except OSError as error:
-        root.warning("no log file: %s", error)
-    return file
-
-
-def catch_crashes(program: Program, log: Path) -> None:
-    """No error goes by unseen: it is logged, the work is kept, the user is told once at a time."""
-    telling = [False]
-
-    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            QApplication.quit()
-            return
-        logging.getLogger("journey_editor").critical("unexpected error", exc_info=(kind, error, trace))
-        if telling[0]:
-            return
-        telling[0] = True
-        try:
-            program.tell_crash(log)
-        finally:
-            telling[0] = False
-
-    sys.excepthook = tell
-
-
 def main(file: Path | None = None, language: str | None = None) -> int:
     """Open the window, with ``file`` if given; returns the exit status when it is closed."""
-    log = start_logging(paths.user_log_dir())
+    start_logging(paths.user_log_dir())
+    _held = watch_hard_crashes(paths.user_log_dir())
     QApplication.setApplicationName("journey-editor")
     QApplication.setApplicationVersion(__version__)
     QApplication.setDesktopFileName("journey-editor")
     # The style as an argument: setStyle() returns a QStyle, of which shiboken makes a class for 5 ms.
     app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     program = Program(app, language)
-    catch_crashes(program, log)
+    crashes = Crashes(program.make_safe, program.tell_crash, program)
+    crashes.install()
     gc.disable()  # all that a start makes is kept; to look through it takes 20 ms of the first frame
     program.window.completed.connect(collect_again)
-    program.start(file)
+    try:
+        program.start(file)
+    except Exception as error:  # noqa: BLE001 - told in a window as any other, once there is an event loop
+        crashes.caught(type(error), error, error.__traceback__)
     status = app.exec()
     program.close()
     return status

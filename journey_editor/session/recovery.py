@@ -7,6 +7,7 @@ cards that have all changed.
 
 from __future__ import annotations
 
+import errno
 import logging
 from datetime import datetime
 from functools import cached_property
@@ -27,10 +28,15 @@ if TYPE_CHECKING:
     from journey_editor.model import Journey
     from journey_editor.storage.encoder import Encoder
 
-PAUSE = 1_000
+PAUSE = 700
 """Milliseconds of rest after a change before it is kept."""
-LONGEST_WAIT = 8_000
-"""Milliseconds after which it is kept although changes go on."""
+LONGEST_WAIT = 1_200
+"""Milliseconds after which it is kept although changes go on: a crash costs less than two seconds."""
+SLOW = 10
+"""Times as long as one copy took that the next one waits, on a disk so slow that this is longer."""
+LONGEST_OF_ALL = 8_000
+GIVEN_UP = 5.0
+"""Seconds after which nobody waits for the copy any longer, when the program is about to fall."""
 SLICE, BREATH = 0.002, 4
 """Seconds for which it is encoded at a time, and milliseconds between two such times."""
 
@@ -60,6 +66,8 @@ class Recovery(QObject):
         self._written.connect(self._done)
         self._told = False
         self._closed = False
+        self._took = 0.0
+        """Milliseconds that the last copy took."""
         self.secured_at: datetime | None = None
         """Local time of the last copy of the work that is not saved; None when there is none."""
         session.status_changed.connect(self._watch)
@@ -84,15 +92,29 @@ class Recovery(QObject):
         if self._closed or not session.is_dirty:
             return None
         data = self._encoder.encode(session.journey)
-        job = self._worker.submit(self._folder.write, self._file, data, session.path, session.digest)
+        job = self._worker.submit(self._write, data, session.path, session.digest)
         job.add_done_callback(lambda done: None if self._closed else self._written.emit(done))
         return job
 
-    def flush(self) -> None:
-        """Keep the work and wait until it is on the disk (the program is about to fall)."""
+    def _write(self, data: bytes, source: Path | None, saved: str | None) -> Rescued:
+        began = perf_counter()
+        try:
+            return self._folder.write(self._file, data, source, saved)
+        finally:
+            self._took = (perf_counter() - began) * 1_000
+
+    def flush(self) -> bool:
+        """Keep the work and wait until it is on the disk (the program is about to fall).
+
+        False when it could not be kept, or not in time.
+        """
         job = self.keep()
-        if job is not None:
-            job.exception()
+        if job is None:
+            return True
+        try:
+            return job.exception(GIVEN_UP) is None
+        except TimeoutError:
+            return False
 
     def forget(self) -> None:
         """Remove the copy: the work is saved, or the user does not want it."""
@@ -109,6 +131,12 @@ class Recovery(QObject):
         self._closed = True
         self._rest()
         self._worker.submit(self._remove, self._file)
+        self._worker.shutdown(wait=True)
+
+    def leave(self) -> None:
+        """The program ends with work that is not saved: the copy stays, for the next start."""
+        self._closed = True
+        self._rest()
         self._worker.shutdown(wait=True)
 
     def _rest(self) -> None:
@@ -141,7 +169,8 @@ class Recovery(QObject):
             return
         if not self._waiting.isValid():
             self._waiting.start()
-        left = LONGEST_WAIT - self._waiting.elapsed()
+        longest = min(max(LONGEST_WAIT, SLOW * self._took), LONGEST_OF_ALL)
+        left = round(longest) - self._waiting.elapsed()
         self._timer.start(max(0, min(PAUSE, left)))
 
     def _done(self, job: object) -> None:
@@ -164,10 +193,11 @@ class Recovery(QObject):
 
 
 def _refused(error: BaseException) -> Message:
-    """What the user is told; only a problem has a sentence to say why."""
-    if isinstance(error, ProblemError):
+    """What the user is told. The copy's own name would tell nobody anything."""
+    cause = error.__cause__
+    if isinstance(cause, OSError) and cause.errno in (errno.ENOSPC, errno.EDQUOT):
         return msg(
-            "Unsaved work cannot be kept safe at the moment. {reason} Please save the map.",
-            reason=error.problems[0].what,
+            "Unsaved work cannot be kept safe: the disk with your own folder is full. "
+            "Please save the map, and make room."
         )
     return msg("Unsaved work cannot be kept safe at the moment. Please save the map.")

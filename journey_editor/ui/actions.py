@@ -362,6 +362,15 @@ _HELP: tuple[Command | Menu, ...] = (
         also=("?",),  # where it is not typed: the canvas takes it for a card or cell that is selected
     ),
     Menu("help.samples", "help", msg("Open sample"), "map", do.fill_samples),
+    Command(
+        "help.system",
+        "-help",
+        msg("Copy system information"),
+        do.copy_system_information,
+        "copy",
+        ("Ctrl+F1",),
+    ),
+    Command("help.log", "help", msg("Show log folder"), do.show_log_folder, "folder", ("Ctrl+Shift+F1",)),
     Command("help.about", "-help", msg("About Journey editor"), do.show_about, "info", ("Shift+F1",)),
 )
 

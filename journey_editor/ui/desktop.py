@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from journey_editor.i18n import Words
 from journey_editor.problems import Message, Problem, ProblemError, msg
-from journey_editor.storage.file_errors import reading_problem
+from journey_editor.storage.file_errors import reading_problem, writing_problem
 from journey_editor.storage.places import shown_name
 from journey_editor.ui.errors import show_problem
 
@@ -72,6 +72,20 @@ def show_in_folder(path: Path, failed: Failed, parent: QObject) -> None:
         begun = True
         _Attempts((_selecting(path), _opening(path.parent)), _teller(failed, refused), parent)
     if not begun:
+        _teller(failed, refused)()
+
+
+def show_folder(folder: Path, failed: Failed, parent: QObject) -> None:
+    """Show what is in a folder of ours, made if need be."""
+    refused = msg("The file manager does not answer. The folder is '{folder}'.", folder=str(folder))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        failed(ProblemError(writing_problem(error, folder / "x")))
+        return
+    if sys.platform not in ("win32", "darwin"):
+        _Attempts((_opening(folder),), _teller(failed, refused), parent)
+    elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
         _teller(failed, refused)()
 
 

@@ -188,6 +188,15 @@ def ask_yes(parent: QWidget, words: Words, text: str, detail: str, yes: str) -> 
     return clicked is agree
 
 
+def tell(parent: QWidget, words: Words, text: str, detail: str = "") -> None:
+    """Say something that needs no answer, where there is no quiet bar to say it."""
+    box = message_box(parent, words.tr("Journey editor"), text, detail)
+    close = box.addButton(words.tr("Close"), QMessageBox.ButtonRole.AcceptRole)
+    box.setEscapeButton(close)
+    box.exec()
+    box.deleteLater()
+
+
 def first_folder(*wanted: str) -> str:
     """The first folder that is there: of ``wanted``, the user's documents, the user's home."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

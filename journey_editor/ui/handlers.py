@@ -355,6 +355,32 @@ def show_shortcuts(w: MainWindow) -> None:
     show(w)
 
 
+def copy_system_information(w: MainWindow) -> None:
+    from journey_editor.ui.system_information import copy_system_information as copy_it
+
+    copy_it(w)
+    copied = msg("The system information is on the clipboard.")
+    if w.is_editing:
+        w.session.notify(copied)
+    else:
+        from journey_editor.ui.dialogs import tell
+
+        tell(w, w.kit.words, w.kit.words.say(copied))
+
+
+def show_log_folder(w: MainWindow) -> None:
+    from journey_editor.paths import user_log_dir
+    from journey_editor.ui.desktop import show_folder
+    from journey_editor.ui.errors import show_problem
+
+    words = w.kit.words
+    show_folder(
+        user_log_dir(),
+        lambda error: show_problem(w, words, words.tr("The folder could not be shown."), error),
+        w,
+    )
+
+
 def show_about(w: MainWindow) -> None:
     from journey_editor.ui.about import show_about as show
 

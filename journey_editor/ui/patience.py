@@ -56,7 +56,8 @@ class Patience:
         busy.setTextVisible(False)
         busy.setAccessibleName(self._doing)
         buttons = QDialogButtonBox()
-        buttons.addButton(words.tr("Stop waiting"), QDialogButtonBox.ButtonRole.RejectRole)
+        stop = buttons.addButton(words.tr("Stop waiting"), QDialogButtonBox.ButtonRole.RejectRole)
+        stop.setAutoDefault(False)  # who is typing and meets this window shall not stop by mistake
         buttons.rejected.connect(dialog.reject)
         column = QVBoxLayout(dialog)
         column.setContentsMargins(24, 24, 24, 16)

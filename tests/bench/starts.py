@@ -36,7 +36,8 @@ def _bare() -> int:
 def _program(arguments: list[str]) -> int:
     from pathlib import Path
 
-    from journey_editor import app, cli
+    from journey_editor import app, cli, paths
+    from journey_editor.logs import LOG
 
     class Watched(app.Program):
         """The program, watched from before its first frame."""
@@ -54,7 +55,8 @@ def _program(arguments: list[str]) -> int:
                 )
             super().start(file)
 
-        def tell_crash(self, log: Path) -> None:
+        def tell_crash(self) -> None:
+            log = paths.user_log_dir() / LOG
             print(log.read_text("utf-8"), file=sys.stderr)  # nobody is here to close the message
             os._exit(1)
 

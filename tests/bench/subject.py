@@ -19,7 +19,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from journey_editor import app, cli
+from journey_editor import app, cli, paths
+from journey_editor.logs import LOG
 from tests.bench.frames import latencies, peak_mb, percentile
 from tests.bench.gestures import Gestures, Measured
 from tests.bench.rows import MEMORY_MB, Row, row_of
@@ -51,7 +52,8 @@ def main() -> int:
             self.close()
             QCoreApplication.exit(0)
 
-        def tell_crash(self, log: Path) -> None:
+        def tell_crash(self) -> None:
+            log = paths.user_log_dir() / LOG
             print(log.read_text("utf-8"), file=sys.stderr)  # nobody is here to close the message
             os._exit(1)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from journey_editor.i18n import Words
 from journey_editor.model import Card, Journey, Lane, Phase, Step
 from journey_editor.problems import ProblemError, msg
 from journey_editor.session import commands
-from journey_editor.session.recovery import Recovery
+from journey_editor.session.recovery import PAUSE, Recovery
 from journey_editor.session.selection import Selection
 from journey_editor.session.session import Notice, Session
 from journey_editor.storage.codec import decode
@@ -149,7 +151,7 @@ def test_a_large_map_that_changed_as_a_whole_is_kept_whole(
     session.load(edits.add_lane(tiny(), Lane(id="many", cards=cards)))
     recovery = Recovery(session, RecoveryFolder(tmp_path / "recovery"))
     commands.rate_cards(session, tuple(card.id for card in cards), 1)
-    changes = QTimer(interval=990, singleShot=True)
+    changes = QTimer(interval=PAUSE - 10, singleShot=True)
     changes.timeout.connect(lambda: commands.rate_cards(session, ("c",), -1))
     changes.start()
     with qtbot.waitSignal(recovery.secured):
@@ -169,6 +171,25 @@ def test_closing_in_order_leaves_no_recovery_file(session: Session, tmp_path: Pa
     assert list((tmp_path / "recovery").iterdir()) == []
 
 
+def test_a_full_disk_that_keeps_no_copy_is_told_once(
+    session: Session, tmp_path: Path, qtbot: QtBot, words_en: Words, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    told: list[Notice] = []
+    session.noticed.connect(told.append)
+    recovery = Recovery(session, RecoveryFolder(tmp_path / "recovery"))
+    for emotion in (-2, 1):
+        commands.rate_cards(session, ("c",), emotion)
+        assert not recovery.flush()
+    qtbot.waitUntil(lambda: bool(told))
+    recovery.close()
+    (notice,) = told
+    assert "is full" in words_en.say(notice.message)
+
+
 def test_work_that_cannot_be_kept_is_told_in_whole_sentences(
     session: Session, tmp_path: Path, qtbot: QtBot, words_en: Words
 ) -> None:
@@ -179,8 +200,7 @@ def test_work_that_cannot_be_kept_is_told_in_whole_sentences(
         recovery.keep()
     assert told.args is not None
     said = words_en.say(told.args[0].message)
-    assert said.startswith("Unsaved work cannot be kept safe at the moment. '")
-    assert said.endswith(". Please save the map.")
+    assert said == "Unsaved work cannot be kept safe at the moment. Please save the map."
     recovery.close()
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import gc
-import logging
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from journey_editor import edits
-from journey_editor.app import Program, catch_crashes, start_logging
+from journey_editor.app import Program
 from journey_editor.i18n import Words
 from journey_editor.layout.hit import hit
 from journey_editor.method.templates import TEMPLATES
@@ -26,7 +24,7 @@ from journey_editor.storage.codec import problems_in
 from journey_editor.ui.errors import summary
 from journey_editor.ui.main_window import LEAST_FOR_TYPING, MainWindow
 from journey_editor.ui.status import position, zoom_at
-from tests.ui.hands import Answers, click
+from tests.ui.hands import click
 
 
 def test_the_status_line_says_when_work_is_secured(window: MainWindow, qtbot: QtBot) -> None:
@@ -177,45 +175,6 @@ def test_a_hidden_inspector_stays_hidden(
     again.files.open_sample(sample("svensk-kundresa"))
     QApplication.processEvents()
     assert not again.inspector_shown
-
-
-@pytest.fixture
-def quiet_log() -> Iterator[None]:
-    """Takes off what a test puts onto the root logger."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield
-    for handler in root.handlers[:]:
-        if handler not in handlers:
-            root.removeHandler(handler)
-            handler.close()
-    root.setLevel(level)
-
-
-@pytest.mark.usefixtures("quiet_log")
-def test_an_unexpected_error_is_told_and_the_work_kept(
-    program: Program,
-    answers: Answers,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-    sample: Callable[[str], Path],
-) -> None:
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    log = start_logging(tmp_path / "log")
-    catch_crashes(program, log)
-    program.window.files.open_sample(sample("svensk-kundresa"))
-    program.window.session.select(Selection.of_cards(program.session.journey.lanes[0].cards[0].id))
-    program.window.actions_["card.emotion.+1"].trigger()
-    answers.button("Close")
-    try:
-        raise RuntimeError("boom")
-    except RuntimeError as error:
-        sys.excepthook(RuntimeError, error, error.__traceback__)
-    assert "Your work is kept" in answers.asked[0]
-    assert "boom" in log.read_text("utf-8")
-    from journey_editor import paths
-
-    assert list((paths.user_data_dir() / "recovery").glob("*.recovery"))
 
 
 def test_several_problems_are_counted(program: Program) -> None:
