@@ -8,7 +8,18 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from journey_editor.model import COLORS, LANE_KINDS, Card, Channel, Journey, Lane, Owner, Phase, Step
+from journey_editor.model import (
+    COLORS,
+    LANE_KINDS,
+    Card,
+    Channel,
+    Conflict,
+    Journey,
+    Lane,
+    Owner,
+    Phase,
+    Step,
+)
 
 NASTY = (
     "",
@@ -154,6 +165,18 @@ def journeys(
         )
         for _ in range(draw(st.integers(least, 3)))
     )
+
+    def conflict() -> Conflict:
+        return Conflict(
+            id=identity(),
+            record=draw(st.sampled_from(["gone", *columns])),
+            member=draw(st.sampled_from(("title", "place", "record", "later"))),
+            ours=json.dumps(draw(text)),
+            theirs=draw(text),
+            base=draw(st.sampled_from(("", "null"))),
+            unknown=draw(kept),
+        )
+
     return Journey(
         id=identity(),
         title=draw(text),
@@ -167,5 +190,6 @@ def journeys(
         channels=channels,
         phases=phases,
         lanes=lanes,
+        conflicts=tuple(conflict() for _ in range(draw(st.sampled_from((0, 0, 0, 1, 2))))),
         unknown=draw(kept),
     )

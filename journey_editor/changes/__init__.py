@@ -1,4 +1,4 @@
-"""The map as flat records, and what differs between two maps."""
+"""The map as flat records, what differs between two maps, and two maps brought together."""
 
 from journey_editor.changes.diff import changed_ids
 from journey_editor.changes.flat import FlatRecord, records

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from journey_editor.model import Journey, Record
 
 Kind = Literal["journey", "owner", "channel", "phase", "step", "lane", "card"]
-CHILDREN = frozenset({"owners", "channels", "phases", "steps", "lanes", "cards"})
+CHILDREN = frozenset({"owners", "channels", "phases", "steps", "lanes", "cards", "conflicts"})
 """Fields that hold records of their own."""
 
 

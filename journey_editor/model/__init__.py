@@ -21,7 +21,7 @@ from journey_editor.model.kinds import (
 
 if TYPE_CHECKING:
     from journey_editor.model.base import Record
-    from journey_editor.model.records import Card, Channel, Journey, Lane, Owner, Phase, Step
+    from journey_editor.model.records import Card, Channel, Conflict, Journey, Lane, Owner, Phase, Step
 
 __all__ = [
     "COLORS",
@@ -31,6 +31,7 @@ __all__ = [
     "CardColor",
     "Channel",
     "ChannelKind",
+    "Conflict",
     "Emotion",
     "Journey",
     "Lane",

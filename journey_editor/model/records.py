@@ -101,6 +101,20 @@ class Lane(Record):
         return {step: tuple(cards) for step, cards in found.items()}
 
 
+class Conflict(Record):
+    """One thing that two people changed apart, found by a merge and listed until somebody decides.
+
+    The map shows one of the two values; both stand here, so that none is lost. The identity is made of
+    the rest, whichever side is ours: merging once more lists nothing twice.
+    """
+
+    record: str = field(text(most=200), default="", says="The id of the record; it may be gone by now.")
+    member: str = field(text(), default="", says="Its member; place and record are explained below.")
+    ours: str = field(text(), default="null", says="The value on our side, as JSON text.")
+    theirs: str = field(text(), default="null", says="The value on the other side, as JSON text.")
+    base: str = field(text(), default="", says="The value that both came from, if known.")
+
+
 class Journey(Record):
     """One map. The whole document, and what undo keeps."""
 
@@ -125,6 +139,9 @@ class Journey(Record):
     channels: tuple[Channel, ...] = field(several(Channel), default=())
     phases: tuple[Phase, ...] = field(several(Phase), default=())
     lanes: tuple[Lane, ...] = field(several(Lane), default=())
+    conflicts: tuple[Conflict, ...] = field(
+        several(Conflict), default=(), says="What merges left to be decided."
+    )
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:

@@ -46,7 +46,8 @@ class Encoder:
         for name, key, _ in JOURNEY.children:
             records: Sequence[Record] = getattr(journey, name)
             if not records:
-                parts.append(f",\n  {key}[]")
+                if name not in JOURNEY.when_filled:
+                    parts.append(f",\n  {key}[]")
                 continue
             parts.append(f",\n  {key}[\n    ")
             for number, record in enumerate(records):

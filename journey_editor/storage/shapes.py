@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from journey_editor.model import Card, Channel, Journey, Lane, Owner, Phase, Record, Step
+from journey_editor.model import Card, Channel, Conflict, Journey, Lane, Owner, Phase, Record, Step
 
 INTERNAL = "unknown"
 """The field that keeps unknown members; a file's member of the same name is one of those."""
@@ -21,8 +21,12 @@ _ALWAYS: dict[type[Record], tuple[str, ...]] = {
     Phase: ("id", "title"),
     Card: ("id", "title", "step", "emotion", "owner", "channel", "notes"),
     Lane: ("id", "title", "kind"),
+    Conflict: ("id", "record", "member", "ours", "theirs"),
     Journey: ("id", "title", "language"),
 }
+
+_WHEN_FILLED = frozenset({"conflicts"})
+"""Lists of records that are written only when they hold some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +34,9 @@ class Shape:
     """The members of one kind of record.
 
     ``always``: (name, ``"name": ``). ``sometimes``: (name, ``"name": ``, default).
-    ``children``: (name, ``"name": ``, shape), written last of the known ones. ``lists``: names of
-    members that are lists of plain values. ``level``: how deep the record stands in the file.
+    ``children``: (name, ``"name": ``, shape), written last of the known ones; those ``when_filled``
+    only when there are any. ``lists``: names of members that are lists of plain values. ``level``: how
+    deep the record stands in the file.
     """
 
     model: type[Record]
@@ -40,6 +45,7 @@ class Shape:
     always: tuple[tuple[str, str], ...]
     sometimes: tuple[tuple[str, str, Any], ...]
     children: tuple[tuple[str, str, Shape], ...]
+    when_filled: frozenset[str]
     lists: tuple[str, ...]
 
     def child(self, member: str) -> Shape | None:
@@ -57,6 +63,7 @@ def _shape(model: type[Record], level: int, **children: Shape) -> Shape:
         always=tuple((name, f'"{name}": ') for name in _ALWAYS[model]),
         sometimes=tuple((name, f'"{name}": ', fields[name].default) for name in plain),
         children=tuple((name, f'"{name}": ', shape) for name, shape in children.items()),
+        when_filled=_WHEN_FILLED & children.keys(),
         lists=tuple(name for name in plain if isinstance(fields[name].default, tuple)),
     )
 
@@ -67,4 +74,5 @@ STEP = _shape(Step, 5)
 PHASE = _shape(Phase, 3, steps=STEP)
 OWNER = _shape(Owner, 3)
 CHANNEL = _shape(Channel, 3)
-JOURNEY = _shape(Journey, 1, owners=OWNER, channels=CHANNEL, phases=PHASE, lanes=LANE)
+CONFLICT = _shape(Conflict, 3)
+JOURNEY = _shape(Journey, 1, owners=OWNER, channels=CHANNEL, phases=PHASE, lanes=LANE, conflicts=CONFLICT)

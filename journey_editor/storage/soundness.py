@@ -20,7 +20,7 @@ def is_sound(journey: Journey) -> bool:
     last = len(columns)
     ids = {journey.id, *owners, *channels, *columns}
     total = 1 + len(journey.owners) + len(journey.channels) + len(journey.steps)
-    for records in (journey.phases, journey.lanes):
+    for records in (journey.phases, journey.lanes, journey.conflicts):
         ids.update(record.id for record in records)
         total += len(records)
     for lane in journey.lanes:

@@ -1,0 +1,139 @@
+"""Merging the values of one record's members: each for itself, three ways.
+
+Whoever changed a value has the say. When both changed it apart, one of the two is taken, whichever side
+it is on (the longer text), and both are told: see ``Clash``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from journey_editor.changes.order import merged_order
+
+Choice = Callable[[Any, Any], Any]
+"""Takes two values that clash and returns the one that the map shows."""
+Members = dict[str, str]
+"""Unknown members: name → value, as JSON text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A member that both sides changed apart; the values as JSON text, ``base`` empty if not known."""
+
+    member: str
+    ours: str
+    theirs: str
+    base: str = ""
+
+
+def json_text(value: object) -> str:
+    """A value as the JSON text that a conflict keeps."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def merged_values(
+    base: Mapping[str, Any] | None,
+    ours: Mapping[str, Any],
+    theirs: Mapping[str, Any],
+    plain: Mapping[str, Any],
+    choose: Choice,
+) -> tuple[dict[str, Any], list[Clash]]:
+    """The values of both sides in one, and what clashed.
+
+    ``plain`` are the defaults: without a base, a member that one side left at its default was only set
+    by the other. ``choose`` takes one of two values that clash.
+    """
+    values: dict[str, Any] = {}
+    clashes: list[Clash] = []
+    for name, mine in ours.items():
+        other = theirs[name]
+        old = plain[name] if base is None else base[name]
+        if other in (old, mine):
+            values[name] = mine
+        elif mine == old:
+            values[name] = other
+        elif name == "unknown":
+            values[name] = _merged_unknown(str(old), str(mine), str(other), choose, clashes)
+        elif isinstance(mine, tuple):
+            values[name] = _merged_labels(old, cast("tuple[str, ...]", mine), other)
+        else:
+            values[name] = choose(mine, other)
+            known = "" if base is None else json_text(old)
+            clashes.append(Clash(name, json_text(mine), json_text(other), known))
+    return values, clashes
+
+
+def chosen(mine: Any, other: Any) -> Any:
+    """One of two values, the same whichever side they are on: rather a value than none, a long text than
+    a short one.
+    """
+    return max(mine, other, key=_weight)
+
+
+def _weight(value: object) -> tuple[bool, int, str]:
+    text = json_text(value)
+    return value is not None, len(text), text
+
+
+def _merged_labels(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:
+    """Tags: what either side added and neither took away."""
+    old, mine, other = ({*dict.fromkeys(each)} for each in (base, ours, theirs))
+    kept = (mine | other) - (old - mine) - (old - other)
+    return tuple(merged_order(*(list(dict.fromkeys(each)) for each in (base, ours, theirs)), members=kept))
+
+
+# ---- members that this version does not know
+
+
+def split(text: str) -> Members:
+    """The members in a record's ``unknown`` text, each with its JSON text as it stands there."""
+    members: Members = {}
+    position = _after_space(text, 1)
+    while position < len(text) and text[position] == '"':
+        name, position = _scan(text, position)
+        position = _after_space(text, _after_space(text, position) + 1)
+        _, end = _scan(text, position)
+        members[str(name)] = text[position:end]
+        position = _after_space(text, _after_space(text, end) + 1)
+    return members
+
+
+def joined(members: Members) -> str:
+    """The ``unknown`` text of a record with these members; empty for none."""
+    if not members:
+        return ""
+    return "{\n  " + ",\n  ".join(f"{json_text(name)}: {value}" for name, value in members.items()) + "\n}"
+
+
+_scan: Callable[[str, int], tuple[Any, int]] = json.JSONDecoder().raw_decode
+
+
+def _after_space(text: str, position: int) -> int:
+    while text[position : position + 1] in {" ", "\n", "\t", "\r"}:
+        position += 1
+    return position
+
+
+def _merged_unknown(base: str, ours: str, theirs: str, choose: Choice, clashes: list[Clash]) -> str:
+    old, mine, other = split(base), split(ours), split(theirs)
+    merged = dict(_merged_members(old, mine, other, choose, clashes))
+    return joined({name: merged[name] for name in merged_order([*old], [*mine], [*other], merged)})
+
+
+def _merged_members(
+    old: Members, mine: Members, other: Members, choose: Choice, clashes: list[Clash]
+) -> Iterator[tuple[str, str]]:
+    for name in dict.fromkeys((*mine, *other)):
+        was, a, b = old.get(name), mine.get(name), other.get(name)
+        if b in (a, was):
+            value = a
+        elif a == was:
+            value = b
+        else:
+            value = choose(a, b)
+            clashes.append(Clash(f"unknown.{name}", a or "null", b or "null", was or ""))
+        if value is not None:
+            yield name, value
