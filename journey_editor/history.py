@@ -1,6 +1,8 @@
 """Undo and redo: a frozen list of (before, after) documents.
 
-Documents share all unchanged parts, so an entry costs little more than what it changed.
+Documents share all unchanged parts, so an entry costs little more than what it changed. Where something
+came in from elsewhere since a step, undo takes back the step alone: a three-way merge, with what the step
+led to as the base.
 """
 
 from __future__ import annotations
@@ -54,28 +56,28 @@ class History:
         return History((*past[-LIMIT + 1 :], Entry(before, after, label, key)), sealed=False)
 
     def undo(self, current: Journey) -> tuple[Journey, History] | None:
-        """The document before the last step, and the history then; None when there is no step.
-
-        ValueError if ``current`` is not what the last step led to.
-        """
+        """The document without the last step, and the history then; None when there is no step."""
         if not self.past:
             return None
         entry = self.past[-1]
-        if current is not entry.after:
-            raise ValueError("the document is not the one that the history knows")
-        return entry.before, History(self.past[:-1], (*self.future, entry))
+        new = _led_back(entry.after, current, entry.before)
+        return new, History(self.past[:-1], (*self.future, entry))
 
     def redo(self, current: Journey) -> tuple[Journey, History] | None:
-        """The document after the step that was undone last, and the history then; or None.
-
-        ValueError if ``current`` is not what the undo led to.
-        """
+        """The document with the step that was undone last, and the history then; or None."""
         if not self.future:
             return None
         entry = self.future[-1]
-        if current is not entry.before:
-            raise ValueError("the document is not the one that the history knows")
-        return entry.after, History((*self.past, entry), self.future[:-1])
+        new = _led_back(entry.before, current, entry.after)
+        return new, History((*self.past, entry), self.future[:-1])
+
+    def received(self, old: Journey, new: Journey) -> History:
+        """The history after ``old`` became ``new`` by what others did: a running step goes on from there."""
+        if self.sealed or self.past[-1].after is not old:
+            return self
+        running = self.past[-1]
+        moved = replace(running, before=_led_back(old, new, running.before), after=new)
+        return replace(self, past=(*self.past[:-1], moved))
 
     def take_back(self, key: str) -> tuple[Journey, History] | None:
         """Forget the running step of this key as if it had never been: the document before it.
@@ -99,3 +101,12 @@ class History:
     def redo_label(self) -> Message | None:
         """The name of the step that ``redo`` does again."""
         return self.future[-1].label if self.future else None
+
+
+def _led_back(after: Journey, current: Journey, before: Journey) -> Journey:
+    """``current`` without the step from ``before`` to ``after``."""
+    if current is after:
+        return before
+    from journey_editor.changes.merge import taken_back  # here: only for what came from elsewhere
+
+    return taken_back(after, current, before)

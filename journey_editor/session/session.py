@@ -257,6 +257,24 @@ class Session(QObject):
         self._put(new)
         return True
 
+    def receive(self, new: Journey, origin: Stored | None = None) -> bool:
+        """Make ``new`` the document, in which stands what others did since: the one door for what comes
+        from a disk (``origin``: what the file holds by now) or from another copy. Returns whether anything
+        changed.
+
+        It is no step of the history: undo goes on to take back one's own steps, each without what came in.
+        """
+        old = self.journey
+        if origin is not None:
+            self._digest = origin
+            self._saved = new if new == origin.journey else origin.journey
+        if new is old:
+            self.status_changed.emit()
+            return False
+        self._history = self._history.received(old, new)
+        self._put(new)
+        return True
+
     def seal(self) -> None:
         """End the running step: what comes next is a step of its own."""
         self._history = self._history.seal()
@@ -304,7 +322,8 @@ class Session(QObject):
         if result is None:
             return False
         new, self._history = result
-        self._put(new)
+        saved = self._saved
+        self._put(saved if saved is not None and new == saved else new)  # a merge made it anew
         return True
 
     def _put(self, new: Journey) -> None:

@@ -111,14 +111,43 @@ def test_take_back_forgets_the_running_step() -> None:
     assert History().push(A, B, TYPE, "k").push(B, A, TYPE, "k").take_back("k") is None
 
 
-def test_a_document_that_the_history_does_not_know_is_refused() -> None:
-    history = History().push(A, B, MOVE)
-    with pytest.raises(ValueError, match="history"):
-        history.undo(C)
-    back = history.undo(B)
+def test_what_others_did_stays_when_a_step_is_undone_and_redone() -> None:
+    before = Journey(id="j", title="Kunde", scope="")
+    after = before.with_values({"title": "Ny kunde"})
+    now = after.with_values({"scope": "Hele rejsen"})
+    history = History().push(before, after, TYPE).received(after, now)
+    back = history.undo(now)
     assert back is not None
-    with pytest.raises(ValueError, match="history"):
-        back[1].redo(B)
+    assert (back[0].title, back[0].scope) == ("Kunde", "Hele rejsen")
+    later = back[0].with_values({"persona": "Ane"})
+    again = back[1].redo(later)
+    assert again is not None
+    assert (again[0].title, again[0].scope, again[0].persona) == ("Ny kunde", "Hele rejsen", "Ane")
+
+
+def test_what_others_changed_since_is_not_undone() -> None:
+    before = Journey(id="j", title="Kunde")
+    after = before.with_values({"title": "Ny kunde"})
+    now = after.with_values({"title": "Ny kunde, privat"})
+    back = History().push(before, after, TYPE).undo(now)
+    assert back is not None
+    assert (back[0].title, back[0].conflicts) == ("Ny kunde, privat", ())
+
+
+def test_a_running_step_goes_on_over_what_comes_in() -> None:
+    before = Journey(id="j")
+    typed = before.with_values({"title": "N"})
+    now = typed.with_values({"scope": "Hele rejsen"})
+    more = now.with_values({"title": "Ny"})
+    history = History().push(before, typed, TYPE, "title").received(typed, now)
+    history = history.push(now, more, TYPE, "title")
+    assert len(history.past) == 1
+    back = history.undo(more)
+    taken = history.take_back("title")
+    assert back is not None
+    assert taken is not None
+    assert (back[0].title, back[0].scope) == (taken[0].title, taken[0].scope) == ("", "Hele rejsen")
+    assert history.seal().received(more, before) == history.seal()
 
 
 def test_the_oldest_entries_go_at_the_limit() -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from journey_editor import edits
+from journey_editor.changes.merge import merge
 from journey_editor.i18n import Words
 from journey_editor.model import Card, Journey, Lane, Phase, Step
 from journey_editor.problems import ProblemError, msg
@@ -19,6 +20,7 @@ from journey_editor.session.recovery import PAUSE, Recovery
 from journey_editor.session.selection import Selection
 from journey_editor.session.session import Notice, Session
 from journey_editor.storage.codec import decode
+from journey_editor.storage.files import write_journey
 from journey_editor.storage.recovery import RecoveryFolder
 
 
@@ -65,6 +67,41 @@ def test_save_open_and_save_again_give_identical_bytes(session: Session, tmp_pat
     assert (other.path, other.is_dirty, other.digest) == (path, False, session.digest)
     other.save()
     assert path.read_bytes() == first
+
+
+def test_what_comes_in_is_no_step_and_undo_takes_back_ones_own(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "kort.journey"
+    session.save(path)
+    saved = session.journey
+    commands.rate_cards(session, ("c",), 1)
+    theirs = edits.add_card(saved, "l", "t", Card(id="d", title="Venter"))
+    stored = write_journey(path, theirs)
+    seen: list[tuple[Journey, Journey]] = []
+    session.changed.connect(lambda old, new: seen.append((old, new)))
+    merged = merge(saved, session.journey, theirs)
+    assert merged.conflicts == ()
+    assert session.receive(merged.journey, stored)
+    assert [new for _, new in seen] == [merged.journey]
+    assert session.is_dirty
+    assert not session.is_changed_outside()
+    assert {card.id: card.emotion for card in session.journey.lanes[0].cards} == {"c": 1, "d": None}
+    assert session.undo()
+    assert session.journey == theirs
+    assert not session.is_dirty
+    assert not session.undo()
+    assert session.redo()
+    assert session.journey == merged.journey
+
+
+def test_a_reload_without_changes_of_ones_own_is_not_dirty(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "kort.journey"
+    session.save(path)
+    session.select(Selection(cards=("c",)))
+    stored = write_journey(path, edits.update_journey(session.journey, title="Andet"))
+    assert session.receive(stored.journey, stored)
+    assert (session.journey.title, session.is_dirty, session.undo_label) == ("Andet", False, None)
+    assert session.selection.cards == ("c",)
+    assert not session.receive(session.journey, stored)
 
 
 def test_a_file_that_is_no_map_leaves_the_open_document_alone(session: Session, tmp_path: Path) -> None:
