@@ -51,6 +51,8 @@ class Settings:
     export_portrait: bool = False
     show_parking: bool = False
     """Whether the parking strip shows while nothing is parked."""
+    show_overview: bool = True
+    """Whether the overview of a large map is unfolded."""
     others: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     """Members of the file that this version does not know."""
 
@@ -143,7 +145,7 @@ def _read(name: str, value: Any) -> Any:
             return None
         texts = tuple(text for text in cast("list[Any]", value) if isinstance(text, str) and "\0" not in text)
         return texts[:RECENT_LIMIT] if name == "recent" else texts
-    if name in ("export_portrait", "show_parking", "large"):
+    if name in ("export_portrait", "show_parking", "show_overview", "large"):
         return value if isinstance(value, bool) else None
     if name == "theme":
         return value if value in THEMES else None

@@ -102,12 +102,13 @@ def _asks(event: QKeyEvent) -> bool:
 def menu_place(canvas: CanvasView) -> QPoint:
     """Below what is selected, as far as it is in sight, in viewport pixels; else the middle."""
     port = canvas.viewport().rect()
-    area = _chosen_rect(canvas)
+    area = chosen_rect(canvas)
     seen = area.toRect().intersected(port) if area is not None else port
     return port.center() if area is None or seen.isEmpty() else seen.bottomLeft()
 
 
-def _chosen_rect(canvas: CanvasView) -> QRectF | None:
+def chosen_rect(canvas: CanvasView) -> QRectF | None:
+    """The box of what is selected in the viewport: the current card, the cell or the heading."""
     chosen, layout, camera = canvas.session.selection, canvas.shown_layout, canvas.camera
     if chosen.current:
         found = layout.find_card(chosen.current)

@@ -25,6 +25,7 @@ from journey_editor.views.canvas.view import CanvasView
 if TYPE_CHECKING:
     from journey_editor.ui.card_bar import CardBar
     from journey_editor.ui.find_bar import FindBar
+    from journey_editor.ui.overview_panel import OverviewPanel
     from journey_editor.ui.toast import Toast
 
 TOOLS = ("edit.undo", "edit.redo", "-", "map.add_phase", "map.add_step", "map.add_lane", "-", "view.fit",
@@ -67,7 +68,7 @@ class EditorPage(QWidget):
         self._apply_preferences()
         self._show_hint()
         self.lock = LockButton(self.canvas, kit, actions["map.lock"])
-        FirstPaint(self, lambda: (self.card_bar, self.toast))
+        FirstPaint(self, lambda: (self.card_bar, self.toast, self.overview))
 
     @cached_property
     def toast(self) -> Toast:
@@ -82,6 +83,13 @@ class EditorPage(QWidget):
         from journey_editor.ui.card_bar import CardBar
 
         return CardBar(self.canvas, self._kit, self._menus.submenu("card.color"))
+
+    @cached_property
+    def overview(self) -> OverviewPanel:
+        """The map in small, in a corner."""
+        from journey_editor.ui.overview_panel import OverviewPanel
+
+        return OverviewPanel(self.canvas, self._kit, self._refresh_actions)
 
     @property
     def is_finding(self) -> bool:
@@ -103,6 +111,7 @@ class EditorPage(QWidget):
         """Show or hide all but the map."""
         self._bar.setVisible(shown)
         self._line.setVisible(shown)
+        self.overview.allow(shown)
 
     def start_naming(self) -> None:
         """Put the keyboard into the title, all of it selected."""

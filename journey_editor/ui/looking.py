@@ -70,6 +70,18 @@ def toggle_parking(w: MainWindow) -> None:
     w.editor.show_parking(not parking_shown(w))
 
 
+def toggle_overview(w: MainWindow) -> None:
+    w.editor.overview.unfold(not overview_shown(w))
+
+
+def overview_shown(w: MainWindow) -> bool:
+    return w.kit.preferences.value.show_overview
+
+
+def enter_overview(w: MainWindow) -> None:
+    w.editor.overview.enter()
+
+
 def present(w: MainWindow) -> None:
     w.presenting.toggle()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt, QTimer
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from journey_editor.layout.boxes import MapLayout
@@ -15,6 +15,9 @@ EDGE_TICK = 16
 
 class GestureArea(MapArea):
     """Tells the running gesture what the pointer does, that it rests, and what scrolls beneath it."""
+
+    hand_moved = Signal(object)
+    """QPointF of the viewport at which a gesture is now; None when it has ended."""
 
     def __init__(self, layout: MapLayout, parent: QWidget | None = None) -> None:
         super().__init__(layout, parent)
@@ -69,6 +72,7 @@ class GestureArea(MapArea):
         if self._gesture is None:
             return
         self._gesture.move(at)
+        self.hand_moved.emit(at.view)
         pulled = self._gesture.scrolls and any(self.edge_pull(at.view))
         if pulled and not self._edge.isActive():
             self._edge.start()
@@ -84,6 +88,8 @@ class GestureArea(MapArea):
 
     def _end_gesture(self) -> Gesture | None:
         gesture, self._gesture = self._gesture, None
+        if gesture is not None:
+            self.hand_moved.emit(None)
         self._edge.stop()
         self._rest.stop()
         self.viewport().unsetCursor()

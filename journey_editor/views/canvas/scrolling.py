@@ -155,6 +155,14 @@ class MapArea(QAbstractScrollArea):
         across.setValue(across.value() + round(dx))
         down.setValue(down.value() + round(dy))
 
+    def center_on(self, x: float, y: float) -> None:
+        """Scroll so that a point of the map stands in the middle of the cards in sight."""
+        middle, scale = self.content_rect().center(), self.camera.scale
+        self.pan_by(
+            x * scale - middle.x() - self.horizontalScrollBar().value(),
+            y * scale - middle.y() - self.verticalScrollBar().value(),
+        )
+
     def slide(self, pixels: float) -> None:
         """Scroll down by so much, as far as there is map. A map that fits the window goes on fitting."""
         down = self.verticalScrollBar()
