@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from journey_editor.model import (
     COLORS,
+    LANE_HEIGHTS,
     LANE_KINDS,
+    STEP_WIDTHS,
     Card,
     Channel,
     Conflict,
@@ -127,7 +129,12 @@ def journeys(
             title=draw(text),
             color=draw(_COLORS),
             steps=tuple(
-                Step(id=identity(), title=draw(text), unknown=draw(kept))
+                Step(
+                    id=identity(),
+                    title=draw(text),
+                    width=draw(st.none() | st.integers(*STEP_WIDTHS)),
+                    unknown=draw(kept),
+                )
                 for _ in range(draw(st.integers(1, 3)))
             ),
             unknown=draw(kept),
@@ -160,6 +167,7 @@ def journeys(
             title=draw(text),
             kind=draw(st.sampled_from([*map(str, LANE_KINDS), "later"])),
             color=draw(_COLORS),
+            height=draw(st.none() | st.integers(*LANE_HEIGHTS)),
             cards=tuple(card() for _ in range(draw(st.integers(least, most_cards)))),
             unknown=draw(kept),
         )

@@ -41,6 +41,7 @@ from journey_editor.edits.people import (
 )
 from journey_editor.edits.places import card_rows, holds_cards
 from journey_editor.edits.record import replace
+from journey_editor.edits.sizes import cover_columns, set_widths, widen_cards
 from journey_editor.edits.structure import (
     add_lane,
     add_phase,
@@ -73,6 +74,7 @@ __all__ = [
     "clean_text",
     "copy_cards",
     "copy_cards_by",
+    "cover_columns",
     "delete_cards",
     "delete_channel",
     "delete_lane",
@@ -102,6 +104,7 @@ __all__ = [
     "reachable",
     "remove_tag",
     "replace",
+    "set_widths",
     "unpark_cards",
     "update_cards",
     "update_channel",
@@ -110,5 +113,6 @@ __all__ = [
     "update_owner",
     "update_phase",
     "update_step",
+    "widen_cards",
     "without_parked",
 ]

@@ -116,7 +116,7 @@ def update_cards(journey: Journey, card_ids: Iterable[str], **fields: object) ->
     check_fields(fields, _FIELDS)
     set_all = replacer(Card, **fields)
     if fields.keys().isdisjoint({"tags", "span"}):
-        return _change(journey, card_ids, set_all)
+        return change_cards(journey, card_ids, set_all)
 
     def change(card: Card) -> Card:
         changed = set_all(card)
@@ -127,7 +127,7 @@ def update_cards(journey: Journey, card_ids: Iterable[str], **fields: object) ->
             wanted["span"] = min(changed.span, room(journey, card.step))
         return replace(card, **wanted)
 
-    return _change(journey, card_ids, change)
+    return change_cards(journey, card_ids, change)
 
 
 def add_tag(journey: Journey, card_ids: Iterable[str], tag: str) -> Journey:
@@ -135,7 +135,7 @@ def add_tag(journey: Journey, card_ids: Iterable[str], tag: str) -> Journey:
     tag = tidy_name(tag)
     if not tag:
         raise ValueError("a tag needs a text")
-    return _change(journey, card_ids, lambda card: replace(card, tags=tidy_tags((*card.tags, tag))))
+    return change_cards(journey, card_ids, lambda card: replace(card, tags=tidy_tags((*card.tags, tag))))
 
 
 def remove_tag(journey: Journey, card_ids: Iterable[str], tag: str) -> Journey:
@@ -145,7 +145,7 @@ def remove_tag(journey: Journey, card_ids: Iterable[str], tag: str) -> Journey:
     def change(card: Card) -> Card:
         return replace(card, tags=tuple(t for t in card.tags if name_key(t) != key))
 
-    return _change(journey, card_ids, change)
+    return change_cards(journey, card_ids, change)
 
 
 def check_references(journey: Journey, card: Card) -> None:
@@ -178,7 +178,7 @@ def _put(journey: Journey, lane: str, step: str | None, cards: Sequence[Card], b
     return with_lane(journey, land(journey, target, step, arrivals, before))
 
 
-def _change(journey: Journey, card_ids: Iterable[str], change: Callable[[Card], Card]) -> Journey:
+def change_cards(journey: Journey, card_ids: Iterable[str], change: Callable[[Card], Card]) -> Journey:
     """Each of these cards changed in its place, under its id."""
     lanes = list(journey.lanes)
     for row, places in places_of(journey, card_ids).items():

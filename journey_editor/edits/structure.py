@@ -23,8 +23,8 @@ from journey_editor.model import Journey, Lane, LaneKind, Phase, Step
 
 _JOURNEY = frozenset({"title", "language", "state", "scope", "persona", "segment", "locked"})
 _PHASE = frozenset({"title", "color"})
-_STEP = frozenset({"title", "color"})
-_LANE = frozenset({"title", "kind", "color"})
+_STEP = frozenset({"title", "color", "width"})
+_LANE = frozenset({"title", "kind", "color", "height"})
 
 
 def update_journey(journey: Journey, **fields: object) -> Journey:
@@ -113,7 +113,7 @@ def delete_step(journey: Journey, step_id: str) -> Journey:
 
 
 def update_step(journey: Journey, step_id: str, **fields: object) -> Journey:
-    """Set a step's title or color."""
+    """Set a step's title, color or width."""
     check_fields(fields, _STEP)
     phase = journey.phase_of[step_id]
     index = place_of(phase.steps, step_id)
@@ -149,7 +149,7 @@ def delete_lane(journey: Journey, lane_id: str) -> Journey:
 
 
 def update_lane(journey: Journey, lane_id: str, **fields: object) -> Journey:
-    """Set a lane's title, kind or color. ValueError for making a lane with cards a curve lane."""
+    """Set a lane's title, kind, color or height. ValueError for making a lane with cards a curve lane."""
     check_fields(fields, _LANE)
     lane = journey.lane(lane_id)
     changed = replace(lane, **fields)

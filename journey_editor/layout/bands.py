@@ -16,9 +16,9 @@ from weakref import ref
 from journey_editor.layout import theme
 from journey_editor.layout.boxes import CardBox, CurveDot, LaneBand, Widened
 from journey_editor.layout.curve import (
-    CURVE_BOTTOM,
     CURVE_TOP,
     curve_items,
+    curve_room,
     dots_of,
     points_of,
     scale_items,
@@ -103,7 +103,8 @@ class BandMaker:
         """The band of a lane; faces and boxes of ``old`` that are still right are used again."""
         lane = inputs.lane
         is_curve = lane.kind == LaneKind.CURVE
-        least = theme.CURVE_HEIGHT if is_curve else theme.BAND_LEAST
+        room = curve_room(lane) if is_curve else 0.0
+        least = room or (theme.BAND_LEAST if lane.height is None else float(lane.height))
         stacks = self.stacker.stack(
             lane.cards,
             StackInputs(
@@ -111,7 +112,7 @@ class BandMaker:
                 looks,
                 theme.paper_of(lane, None),
                 inputs.language,
-                theme.CURVE_HEIGHT if is_curve else theme.BAND_PAD,
+                room or theme.BAND_PAD,
                 inputs.open_card,
             ),
             old.stacks if old is not None else None,
@@ -119,16 +120,21 @@ class BandMaker:
         bottom = stacks.bottom - theme.CARD_GAP + theme.BAND_PAD if stacks.bottom > stacks.inputs.top else 0.0
         label = self._label(lane, inputs.language, is_curve, old)
         height = max(least, bottom, label.bottom + theme.BAND_PAD)
-        if old is not None and old.label is label and old.band.h == height:
+        curve_bottom = room - CURVE_TOP if is_curve else 0.0
+        if (
+            old is not None
+            and old.label is label
+            and (old.band.h, old.band.curve_bottom) == (height, curve_bottom)
+        ):
             heading = old.band.heading
         else:
-            heading = _heading(lane, label, height, is_curve)
+            heading = _heading(lane, label, height, room)
         band = LaneBand(
             lane_id=lane.id,
             h=height,
             content=_LaneContent(self, inputs, stacks, height),
             curve_top=CURVE_TOP if is_curve else 0.0,
-            curve_bottom=CURVE_BOTTOM if is_curve else 0.0,
+            curve_bottom=curve_bottom,
             heading=heading,
             heading_title=label.title.block,
             widened=self._widened(inputs, stacks, heading, old),
@@ -204,25 +210,25 @@ class _LaneContent(NamedTuple):
 
     def dots(self) -> tuple[CurveDot, ...]:
         columns, ratings = self.inputs.columns, self.inputs.ratings
-        return dots_of(points_of(columns, ratings), columns) if ratings else ()
+        return dots_of(points_of(columns, ratings), columns, curve_room(self.inputs.lane)) if ratings else ()
 
     def background(self, dots: tuple[CurveDot, ...], /) -> Group:
         columns, lane = self.inputs.columns, self.inputs.lane
         items = self.maker.ground(columns, self.height)
         if lane.kind == LaneKind.CURVE:
-            items += curve_items(dots, columns)
+            items += curve_items(dots, columns, curve_room(lane))
         return Group(0.0, 0.0, columns.width, self.height, items, "lane", lane.id)
 
 
-def _heading(lane: Lane, label: HeadLabel, height: float, is_curve: bool) -> Group:
-    """A lane's heading, as high as its band."""
+def _heading(lane: Lane, label: HeadLabel, height: float, curve: float) -> Group:
+    """A lane's heading, as high as its band; ``curve``: the height of the emotion curve in it, if any."""
     items: list[Item] = [
         Rect(0.0, 0.0, theme.HEADS_WIDTH, height + theme.BAND_GAP, fill=theme.PAGE),
         Rect(8.0, 0.0, theme.HEADS_WIDTH - 12.0, height, fill=theme.BAND_HEAD, radius=4.0),
         Group(0.0, 0.0, theme.HEADS_WIDTH, label.bottom, label.items, "label"),
     ]
-    if is_curve:
-        items += scale_items()
+    if curve:
+        items += scale_items(curve)
     return Group(0.0, 0.0, theme.HEADS_WIDTH, height, tuple(items), "heading", lane.id)
 
 

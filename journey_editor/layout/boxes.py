@@ -17,7 +17,6 @@ from weakref import ref
 
 from journey_editor.layout.display import Group
 from journey_editor.layout.looks import ChannelLook, OwnerLook
-from journey_editor.layout.theme import CARD_WIDTH
 from journey_editor.model import Card, Journey
 
 Box = tuple[float, float, float, float]
@@ -310,7 +309,7 @@ class LaneBand:
     @cached_property
     def wide(self) -> tuple[CardBox, ...]:
         """The cards that cover more than one column, in stack order."""
-        return tuple(box for box in self.cards if box.face.w > CARD_WIDTH)
+        return tuple(box for box in self.cards if box.step_id and box.face.card.span > 1)
 
     @cached_property
     def order(self) -> dict[str, int]:

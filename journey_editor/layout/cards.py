@@ -17,6 +17,9 @@ from journey_editor.layout.symbols import circle
 from journey_editor.layout.widths import LineWidths
 from journey_editor.model import Card
 
+_MOST_WIDTHS = 60
+"""Widths of cards for which the lines of texts are kept."""
+
 Box3 = tuple[float, float, float]
 
 
@@ -44,6 +47,8 @@ class CardSetter:
         texts = self._texts.get((width, language))
         if texts is None:
             texts = self._setter.widths(theme.CARD_TEXT, width - 2 * theme.CARD_PAD_X, language)
+            if len(self._texts) > _MOST_WIDTHS:  # an edge that is dragged goes through many
+                self._texts.clear()
             self._texts[width, language] = texts
         lines = texts.of(card.title, limit)
         height = theme.CARD_PAD_TOP + len(lines) * theme.CARD_TEXT[2] + theme.CARD_PAD_BOTTOM

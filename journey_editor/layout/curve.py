@@ -7,12 +7,13 @@ from journey_editor.layout.boxes import CurveDot
 from journey_editor.layout.display import Item, Path, Segment, Symbol
 from journey_editor.layout.header import Columns
 from journey_editor.method.curve import CurvePoint, Rating, curve_segments, join_ratings
+from journey_editor.model import Lane
 
 CURVE_TOP = theme.CURVE_PAD
-CURVE_BOTTOM = theme.CURVE_HEIGHT - theme.CURVE_PAD
+CURVE_LEAST = 100.0
+"""The lowest curve: the faces of neighbouring emotions stand half upon each other."""
 PIECE = 12
 """Segments of the curve in one path, so that a painter need not draw a long curve to show a part."""
-NEUTRAL = (CURVE_TOP + CURVE_BOTTOM) / 2
 
 
 def points_of(columns: Columns, sources: tuple[tuple[Rating, ...], ...]) -> tuple[CurvePoint, ...]:
@@ -20,15 +21,22 @@ def points_of(columns: Columns, sources: tuple[tuple[Rating, ...], ...]) -> tupl
     return join_ratings(columns.numbers, sources)
 
 
-def height_of(emotion: float) -> float:
-    """Where an emotion stands in a curve lane, from its top."""
-    return NEUTRAL - emotion * (CURVE_BOTTOM - CURVE_TOP) / 4
+def curve_room(lane: Lane) -> float:
+    """The height of the curve in its lane: the lane's, if it has one of its own and no cards."""
+    if lane.height is None or lane.cards:
+        return theme.CURVE_HEIGHT
+    return max(CURVE_LEAST, float(lane.height))
 
 
-def dots_of(points: tuple[CurvePoint, ...], columns: Columns) -> tuple[CurveDot, ...]:
-    """The points at their places."""
+def height_of(emotion: float, room: float) -> float:
+    """Where an emotion stands in a curve of this height, from its top."""
+    return room / 2 - emotion * (room / 2 - CURVE_TOP) / 2
+
+
+def dots_of(points: tuple[CurvePoint, ...], columns: Columns, room: float) -> tuple[CurveDot, ...]:
+    """The points at their places in a curve of this height."""
     places = [(box.x, box.w) for box in columns.steps]
-    heights = {emotion: height_of(emotion) for emotion in range(-2, 3)}
+    heights = {emotion: height_of(emotion, room) for emotion in range(-2, 3)}
     return tuple(
         [
             CurveDot(
@@ -39,11 +47,12 @@ def dots_of(points: tuple[CurvePoint, ...], columns: Columns) -> tuple[CurveDot,
     )
 
 
-def curve_items(dots: tuple[CurveDot, ...], columns: Columns) -> tuple[Item, ...]:
+def curve_items(dots: tuple[CurveDot, ...], columns: Columns, room: float) -> tuple[Item, ...]:
     """The neutral line, the line through the points, and their faces."""
     items: list[Item] = []
+    middle = height_of(0, room)
     for phase in columns.phases:
-        line: tuple[Segment, ...] = (("M", phase.x + 8, NEUTRAL), ("L", phase.x + phase.w - 8, NEUTRAL))
+        line: tuple[Segment, ...] = (("M", phase.x + 8, middle), ("L", phase.x + phase.w - 8, middle))
         items.append(Path(line, stroke=theme.NEUTRAL_LINE, stroke_width=0.8, dash=(3.0, 4.0)))
     if len(dots) > 1:
         curve: list[Segment] = [("C", *part) for part in curve_segments([dot[2:4] for dot in dots])]
@@ -57,10 +66,11 @@ def curve_items(dots: tuple[CurveDot, ...], columns: Columns) -> tuple[Item, ...
     return tuple(items)
 
 
-def scale_items() -> tuple[Item, ...]:
+def scale_items(room: float) -> tuple[Item, ...]:
     """What the heights mean, for the right edge of the lane's heading: the two strongest faces."""
     size = 13.0
     x = theme.HEADS_WIDTH - size - 8
     return tuple(
-        Symbol(f"face-{emotion}", x, height_of(emotion) - size / 2, size, theme.INK) for emotion in (2, 0, -2)
+        Symbol(f"face-{emotion}", x, height_of(emotion, room) - size / 2, size, theme.INK)
+        for emotion in (2, 0, -2)
     )

@@ -12,7 +12,7 @@ from journey_editor.model import Phase
 
 
 class Columns(NamedTuple):
-    """Where the phases and their columns stand; depends on ids and their order alone."""
+    """Where the phases and their columns stand; depends on ids, their order and the columns' widths."""
 
     phases: tuple[PhaseBox, ...]
     steps: tuple[ColumnBox, ...]
@@ -40,8 +40,9 @@ def columns_of(phases: tuple[Phase, ...]) -> Columns:
     for phase in phases:
         start = x
         for step in phase.steps:
-            steps.append(ColumnBox(step.id, phase.id, x, theme.COLUMN_WIDTH))
-            x += theme.COLUMN_WIDTH
+            width = theme.COLUMN_WIDTH if step.width is None else float(step.width)
+            steps.append(ColumnBox(step.id, phase.id, x, width))
+            x += width
         boxes.append(PhaseBox(phase.id, start, x - start))
         x += theme.PHASE_GAP
     if phases:
@@ -66,7 +67,7 @@ def inserted(before: Columns, after: Columns) -> tuple[float, float] | None:
     if any(column.phase_id != neighbour.phase_id for column in after.steps[first : first + count]):
         return None
     moved = all(
-        (old.step_id, old.phase_id, old.x + by) == (new.step_id, new.phase_id, new.x)
+        (old.step_id, old.phase_id, old.x + by, old.w) == (new.step_id, new.phase_id, new.x, new.w)
         for old, new in zip(before.steps[first:], rest, strict=True)
     )
     return (neighbour.x + neighbour.w, by) if moved else None
@@ -91,8 +92,12 @@ class HeaderMaker:
         ]
         step_lines: list[int] = []
         if phases:  # an empty map opens no font
-            steps = widths(theme.STEP_TEXT, _STEP_ROOM, language)
-            step_lines = [len(steps.of(s.title, theme.STEP_LINES)) for phase in phases for s in phase.steps]
+            rows = {w: widths(theme.STEP_TEXT, _step_room(w), language) for w in {c.w for c in columns.steps}}
+            titles = (step.title for phase in phases for step in phase.steps)
+            step_lines = [
+                len(rows[column.w].of(title, theme.STEP_LINES))
+                for title, column in zip(titles, columns.steps, strict=True)
+            ]
         chevron = max(lines, default=1) * theme.PHASE_TEXT[2] + 2 * theme.PHASE_PAD_Y
         row = max(step_lines, default=1) * theme.STEP_TEXT[2] + 2 * theme.STEP_PAD_Y
         height = theme.HEADER_PAD + chevron + row
@@ -141,10 +146,10 @@ class HeaderMaker:
         groups: list[Group] = []
         titles: list[TitleBox] = []
         steps = (step for phase in phases for step in phase.steps)
-        place = theme.CARD_SIDE + 2, theme.STEP_PAD_Y, _STEP_ROOM
         for step, column in zip(steps, columns.steps, strict=True):
             paper = theme.paper(step.color) if step.color is not None else None
             ink = theme.SOFT_INK if paper is None else theme.ink_on(paper)
+            place = theme.CARD_SIDE + 2, theme.STEP_PAD_Y, _step_room(column.w)
             title = self._set(step.title, theme.STEP_TEXT, ink, language, place, theme.STEP_LINES)
             ground = () if paper is None else (_ground(column.w, height, paper),)
             groups.append(Group(column.x, top, column.w, height, (*ground, *title.runs), "step", step.id))
@@ -170,7 +175,9 @@ class HeaderMaker:
         return found
 
 
-_STEP_ROOM = theme.COLUMN_WIDTH - 2 * theme.CARD_SIDE
+def _step_room(width: float) -> float:
+    """How wide the title of a column of this width may be."""
+    return width - 2 * theme.CARD_SIDE
 
 
 def _ground(w: float, h: float, paper: str) -> Rect:

@@ -3,7 +3,8 @@ that is free in all its columns.
 
 Stacking again after an edit looks only at the columns that the edit touched; the faces and boxes
 of all other cards are used again. Columns that come, go or change places take their stacks along:
-nothing is stacked anew, and the boxes get their new places when they are first looked at.
+nothing is stacked anew, and the boxes get their new places when they are first looked at. Of a column
+that grows wider or narrower the cards are set and stacked anew.
 """
 
 from __future__ import annotations
@@ -92,11 +93,11 @@ class Stacks:
         return tuple([box for box in self.boxes if box is not None])
 
     def moved(self, inputs: StackInputs) -> Stacks | None:
-        """The same stacks where the columns now are; None where they must be stacked anew, because a
-        card would look different or cover other columns.
+        """The same stacks where the columns now are, whatever their widths; None where they must be
+        stacked anew, because a card would look different or cover other columns.
         """
         before, after = self.inputs.columns, inputs.columns
-        if not self.inputs.same(inputs) or any(_reach(c, before) != _reach(c, after) for c in self.wide):
+        if not self.inputs.same(inputs) or any(_covered(c, before) != _covered(c, after) for c in self.wide):
             return None
         found = Stacks(inputs, self.cards, (), (), self.wide)
         found.bottom, found.size = self.bottom, self.size
@@ -122,20 +123,39 @@ class Stacker:
         self._cards = cards
         self._faces: dict[str, CardFace] = {}
         self._papers: dict[str, str] = {}
+        self._compared: tuple[Columns, Columns, frozenset[str]] | None = None
 
     def stack(self, cards: tuple[Card, ...], inputs: StackInputs, old: Stacks | None) -> Stacks:
         """The stacks of a lane's cards; ``old`` are those before an edit, if there are any."""
+        resized: set[int] = set()
         if old is not None and old.inputs.columns is not inputs.columns:
+            before = old.inputs.columns
             old = old.moved(inputs)
+            if old is not None:
+                resized = self._resized(old, before, inputs.columns)
         if old is None or not old.inputs.same(inputs):
             known = {box.card_id: box for box in old.boxes if box is not None} if old is not None else {}
             boxes: list[CardBox | None] = [known.get(card.id) for card in cards]
             free = [inputs.top] * len(inputs.columns.steps)
             self._fill(cards, range(len(cards)), boxes, free, inputs)
             return Stacks(inputs, cards, tuple(boxes), tuple(free), _wide(cards))
+        if resized:
+            return self._again(cards, inputs, old, resized)
         if old.cards is cards:
             return old
-        return self._standing(cards, inputs, old) or self._again(cards, inputs, old)
+        return self._standing(cards, inputs, old) or self._again(cards, inputs, old, set())
+
+    def _resized(self, stacks: Stacks, before: Columns, after: Columns) -> set[int]:
+        """The columns in which cards of a lane must be set anew because they are no longer as wide."""
+        if self._compared is None or self._compared[0] is not before or self._compared[1] is not after:
+            widths = {column.step_id: column.w for column in before.steps}
+            other = (c.step_id for c in after.steps if widths.get(c.step_id, c.w) != c.w)
+            self._compared = before, after, frozenset(other)
+        steps = self._compared[2]
+        wide = [card for card in stacks.wide if _width(card, before) != _width(card, after)]
+        if not wide and (not steps or all(card.step not in steps for card in stacks.cards)):
+            return set()
+        return _columns_of(wide, after) | {after.numbers[step] for step in steps}
 
     def _standing(self, cards: tuple[Card, ...], inputs: StackInputs, old: Stacks) -> Stacks | None:
         """The stacks after a change that moved no card, as of a colour or an emotion; else None."""
@@ -156,8 +176,8 @@ class Stacker:
                 boxes[i] = CardBox(card.id, box.step_id, box.x, box.y, face)
         return Stacks(inputs, cards, tuple(boxes), old.free, _wide(cards) if old.wide else ())
 
-    def _again(self, cards: tuple[Card, ...], inputs: StackInputs, old: Stacks) -> Stacks:
-        """Stack only the columns where something changed."""
+    def _again(self, cards: tuple[Card, ...], inputs: StackInputs, old: Stacks, resized: set[int]) -> Stacks:
+        """Stack only the columns where something changed, and the ``resized`` ones."""
         before = old.cards
         first, rest = unchanged(before, cards)
         gone, come = before[first : len(before) - rest], cards[first : len(cards) - rest]
@@ -168,7 +188,7 @@ class Stacker:
             *old.boxes[len(before) - rest :],
         ]
         wide = _wide(cards) if old.wide else _wide(come)
-        touched = _columns_of(_differing(gone, come), inputs.columns)
+        touched = _columns_of(_differing(gone, come), inputs.columns) | resized
         if wide or old.wide:
             _spread(touched, (*old.wide, *wide), inputs.columns)
         free = list(old.free)
@@ -194,7 +214,8 @@ class Stacker:
         columns, looks, paper, language, _, open_card = inputs
         steps, numbers = columns.steps, columns.numbers
         lefts = [step.x + theme.CARD_SIDE for step in steps]
-        card_width, gap = theme.CARD_WIDTH, theme.CARD_GAP
+        widths = [step.w - 2 * theme.CARD_SIDE for step in steps]
+        gap = theme.CARD_GAP
         for i in places:
             card = cards[i]
             card_id, step = card.id, card.step
@@ -202,7 +223,7 @@ class Stacker:
             if number is None or step is None:
                 boxes[i] = None
                 continue
-            x, y, width, end = lefts[number], free[number], card_width, number + 1
+            x, y, width, end = lefts[number], free[number], widths[number], number + 1
             if card.span > 1:
                 end = min(number + card.span, len(steps))
                 width = steps[end - 1].x + steps[end - 1].w - theme.CARD_SIDE - x
@@ -279,11 +300,17 @@ def _wide(cards: Sequence[Card]) -> tuple[Card, ...]:
     return tuple([card for card in cards if card.span > 1])
 
 
-def _reach(card: Card, columns: Columns) -> tuple[float, list[str]]:
-    """How wide a card is that covers several columns, and their ids; other columns, if it has no place."""
+def _covered(card: Card, columns: Columns) -> list[str]:
+    """The ids of the columns that a card covers."""
+    first = columns.numbers.get(card.step or "", len(columns.steps))
+    return [column.step_id for column in columns.steps[first : first + card.span]]
+
+
+def _width(card: Card, columns: Columns) -> float:
+    """How wide the columns are together that a card covers."""
     first = columns.numbers.get(card.step or "", len(columns.steps))
     covered = columns.steps[first : first + card.span]
-    return covered[-1].x - covered[0].x if covered else 0.0, [column.step_id for column in covered]
+    return covered[-1].x + covered[-1].w - covered[0].x if covered else 0.0
 
 
 def _put(box: CardBox, x: float | None) -> CardBox | None:

@@ -11,7 +11,9 @@ from journey_editor.model.ids import new_id
 from journey_editor.model.kinds import (
     COLORS,
     EMOTIONS,
+    LANE_HEIGHTS,
     LANE_KINDS,
+    STEP_WIDTHS,
     CardColor,
     ChannelKind,
     Emotion,
@@ -26,7 +28,9 @@ if TYPE_CHECKING:
 __all__ = [
     "COLORS",
     "EMOTIONS",
+    "LANE_HEIGHTS",
     "LANE_KINDS",
+    "STEP_WIDTHS",
     "Card",
     "CardColor",
     "Channel",

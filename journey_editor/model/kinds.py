@@ -67,3 +67,8 @@ LANE_PAPER: dict[str, CardColor] = {
     LaneKind.CURVE: CardColor.WHITE,
 }
 """The paper of a lane's cards unless the lane or the card has a colour of its own."""
+
+STEP_WIDTHS = 108, 1200
+"""The narrowest and the widest column, in points: a card in it holds face, channel and owner."""
+LANE_HEIGHTS = 48, 4000
+"""The limits of a lane's least height, in points."""

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 from journey_editor.model.base import Record, field, one_of, or_none, several, text, truth, whole
+from journey_editor.model.kinds import LANE_HEIGHTS, STEP_WIDTHS
 
 _ID = or_none(text(least=1, most=200))
 _COLOR = or_none(text(pattern=r"^(#[0-9a-fA-F]{6}|[a-z][a-z0-9-]{0,30})$"))
@@ -43,6 +44,9 @@ class Step(Record):
 
     title: str = field(text(), default="", says="May be empty.")
     color: str | None = field(_COLOR, default=None, says="The heading's colour; null: none.")
+    width: int | None = field(
+        or_none(whole(*STEP_WIDTHS)), default=None, says="The column's width in points; null: as usual."
+    )
 
 
 class Phase(Record):
@@ -81,6 +85,11 @@ class Lane(Record):
     title: str = field(text(), default="", says="The heading at the left.")
     kind: str = field(text(), default="free", says="What it holds; see the list of lane kinds.")
     color: str | None = field(_COLOR, default=None, says="Paper of its cards; null: the kind's.")
+    height: int | None = field(
+        or_none(whole(*LANE_HEIGHTS)),
+        default=None,
+        says="Its least height in points, beyond which cards make it grow; null: as usual.",
+    )
     cards: tuple[Card, ...] = field(several(Card), default=(), says="In stack order.")
 
     @cached_property

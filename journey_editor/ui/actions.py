@@ -14,6 +14,7 @@ from journey_editor.ui import find_commands as search
 from journey_editor.ui import handlers as do
 from journey_editor.ui import locking as lock
 from journey_editor.ui import looking as look
+from journey_editor.ui import sizing_commands as size
 from journey_editor.ui.command import Command, Menu
 from journey_editor.ui.names import COLOR_NAMES, EMOTION_KEYS
 
@@ -130,6 +131,24 @@ _MAP: tuple[Command | Menu, ...] = (
     ),
     Command("map.up", "map", msg("Move up"), do.mover(0, -1), "move-up", ("Ctrl+Up",), do.can_move),
     Command("map.down", "map", msg("Move down"), do.mover(0, 1), "move-down", ("Ctrl+Down",), do.can_move),
+    Command(
+        "map.wider", "-map", msg("Wider"), size.resizer(1, 0), "wider", ("Alt+Shift+Right",), size.has_width
+    ),
+    Command(
+        "map.narrower",
+        "map",
+        msg("Narrower"),
+        size.resizer(-1, 0),
+        "narrower",
+        ("Alt+Shift+Left",),
+        size.has_width,
+    ),
+    Command(
+        "map.taller", "map", msg("Taller"), size.resizer(0, 1), "taller", ("Alt+Shift+Down",), size.has_height
+    ),
+    Command(
+        "map.lower", "map", msg("Lower"), size.resizer(0, -1), "lower", ("Alt+Shift+Up",), size.has_height
+    ),
     Command(
         "map.lock",
         "-map",

@@ -23,27 +23,32 @@ if TYPE_CHECKING:
 _CLIPBOARD = ("edit.cut", "edit.copy", "edit.paste")
 CARD = (
     "card.emotion", "card.owner", "card.channel", "card.color", "-", "edit.rename", "card.edit", "card.new",
-    "edit.duplicate", "card.park", "-", *_CLIPBOARD, "-", "edit.delete",
+    "edit.duplicate", "card.park", "map.wider", "map.narrower", "-", *_CLIPBOARD, "-", "edit.delete",
 )  # fmt: skip
 CARDS = (
     "card.emotion", "card.owner", "card.channel", "card.color", "-", "card.edit", "edit.duplicate",
-    "card.park", "view.fit_selection", "-", *_CLIPBOARD, "-", "edit.delete",
+    "card.park", "map.wider", "map.narrower", "view.fit_selection", "-", *_CLIPBOARD, "-", "edit.delete",
 )  # fmt: skip
 CELL = ("card.new", "edit.paste", "-", "map.add_step", "map.add_phase", "map.add_lane")
 STRIP = ("card.new", "edit.paste", "-", "view.parking")
 PHASE = (
-    "map.rename", "map.color", "-", "map.add_step", "map.add_phase", "map.left", "map.right", "-",
+    "map.rename", "map.color", "-", "map.add_step", "map.add_phase", "map.left", "map.right",
+    "map.wider", "map.narrower", "-",
     "view.fit_phase", "-", "edit.delete",
 )  # fmt: skip
 STEP = (
-    "map.rename", "map.color", "-", "map.add_step", "map.left", "map.right", "-", "view.fit_phase", "-",
+    "map.rename", "map.color", "-", "map.add_step", "map.left", "map.right", "map.wider", "map.narrower", "-",
+    "view.fit_phase", "-",
     "edit.delete",
 )  # fmt: skip
 LANE = (
-    "map.rename", "map.color", "-", "map.add_lane", "map.up", "map.down", "-", "edit.paste", "-",
+    "map.rename", "map.color", "-", "map.add_lane", "map.up", "map.down", "map.taller", "map.lower", "-",
+    "edit.paste", "-",
     "edit.delete",
 )  # fmt: skip
-CURVE = ("map.rename", "-", "map.add_lane", "map.up", "map.down", "-", "edit.delete")
+CURVE = (
+    "map.rename", "-", "map.add_lane", "map.up", "map.down", "map.taller", "map.lower", "-", "edit.delete",
+)  # fmt: skip
 GROUND = (
     "edit.paste", "edit.select_all", "-", "map.add_phase", "map.add_lane", "-", "view.fit", "view.parking",
     "-", "map.properties", "file.export_pdf",

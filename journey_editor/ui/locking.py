@@ -19,6 +19,7 @@ ALWAYS = ("map.add_phase", "map.add_step", "map.add_lane")
 OF_HEADINGS = (
     "map.rename", "map.color", "card.color", "edit.delete", "edit.rename",
     "map.left", "map.right", "map.up", "map.down",
+    "map.wider", "map.narrower", "map.taller", "map.lower",
 )  # fmt: skip
 """Those that do so while a heading is selected; else they are about cards."""
 

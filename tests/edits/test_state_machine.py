@@ -14,6 +14,8 @@ from journey_editor.changes import changed_ids, records
 from journey_editor.history import History
 from journey_editor.model import (
     COLORS,
+    LANE_HEIGHTS,
+    STEP_WIDTHS,
     Card,
     Channel,
     Journey,
@@ -262,6 +264,26 @@ class Editing(RuleBasedStateMachine):
     @rule(cards=SEVERAL, fields=FIELDS)
     def update_cards(self, cards: list[int], fields: dict[str, Any]) -> None:
         self.do(edits.update_cards, self.cards(cards), **fields)
+
+    @rule(cards=SEVERAL, columns=SMALL)
+    def widen_cards(self, cards: list[int], columns: int) -> None:
+        self.do(edits.widen_cards, self.cards(cards), columns)
+
+    @rule(card=NUMBER, step=NUMBER, span=st.integers(1, 5))
+    def cover_columns(self, card: int, step: int, span: int) -> None:
+        chosen = self.card(card)
+        if chosen is not None and self.journey.card(chosen).step is not None:
+            self.do(edits.cover_columns, chosen, self.step(step), span)
+
+    @rule(
+        steps=SEVERAL,
+        width=st.none() | st.integers(*STEP_WIDTHS),
+        height=st.none() | st.integers(*LANE_HEIGHTS),
+    )
+    def resize(self, steps: list[int], width: int | None, height: int | None) -> None:
+        self.do(edits.set_widths, dict.fromkeys(map(self.step, steps), width))
+        if self.journey.lanes:
+            self.do(edits.update_lane, self.journey.lanes[0].id, height=height)
 
     @rule(cards=SEVERAL, owner=MAYBE, channel=MAYBE)
     def assign(self, cards: list[int], owner: int | None, channel: int | None) -> None:

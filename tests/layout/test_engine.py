@@ -200,6 +200,7 @@ def delete_step(data: st.DataObject, journey: Journey) -> Journey:
     return edits.delete_step(journey, step.id) if step is not None else journey
 
 
+SIZES = st.sampled_from((None, 120, 156, 300))
 EDITS: tuple[Callable[[st.DataObject, Journey], Journey], ...] = (
     lambda data, j: edits.update_cards(j, one_card(data, j), title=data.draw(texts(nasty=False))),
     lambda data, j: edits.update_cards(
@@ -233,6 +234,8 @@ EDITS: tuple[Callable[[st.DataObject, Journey], Journey], ...] = (
     add_step,
     move_step,
     delete_step,
+    lambda data, j: edits.set_widths(j, {step.id: data.draw(SIZES) for step in j.steps[:2]}),
+    lambda data, j: edits.update_lane(j, one_lane(data, j), height=data.draw(SIZES)),
     lambda data, j: (
         edits.update_phase(j, j.phases[0].id, title=data.draw(texts(nasty=False))) if j.phases else j
     ),

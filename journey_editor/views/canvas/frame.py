@@ -21,6 +21,8 @@ class Look:
     """Outlines of what a search found."""
     button: float = 22.0
     """Pixels of the side of a button on the map."""
+    grip: float = 10.0
+    """Pixels across a side or an edge within which one takes hold of it."""
     reach: float = 0.0
     """Pixels around the middle of a point of the curve within which it is hit, however small it is."""
 
@@ -29,7 +31,7 @@ class Look:
         """``large``: for fingers."""
         ground, plus = ("#1d1f23", "#c3c8d2") if dark else ("#e9e8e4", "#5b6270")
         made = cls(ground, accent="#2f5fd0", plus=plus, match="#9a3f00")
-        return replace(made, button=40.0, reach=20.0) if large else made
+        return replace(made, button=40.0, grip=40.0, reach=20.0) if large else made
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,17 +73,24 @@ class GestureArea(MapArea):
             return
         self._gesture.move(at)
         self.hand_moved.emit(at.view)
-        pulled = self._gesture.scrolls and any(self.edge_pull(at.view))
+        pulled = any(self._pull(self._gesture))
         if pulled and not self._edge.isActive():
             self._edge.start()
         elif not pulled:
             self._edge.stop()
 
+    def _pull(self, gesture: Gesture) -> tuple[float, float]:
+        """How far to scroll now, the way that a gesture scrolls."""
+        if not gesture.scrolls:
+            return 0.0, 0.0
+        dx, dy = self.edge_pull(self._pointer.view)
+        return dx if gesture.scrolls != "down" else 0.0, dy if gesture.scrolls != "across" else 0.0
+
     def _scroll_at_edge(self) -> None:
         if self._gesture is None:
             self._edge.stop()
             return
-        self.pan_by(*self.edge_pull(self._pointer.view))
+        self.pan_by(*self._pull(self._gesture))
         self._gesture.move(self._pointer)
 
     def _end_gesture(self) -> Gesture | None:

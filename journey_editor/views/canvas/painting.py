@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QTimer
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter
 
 from journey_editor.views.canvas.frame import Frame, Ghost, Look
+from journey_editor.views.canvas.grips import handles, paint_edge, paint_handles
 from journey_editor.views.canvas.layer import Layer
 from journey_editor.views.canvas.overlay import Overlay
 from journey_editor.views.canvas.qtpainter import QtPainter
@@ -86,9 +87,24 @@ class Painting:
         if canvas.gesture is None:
             pointing = canvas.pointing
             over.plus(painter, pointing.plus_buttons(), pointing.hovered_plus)
+            self._grips(painter, frame)
         canvas.typist.paint(painter, layout, camera)
         if canvas.gesture is not None:
             canvas.gesture.paint(painter)
+
+    def _grips(self, painter: QPainter, frame: Frame) -> None:
+        """What one could take hold of: the selected card's sides, the edge under the pointer."""
+        canvas, look = self._canvas, self.overlay.look
+        if canvas.typist.active or canvas.session.read_only:
+            return
+        layout, camera, chosen = frame.layout, frame.camera, canvas.session.selection
+        painter.save()
+        painter.setClipRect(canvas.content_rect(), Qt.ClipOperation.IntersectClip)
+        paint_handles(painter, handles(layout, camera, chosen, look.grip), look)
+        painter.restore()
+        hovered = canvas.pointing.hovered_grip
+        if hovered is not None and hovered.kind in ("step", "phase", "lane"):
+            paint_edge(painter, hovered, look)
 
     def ghosts(self, painter: QPainter, ghosts: Sequence[Ghost], at: QPointF) -> None:
         """Paint cards in the air, the first with its top left at a view point."""

@@ -4,28 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QHelpEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QMenu, QToolTip
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QMenu
 
 from journey_editor.layout.hit import Hit, hit
 from journey_editor.method.emotions import emotion_name
 from journey_editor.model import Card
 from journey_editor.problems import msg
-from journey_editor.session import commands
+from journey_editor.session import commands, sizing
 from journey_editor.session.parking import parking_place
 from journey_editor.session.selection import Cell, Selection
+from journey_editor.session.sizing import steps_of
 from journey_editor.views.canvas.gestures.band import BandSelect
 from journey_editor.views.canvas.gestures.base import Gesture, Pointer
 from journey_editor.views.canvas.gestures.cards import CardDrag
 from journey_editor.views.canvas.gestures.curve import DotDrag, emotion_at
 from journey_editor.views.canvas.gestures.headings import HeadingDrag
 from journey_editor.views.canvas.gestures.pan import Pan
+from journey_editor.views.canvas.gestures.sizes import HeightDrag, SpanDrag, WidthDrag
+from journey_editor.views.canvas.grips import Grip, edge_at, handles
 from journey_editor.views.canvas.overlay import PlusButton, plus_buttons
 from journey_editor.views.canvas.typing import Target
 
 if TYPE_CHECKING:
     from journey_editor.views.canvas.view import CanvasView
+
+FINGER = 40.0
+"""Pixels that a finger needs."""
 
 
 class Pointing:
@@ -39,6 +45,11 @@ class Pointing:
         """What a press began on, until it is a click or a drag."""
         self._before = Selection()
         """What was selected before the press."""
+        self._gripped: Grip | None = None
+        """The side or edge that the press took hold of."""
+        self.hovered_grip: Grip | None = None
+        self.touching = False
+        """Whether a finger points: it needs larger targets."""
         self._deselect_others = False
         """The press was on one of several selected cards: a click (no drag) selects it alone."""
 
@@ -54,6 +65,18 @@ class Pointing:
         if canvas.session.journey.locked:
             return []
         return plus_buttons(canvas.shown_layout, canvas.camera, self.hovered_phase, canvas.look.button)
+
+    def grip_at(self, point: QPointF) -> Grip | None:
+        """The side of the selected card or the edge of a heading at a view point."""
+        canvas = self._canvas
+        if canvas.typist.active or canvas.session.read_only:
+            return None
+        layout, camera = canvas.shown_layout, canvas.camera
+        reach = max(canvas.look.grip, FINGER if self.touching else 0.0)
+        if canvas.content_rect().contains(point):
+            sides = handles(layout, camera, canvas.session.selection, reach)
+            return next((side for side in sides if side.area.contains(point)), None)
+        return None if canvas.session.journey.locked else edge_at(layout, camera, point, reach)
 
     def current_phase(self) -> str | None:
         """The phase of the selection, else the one in the middle of the window."""
@@ -83,6 +106,12 @@ class Pointing:
         if self._press_text(event, found):
             return
         canvas.typist.finish()
+        self._gripped = self.grip_at(point)
+        if self._gripped is not None:
+            self._pressed = (Hit("nothing"), point)
+            if self._gripped.kind in ("step", "phase", "lane"):
+                canvas.session.select(commands.heading(self._gripped.kind, self._gripped.key))
+            return
         found = self.at(point)  # the text that was just left may have changed the layout
         self._pressed = (found, point)
         self._before = canvas.session.selection
@@ -117,7 +146,9 @@ class Pointing:
             return
         self._pressed = None
         self._deselect_others = False
-        gesture = self._gesture_for(found, Pointer(start, held))
+        at = Pointer(start, held)
+        gripped, self._gripped = self._gripped, None
+        gesture = self._gesture_for(found, at) if gripped is None else self._resizing(gripped, at)
         if gesture is not None:
             self._canvas.begin(gesture)
             gesture.move(Pointer(point, held))
@@ -143,8 +174,19 @@ class Pointing:
             return HeadingDrag(canvas, "lane", found.lane, at)
         return BandSelect(canvas, self._before, at)
 
+    def _resizing(self, grip: Grip, at: Pointer) -> Gesture:
+        """The gesture that makes something wider or taller by a side or edge."""
+        canvas = self._canvas
+        if grip.kind in ("start", "end"):
+            return SpanDrag(canvas, grip.key, at, start=grip.kind == "start")
+        if grip.kind == "lane":
+            return HeightDrag(canvas, grip.key, at)
+        chosen = commands.heading(grip.kind, grip.key)
+        return WidthDrag(canvas, steps_of(canvas.session.journey, chosen), at)
+
     def release(self, event: QMouseEvent) -> None:
         pressed, self._pressed = self._pressed, None
+        self._gripped = None
         if pressed is None or event.button() != Qt.MouseButton.LeftButton:
             return
         found = pressed[0]
@@ -160,8 +202,11 @@ class Pointing:
             return
         canvas, found = self._canvas, self.at(event.position())
         x, y = canvas.camera.to_map(event.position(), canvas.shown_layout)
+        grip = self.grip_at(event.position())
         if canvas.typist.is_open(found):
             canvas.typist.mouse(x, y, select=False, word=True)
+        elif grip is not None and grip.kind in ("step", "phase", "lane"):
+            sizing.reset(canvas.session, commands.heading(grip.kind, grip.key))
         elif found.kind in ("dot", "curve"):
             return
         elif found.card is not None:
@@ -290,13 +335,16 @@ class Pointing:
         phase = found.phase if found.kind in ("phase", "step") or plus else None
         if plus is not None and plus.kind == "step":
             phase = plus.key
-        if (phase, plus) != (self.hovered_phase, self.hovered_plus):
-            self.hovered_phase, self.hovered_plus = phase, plus
+        grip = self.grip_at(point) if plus is None else None
+        if (phase, plus, grip) != (self.hovered_phase, self.hovered_plus, self.hovered_grip):
+            self.hovered_phase, self.hovered_plus, self.hovered_grip = phase, plus, grip
             canvas.viewport().update()
         if canvas.keys.space:
             return
         if plus is not None:
             canvas.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        elif grip is not None:
+            canvas.viewport().setCursor(grip.cursor)
         elif canvas.typist.is_open(found):
             canvas.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         elif found.kind == "dot":
@@ -306,45 +354,6 @@ class Pointing:
 
     def leave(self) -> None:
         """The pointer left the canvas."""
-        if self.hovered_phase or self.hovered_plus:
-            self.hovered_phase = self.hovered_plus = None
+        if self.hovered_phase or self.hovered_plus or self.hovered_grip:
+            self.hovered_phase = self.hovered_plus = self.hovered_grip = None
             self._canvas.viewport().update()
-
-    def tooltip(self, event: QEvent) -> bool:
-        """What a badge means, or the whole of a shortened text."""
-        assert isinstance(event, QHelpEvent)
-        text = self._tip(QPointF(event.pos()))
-        if text:
-            # A QLabel takes text that looks like HTML for HTML; titles are plain text.
-            QToolTip.showText(event.globalPos(), f"<p style='white-space:pre-wrap'>{_escaped(text)}</p>")
-        else:
-            QToolTip.hideText()
-        return True
-
-    def _tip(self, point: QPointF) -> str:
-        canvas = self._canvas
-        words, layout, journey = canvas.words, canvas.shown_layout, canvas.session.journey
-        if self.hovered_plus is not None:
-            return {
-                "phase": words.tr("Add phase"),
-                "step": words.tr("Add step"),
-                "lane": words.tr("Add lane"),
-            }[self.hovered_plus.kind]
-        found = self.at(point)
-        placed = journey.find_card(found.card) if found.card else None
-        if placed is None:
-            return ""
-        card = placed[1]
-        if found.kind in ("face", "dot") and card.emotion is not None:
-            emotion = words.say(emotion_name(card.emotion))
-            return f"{card.title}\n{emotion}" if found.kind == "dot" else emotion
-        if found.kind == "owner" and card.owner:
-            return words.tr("Owner: {name}", name=journey.owners_by_id[card.owner].name)
-        if found.kind == "channel" and card.channel:
-            return words.tr("Channel: {name}", name=journey.channels_by_id[card.channel].name)
-        box = layout.find_card(card.id)
-        return card.title if box is not None and box[1].face.title.shortened else ""
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")

@@ -9,6 +9,7 @@ from journey_editor.method.emotions import emotion_name
 from journey_editor.method.lanes import PARKING
 from journey_editor.model import Card, Journey, Lane
 from journey_editor.session.selection import Selection
+from journey_editor.session.sizing import steps_of, width_of
 
 Kind = Literal["phase", "step", "lane", "tray", "cell", "card", "text"]
 
@@ -87,9 +88,11 @@ class Spoken:
         return ", ".join(parts)
 
     def facts(self, card: Card) -> tuple[str, ...]:
-        """What a card carries beside its text: emotion, owner, channel."""
+        """What a card carries beside its text: how far it reaches, emotion, owner, channel."""
         words, journey = self._words, self._journey
         said: list[str] = []
+        if card.span > 1 and card.step is not None:
+            said.append(self.reach(card))
         if card.emotion is not None:
             said.append(words.tr("Emotion: {name}", name=words.say(emotion_name(card.emotion))))
         if card.owner:
@@ -97,6 +100,19 @@ class Spoken:
         if card.channel:
             said.append(words.tr("Channel: {name}", name=journey.channels_by_id[card.channel].name))
         return tuple(said)
+
+    def reach(self, card: Card) -> str:
+        """How many columns a card covers."""
+        return self._words.trn("covers {n} step", "covers {n} steps", card.span)
+
+    def size(self, thing: Thing) -> str:
+        """How wide a phase or step is, how tall a lane at least."""
+        words, journey = self._words, self._journey
+        if thing.kind == "lane":
+            height = journey.lane(thing.key).height
+            return words.tr("Height: {n} points", n=height) if height else words.tr("Height: automatic")
+        steps = steps_of(journey, chosen_heading(thing))
+        return words.tr("Width: {n} points", n=sum(width_of(journey, step) for step in steps))
 
     # ---- parts
 
@@ -140,6 +156,11 @@ def card_thing(lane: Lane, card: Card) -> Thing:
     return Thing("card", card.id, lane.id if card.step else "")
 
 
+def chosen_heading(thing: Thing) -> Selection:
+    """The selection of a phase or step."""
+    return Selection(phase=thing.key) if thing.kind == "phase" else Selection(step=thing.key)
+
+
 def chosen_thing(journey: Journey, chosen: Selection) -> Thing | None:
     """What the keyboard is on."""
     if chosen.current:
@@ -159,7 +180,7 @@ def happened(words: Words, old: Journey, new: Journey, chosen: Selection) -> str
     """What a change did to what is selected, in a sentence; empty where the focus tells enough."""
     before, after = Spoken(words, old), Spoken(words, new)
     if not chosen.cards:
-        return _heading_moved(after, old, new, chosen)
+        return _heading_changed(before, after, old, new, chosen)
     was, now = old.find_card(chosen.cards[-1]), new.find_card(chosen.cards[-1])
     if was is None or now is None or (was[1] is now[1] and was[0] is now[0]):
         return ""
@@ -173,6 +194,8 @@ def happened(words: Words, old: Journey, new: Journey, chosen: Selection) -> str
             len(chosen.cards),
             place=there,
         )
+    if was[1].span != now[1].span:
+        return after.reach(now[1])
     if was[1].emotion is not None and now[1].emotion is None:
         return words.say(emotion_name(None))
     known = before.facts(was[1])
@@ -183,7 +206,7 @@ def _rank(lane: Lane, card: Card) -> int:
     return [each.id for each in lane.cells[card.step]].index(card.id)
 
 
-def _heading_moved(after: Spoken, old: Journey, new: Journey, chosen: Selection) -> str:
+def _heading_changed(before: Spoken, after: Spoken, old: Journey, new: Journey, chosen: Selection) -> str:
     thing = chosen_thing(new, chosen)
     if thing is None or thing.kind not in ("phase", "step", "lane"):
         return ""
@@ -192,9 +215,12 @@ def _heading_moved(after: Spoken, old: Journey, new: Journey, chosen: Selection)
         "step": thing.key in old.columns,
         "lane": thing.key in old.lane_numbers,
     }[thing.kind]
-    if not known or _order(old, thing) == _order(new, thing):
+    if not known:
         return ""
-    return after.description(thing)
+    if _order(old, thing) != _order(new, thing):
+        return after.description(thing)
+    size = after.size(thing)
+    return size if size != before.size(thing) else ""
 
 
 def _order(journey: Journey, thing: Thing) -> tuple[object, ...]:

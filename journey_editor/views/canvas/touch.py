@@ -109,11 +109,13 @@ class Touch:
         canvas = self._canvas
         self._rest.stop()
         self._doing = "dragging"
-        found = canvas.pointing.at(self._start)
-        if canvas.typist.is_open(found) or found.card or found.kind in ("phase", "step", "lane"):
+        canvas.pointing.touching = True
+        found, gripped = canvas.pointing.at(self._start), canvas.pointing.grip_at(self._start)
+        if gripped or canvas.typist.is_open(found) or found.card or found.kind in ("phase", "step", "lane"):
             self._mouse(QEvent.Type.MouseButtonPress, self._start)
         else:
             canvas.begin(Pan(canvas, Pointer(self._start, Qt.KeyboardModifier.NoModifier)))
+        canvas.pointing.touching = False
         self._mouse(QEvent.Type.MouseMove, at)
 
     def _up(self, at: QPointF, moment: int) -> None:

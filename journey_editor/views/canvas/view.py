@@ -40,6 +40,7 @@ from journey_editor.views.canvas.pointing import Pointing
 from journey_editor.views.canvas.qtpainter import QtPainter
 from journey_editor.views.canvas.scrolling import FIT_LIMIT, LEAST_READ
 from journey_editor.views.canvas.sight import Sight
+from journey_editor.views.canvas.tips import show_tip
 from journey_editor.views.canvas.touch import Touch
 from journey_editor.views.canvas.typist import Typist
 
@@ -246,7 +247,7 @@ class CanvasView(GestureArea):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip:
-            return self.pointing.tooltip(event)
+            return show_tip(self, event)
         if event.type() == QEvent.Type.Leave:
             self.pointing.leave()
         return self.touch.takes(event) or self.dropping.takes(event) or super().viewportEvent(event)

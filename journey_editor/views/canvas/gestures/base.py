@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -76,8 +76,8 @@ class Gesture:
     """Base of gestures."""
 
     cursor = Qt.CursorShape.ClosedHandCursor
-    scrolls = True
-    """Whether the view scrolls when the pointer comes near its edge."""
+    scrolls: Literal["both", "across", "down", ""] = "both"
+    """Which way the view scrolls when the pointer comes near its edge."""
     chosen: frozenset[str] | None = None
     """Cards that are shown as the selected ones while it runs; None: those of the session."""
 

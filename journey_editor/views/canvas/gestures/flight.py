@@ -81,10 +81,16 @@ def paint_more(painter: QPainter, stage: Stage, more: Sequence[tuple[LaneBox, Ca
 def paint_badge(painter: QPainter, stage: Stage, corner: QPointF, cards: int, *, copies: bool) -> None:
     """How many cards are on their way, and a plus when they are copies."""
     text = ("+" if copies else "") + (str(cards) if cards > 1 else "")
+    paint_pill(painter, stage, corner - QPointF(10, 12), text)
+
+
+def paint_pill(painter: QPainter, stage: Stage, corner: QPointF, text: str) -> None:
+    """A few letters on a pill with its top left at a view point, kept within the view."""
     painter.save()
     _set_font(painter)
     width = max(BADGE, painter.fontMetrics().horizontalAdvance(text) + 14.0)
-    pill = QRectF(corner.x() - 10, corner.y() - 12, width, BADGE)
+    seen = stage.content_rect()
+    pill = QRectF(min(corner.x(), seen.right() - width), min(corner.y(), seen.bottom() - BADGE), width, BADGE)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(stage.look.accent))
     painter.drawRoundedRect(pill, BADGE / 2, BADGE / 2)

@@ -19,6 +19,7 @@ class HeadingDrag(Gesture):
 
     def __init__(self, stage: Stage, kind: Kind, key: str, at: Pointer) -> None:
         super().__init__(stage)
+        self.scrolls = "down" if kind == "lane" else "across"
         self._kind: Kind = kind
         self._key = key
         self._place: tuple[str | None, str | None] | None = None

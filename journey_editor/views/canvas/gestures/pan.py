@@ -8,7 +8,7 @@ from journey_editor.views.canvas.gestures.base import Gesture, Pointer, Stage
 class Pan(Gesture):
     """The map follows the pointer."""
 
-    scrolls = False
+    scrolls = ""
 
     def __init__(self, stage: Stage, at: Pointer) -> None:
         super().__init__(stage)
