@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QSize
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QRegion
 from PySide6.QtWidgets import QWidget
 
+from journey_editor.ui.widgets import WINDOW_EDGES
+
 FIRST_SIZE = QSize(1360, 860)
-TITLE_BAR = 40
-"""Pixels of the window's top that must be on a screen, so that it can be taken hold of."""
 
 
 def store_geometry(window: QWidget) -> QByteArray:
@@ -26,18 +26,32 @@ def restore_geometry(window: QWidget, stored: QByteArray) -> None:
 
 
 def keep_on_screen(window: QWidget, *, centre: bool = False) -> None:
-    """Move and shrink the window so that it lies on a screen that exists."""
+    """Move and shrink the window so that all of it lies on screens that exist.
+
+    One that spans two screens stays as it is. Qt itself brings a maximized or full window, and the place
+    that it goes back to, onto a screen.
+    """
     screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
     if not screens or window.isMaximized() or window.isFullScreen():
         return
-    top = QRect(window.pos(), QSize(window.width(), TITLE_BAR))
-    home = next((area for area in screens if area.contains(top.center())), None)
-    if home is not None and not centre:
-        size = window.size().boundedTo(home.size())
-        if size != window.size():
-            window.resize(size)
+    frame, desk = window.frameGeometry(), QRegion()
+    for area in screens:
+        desk += area
+    if not centre and desk.intersected(frame) == QRegion(frame):
         return
-    home = screens[0]
-    size = window.size().boundedTo(home.size() - QSize(0, TITLE_BAR))
+    home = max(screens, key=lambda area: _shared(area, frame))
+    size = window.size().boundedTo(home.size() - QSize(*WINDOW_EDGES))
     window.resize(size)
-    window.move(home.center() - QPoint(size.width() // 2, size.height() // 2))
+    room = home.size() - size - QSize(*WINDOW_EDGES)
+    if centre or not _shared(home, frame):
+        window.move(home.topLeft() + QPoint(room.width() // 2, room.height() // 2))
+    else:
+        left = min(max(frame.left() - home.left(), 0), max(0, room.width()))
+        top = min(max(frame.top() - home.top(), 0), max(0, room.height()))
+        window.move(home.topLeft() + QPoint(left, top))
+
+
+def _shared(area: QRect, frame: QRect) -> int:
+    """Pixels of a screen's area on which the window lies."""
+    both = area.intersected(frame)
+    return 0 if both.isEmpty() else both.width() * both.height()

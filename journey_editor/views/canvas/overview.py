@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -76,11 +76,15 @@ class Overview(QWidget):
     @property
     def is_fresh(self) -> bool:
         """Whether it shows the map as it is."""
-        return self._map.finished is self._canvas.shown_layout and not self._working.isActive()
+        return not self._is_stale() and not self._working.isActive()
+
+    def _is_stale(self) -> bool:
+        made = self._map
+        return made.finished is not self._canvas.shown_layout or made.ratio != self.devicePixelRatioF()
 
     def follow(self) -> None:
         """The map may have changed, or been scrolled."""
-        if self._map.finished is not self._canvas.shown_layout and not self._working.isActive():
+        if self._is_stale() and not self._working.isActive():
             self._working.start(0 if self._map.picture is None else BUSY_MS)
         self.update()
 
@@ -104,6 +108,11 @@ class Overview(QWidget):
         if self._map.finished is None:
             self._map.show(self._canvas.shown_layout, self.devicePixelRatioF())
         return self._map.size().expandedTo(LEAST)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self.follow()  # the window has gone to another screen
+        return super().event(event)
 
     # ---- places
 

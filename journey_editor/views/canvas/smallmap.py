@@ -44,7 +44,8 @@ class SmallMap:
         self._strips: dict[int, _Strip] = {}
         self._layout: MapLayout | None = None
         self._work: Iterator[None] = iter(())
-        self._ratio = 1.0
+        self.ratio = 1.0
+        """Pixels of the screen a logical pixel of the picture."""
         self.scale = 0.0
         """Logical pixels of the picture a point of the map."""
         self.picture: QPixmap | None = None
@@ -61,11 +62,11 @@ class SmallMap:
 
     def show(self, layout: MapLayout, ratio: float) -> None:
         """Begin the picture of a layout; ``ratio``: pixels of the screen a logical pixel."""
-        if layout is self._layout and ratio == self._ratio:
+        if layout is self._layout and ratio == self.ratio:
             return
         best = min(self._room.width() / layout.width, self._room.height() / layout.height)
-        if not SLACK * best <= self.scale <= best or ratio != self._ratio:
-            self.scale, self._ratio = best * (1 + SLACK) / 2 if self.scale else best, ratio
+        if not SLACK * best <= self.scale <= best or ratio != self.ratio:
+            self.scale, self.ratio = best * (1 + SLACK) / 2 if self.scale else best, ratio
             self._strips.clear()
         self._layout = layout
         self._work = self._steps(layout)
@@ -86,7 +87,7 @@ class SmallMap:
         for first in range(0, len(lanes), CHUNK):
             painter = QPainter(picture)
             for lane in lanes[first : first + CHUNK]:
-                top = round(lane.y * self.scale * self._ratio)
+                top = round(lane.y * self.scale * self.ratio)
                 painter.drawPixmap(QPointF(0, top), self._strips[id(lane.band)].picture)
             painter.end()
             yield
@@ -103,7 +104,7 @@ class SmallMap:
         painter = self._painter(picture)
         painter.fillRect(QRectF(0, 0, layout.heads_width, lane.h), QColor(BAND_HEAD))
         painter.end()
-        least = LEAST_SHOWN / (self.scale * self._ratio)
+        least = LEAST_SHOWN / (self.scale * self.ratio)
         cards = iter(band.cards)
         while chunk := tuple(islice(cards, CHUNK)):
             papers: dict[str, array[float]] = {}
@@ -126,7 +127,7 @@ class SmallMap:
     def _draw_curve(self, picture: QPixmap, band: LaneBand, first: int) -> None:
         """The next stretch of the curve, and its points in the colours of their faces."""
         dots = band.dots[first : first + CHUNK + 1]
-        side = max(3.0 * LEAST_SHOWN / (self.scale * self._ratio), 12.0)
+        side = max(3.0 * LEAST_SHOWN / (self.scale * self.ratio), 12.0)
         painter = self._painter(picture)
         pen = QPen(QColor(CURVE_LINE), 1.0)
         pen.setCosmetic(True)
@@ -140,7 +141,7 @@ class SmallMap:
 
     def _blank(self, w: float, h: float, ground: str) -> QPixmap:
         """A picture for so many points, filled."""
-        scale = self.scale * self._ratio
+        scale = self.scale * self.ratio
         made = QPixmap(max(1, ceil(w * scale)), max(1, ceil(h * scale)))
         made.fill(QColor(ground))
         return made
@@ -148,5 +149,5 @@ class SmallMap:
     def _painter(self, picture: QPixmap) -> QPainter:
         """In points. Opened for each chunk: none outlives the turn of the event loop."""
         painter = QPainter(picture)
-        painter.scale(self.scale * self._ratio, self.scale * self._ratio)
+        painter.scale(self.scale * self.ratio, self.scale * self.ratio)
         return painter
