@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
+from journey_editor.changes.labels import KEY_NAMES
 from journey_editor.model import EMOTIONS, CardColor, ChannelKind, OwnerKind
 from journey_editor.problems import Message, msg
 
-COLOR_NAMES: dict[str, Message] = {
-    CardColor.YELLOW: msg("Yellow"),
-    CardColor.BLUE: msg("Blue"),
-    CardColor.LILAC: msg("Lilac"),
-    CardColor.CORAL: msg("Coral"),
-    CardColor.GREEN: msg("Green"),
-    CardColor.GREY: msg("Grey"),
-    CardColor.WHITE: msg("White"),
-    CardColor.ORANGE: msg("Orange"),
-    CardColor.PINK: msg("Pink"),
-    CardColor.TEAL: msg("Teal"),
-}
+COLOR_NAMES: dict[str, Message] = {color: KEY_NAMES[color] for color in CardColor}
 
 OWNER_KIND_NAMES: dict[str, Message] = {
-    OwnerKind.DEPARTMENT: msg("Department"),
-    OwnerKind.PERSON: msg("Person"),
+    kind: KEY_NAMES[kind] for kind in (OwnerKind.DEPARTMENT, OwnerKind.PERSON)
 }
 
-CHANNEL_KIND_NAMES: dict[str, Message] = {
-    ChannelKind.DIGITAL: msg("Digital"),
-    ChannelKind.PHYSICAL: msg("Physical"),
-}
+CHANNEL_KIND_NAMES: dict[str, Message] = {kind: KEY_NAMES[kind] for kind in ChannelKind}
 
 SET_CONTROL = msg("Change control by the organisation")
 """In the undo menu: of a channel, or of cards."""
 
-STATE_NAMES: dict[str, Message] = {
-    "present": msg("Present journey"),
-    "wished": msg("Wished journey"),
-}
+STATE_NAMES: dict[str, Message] = {state: KEY_NAMES[state] for state in ("present", "wished")}
 
 MAP_LANGUAGES: dict[str, str] = {
     "da": "Dansk",
