@@ -7,7 +7,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cached_property, partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +25,7 @@ from journey_editor.i18n import LANGUAGES, Words, system_language
 from journey_editor.logs import LOG, start_logging, watch_hard_crashes
 from journey_editor.problems import ProblemError
 from journey_editor.session.recovery import Recovery
-from journey_editor.session.session import Session
+from journey_editor.session.session import Session, Written
 from journey_editor.storage.recovery import RecoveryFolder, Rescued
 from journey_editor.ui.crashes import Crashes
 from journey_editor.ui.geometry import restore_geometry
@@ -38,6 +38,7 @@ from journey_editor.ui.qt_words import install_translators
 from journey_editor.ui.theme import DARK, LIGHT, Theme, apply_theme
 
 if TYPE_CHECKING:
+    from journey_editor.session.versions import VersionKeeper
     from journey_editor.ui.start_page import Offer
 
 FONT_FILES = ("Inter-Regular.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf")
@@ -83,6 +84,7 @@ class Program(QObject):
         self._settling = QTimer(self, singleShot=True, interval=SETTLED)
         self._settling.timeout.connect(self._settle)
         self.session.changed.connect(self._changed)
+        self.session.written.connect(self._keep_version)
         self.window = self._build()
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
 
@@ -108,6 +110,17 @@ class Program(QObject):
         if file is not None and refused is not None:
             QTimer.singleShot(0, window, partial(files.tell_unopened, file, refused))
 
+    @cached_property
+    def versions(self) -> VersionKeeper:
+        """Keeps the history of saved maps; made at the first save."""
+        from journey_editor.session.versions import VersionKeeper
+        from journey_editor.storage.versions import VersionsFolder
+
+        return VersionKeeper(self.session, VersionsFolder(paths.versions_dir()), self)
+
+    def _keep_version(self, written: Written) -> None:
+        self.versions.keep(written)
+
     def _changed(self) -> None:
         self._settling.start()
 
@@ -131,6 +144,8 @@ class Program(QObject):
             self._closed = True
             self.preferences.release()
             self.recovery.close()
+            if "versions" in self.__dict__:
+                self.versions.close()
             self._app.setFont(self._font)
             for translator in self._translators:
                 self._app.removeTranslator(translator)

@@ -33,6 +33,11 @@ def user_data_dir() -> Path:
     return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))
 
 
+def versions_dir() -> Path:
+    """The folder with the history of the user's saved maps."""
+    return user_data_dir() / "versions"
+
+
 def user_config_dir() -> Path:
     """The user's folder for ``settings.json``."""
     return Path(platformdirs.user_config_dir(APP_NAME, appauthor=False))

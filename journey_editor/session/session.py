@@ -61,6 +61,8 @@ class Written:
     stored: Stored
     replaced: bytes | None
     """What the file held before the first save of this map here; None at later ones, and for a new file."""
+    replaced_from: float
+    """When that was written, in seconds since 1970; 0 where it is not known."""
 
 
 class Session(QObject):
@@ -362,8 +364,8 @@ class Session(QObject):
 def _write(path: Path, journey: Journey, first: bool) -> Written:
     from journey_editor.storage.files import read_bytes, write_journey
 
-    replaced = None
+    replaced, written_at = None, 0.0
     if first:
-        with suppress(ProblemError):  # nothing is there, or nothing that can be kept
-            replaced = read_bytes(path)
-    return Written(path, write_journey(path, journey), replaced)
+        with suppress(ProblemError, OSError):  # nothing is there, or nothing that can be kept
+            replaced, written_at = read_bytes(path), path.stat().st_mtime
+    return Written(path, write_journey(path, journey), replaced, written_at)

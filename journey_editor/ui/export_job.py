@@ -49,7 +49,7 @@ class ExportJob(QObject):
         self._made = folder / f"map{order.out.suffix.lower()}"
         self._source = folder / "map.journey"
         self._process = QProcess(self)
-        self._process.setProcessEnvironment(_environment())
+        self._process.setProcessEnvironment(child_environment())
         self._process.setProgram(sys.executable)
         self._process.setArguments(_arguments(self._source, self._made, order, lang))
         self._process.finished.connect(self._finished)
@@ -143,7 +143,7 @@ def _arguments(source: Path, made: Path, order: Order, lang: str) -> list[str]:
     return [*found, "--dpi", str(order.dpi)]
 
 
-def _environment() -> QProcessEnvironment:
+def child_environment() -> QProcessEnvironment:
     """The child finds the same package, however this program was started, and speaks UTF-8."""
     found = QProcessEnvironment.systemEnvironment()
     here = str(Path(journey_editor.__file__).resolve().parent.parent)

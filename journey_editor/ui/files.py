@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from journey_editor.paths import versions_dir
 from journey_editor.problems import Message, ProblemError, msg
 from journey_editor.storage.places import shown_name
 from journey_editor.ui.kit import Kit
@@ -111,9 +112,26 @@ class Files(QObject):
     def load(self, path: Path) -> None:
         """Open a map without a question. Raises ProblemError, for ``tell_unopened``."""
         path = path.absolute()  # kept in the recovery copy, which another start reads from another folder
+        if versions_dir() in path.parents:
+            self._load_version(path)
+            return
         self._session.open(path)
         self._remember(path)
         self._show(False)
+
+    def _load_version(self, file: Path) -> None:
+        """Show an earlier version, which belongs to the history and is not saved into it."""
+        from journey_editor.ui.wording import moment_text
+
+        versions = self._kit.versions
+        version = versions.at(file)
+        why = msg(
+            "This is the version of {when}, to look at. 'Save as…' makes a map of it that can be changed.",
+            when=moment_text(self._words, version.moment),
+        )
+        self._session.load(versions.read(version), read_only=why)
+        self._show(False)
+        self._session.notify(why)
 
     def open_sample(self, path: Path) -> None:
         """Open a sample as an untitled copy: saving asks where."""

@@ -88,6 +88,12 @@ def save_as(w: MainWindow) -> None:
     w.files.save_as()
 
 
+def show_versions(w: MainWindow) -> None:
+    from journey_editor.ui.versions_dialog import show_versions as show
+
+    show(w)
+
+
 def close_map(w: MainWindow) -> None:
     w.files.close()
 

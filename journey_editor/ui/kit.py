@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from journey_editor.layout.fonts import Fonts
     from journey_editor.layout.symbols import Symbols
     from journey_editor.session.recovery import Recovery
+    from journey_editor.storage.versions import VersionsFolder
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,14 @@ class Kit:
         from journey_editor.layout.fonts import Fonts
 
         return Fonts(self.data / "fonts")
+
+    @cached_property
+    def versions(self) -> VersionsFolder:
+        """The history of saved maps."""
+        from journey_editor import paths
+        from journey_editor.storage.versions import VersionsFolder
+
+        return VersionsFolder(paths.versions_dir())
 
     @cached_property
     def symbols(self) -> Symbols:
