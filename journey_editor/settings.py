@@ -33,6 +33,8 @@ class Settings:
     theme: Theme = "system"
     large: bool = False
     """Whether the interface is large, for projectors and touch tables."""
+    gentle_motion: bool = True
+    """Whether cards glide to their places."""
     recent: tuple[str, ...] = ()
     """Absolute paths of maps opened lately, the newest first, at most ``RECENT_LIMIT``."""
     author: str = ""
@@ -145,7 +147,7 @@ def _read(name: str, value: Any) -> Any:
             return None
         texts = tuple(text for text in cast("list[Any]", value) if isinstance(text, str) and "\0" not in text)
         return texts[:RECENT_LIMIT] if name == "recent" else texts
-    if name in ("export_portrait", "show_parking", "show_overview", "large"):
+    if name in ("export_portrait", "show_parking", "show_overview", "large", "gentle_motion"):
         return value if isinstance(value, bool) else None
     if name == "theme":
         return value if value in THEMES else None

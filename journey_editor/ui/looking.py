@@ -115,6 +115,15 @@ def is_large(w: MainWindow) -> bool:
     return w.kit.preferences.value.large
 
 
+def toggle_motion(w: MainWindow) -> None:
+    w.kit.preferences.change(gentle_motion=not is_moving(w))
+
+
+def is_moving(w: MainWindow) -> bool:
+    """Whether cards glide to their places."""
+    return w.kit.preferences.value.gentle_motion
+
+
 def language_chooser(code: str) -> Do:
     """Switches the language of the interface."""
     return lambda w: w.kit.choose_language(code)

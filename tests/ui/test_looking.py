@@ -30,3 +30,15 @@ def test_alt_left_goes_back_to_where_one_was(window: MainWindow, jump: Qt.Key) -
     assert abs(canvas.camera.x - place.x) <= 20  # the find bar takes some room
     QTest.keyClick(canvas, Qt.Key.Key_Right, ALT)
     assert canvas.zoom != place.zoom
+
+
+def test_gentle_motion_is_switched_off_and_on_and_remembered(window: MainWindow) -> None:
+    motion = window.actions_["view.motion"]
+    assert motion.isChecked()
+    assert window.canvas.gliding.enabled
+    motion.trigger()
+    assert not motion.isChecked()
+    assert not window.canvas.gliding.enabled
+    assert not window.kit.preferences.value.gentle_motion
+    motion.trigger()
+    assert window.canvas.gliding.enabled

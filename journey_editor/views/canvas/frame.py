@@ -64,6 +64,8 @@ class Frame:
     """Device pixels a pixel."""
     moving: bool = False
     """Whether the scale changes from frame to frame: sharpness can wait."""
+    gliding: frozenset[str] = frozenset()
+    """Cards on their way to their places, which are painted elsewhere."""
 
     def is_lit(self, card_id: str) -> bool:
         """Whether a card does not fade: what was found, and what is worked on."""

@@ -86,7 +86,14 @@ class Layer:
         every = (*layout.lanes, layout.tray) if layout.tray else layout.lanes
         return [lane for lane in every if lane.y < last and lane.y + lane.h > first]
 
-    def ghosts(self, painter: QPainter, frame: Frame, ghosts: Sequence[Ghost], at: QPointF) -> None:
+    def ghosts(
+        self,
+        painter: QPainter,
+        frame: Frame,
+        ghosts: Sequence[Ghost],
+        at: QPointF,
+        opacity: float = GHOST_OPACITY,
+    ) -> None:
         """Cards in the air: each at its distance (points) from the one whose top left is at ``at``."""
         scale = frame.camera.scale
         painter.save()
@@ -97,7 +104,7 @@ class Layer:
             self._far.ghosts(painter, ghosts)
             painter.restore()
             return
-        painter.setOpacity(GHOST_OPACITY)
+        painter.setOpacity(opacity)
         for ghost in reversed(ghosts):
             face = ghost.face
             box = QRectF(at.x() + ghost.dx * scale, at.y() + ghost.dy * scale, face.w * scale, face.h * scale)
@@ -173,7 +180,7 @@ class Layer:
         return [box for pile in (*piles, wide) for box in pile if box.y < bottom and box.y + box.face.h > top]
 
     def _cards(self, painter: QPainter, frame: Frame, lane: LaneBox, boxes: Sequence[CardBox]) -> None:
-        camera, hidden = frame.camera, frame.gaps | frame.away
+        camera, hidden = frame.camera, frame.gaps | frame.away | frame.gliding
         scale, left, top, draw = camera.scale, camera.x, camera.y - lane.y * camera.scale, self._pictures.draw
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # pictures have soft edges
         for box in boxes:

@@ -76,6 +76,8 @@ class Painting:
         frame = self._frame(area)
         layout, camera = frame.layout, frame.camera
         self._layer.paint(painter, frame)
+        if frame.gliding:
+            self._glide(painter, frame)
         if self.spot:
             over.veil(painter, layout, camera, self.spot)
         if self.hint and canvas.gesture is None and not canvas.typist.active:
@@ -91,6 +93,14 @@ class Painting:
         canvas.typist.paint(painter, layout, camera)
         if canvas.gesture is not None:
             canvas.gesture.paint(painter)
+
+    def _glide(self, painter: QPainter, frame: Frame) -> None:
+        """The cards on their way to their places."""
+        painter.save()
+        painter.setClipRect(self._canvas.content_rect(), Qt.ClipOperation.IntersectClip)
+        corner = frame.camera.to_view(0.0, 0.0, 0.0, 0.0).topLeft()
+        self._layer.ghosts(painter, frame, self._canvas.gliding.ghosts(), corner, opacity=1.0)
+        painter.restore()
 
     def _grips(self, painter: QPainter, frame: Frame) -> None:
         """What one could take hold of: the selected card's sides, the edge under the pointer."""
@@ -129,6 +139,7 @@ class Painting:
             self.lit,
             canvas.devicePixelRatioF(),
             self._resting.isActive(),
+            canvas.gliding.cards,
         )
 
 

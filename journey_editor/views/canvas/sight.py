@@ -33,6 +33,13 @@ class Sight:
         lane, box = found
         return self._canvas.camera.to_view(box.x, lane.y + box.y, box.w, box.h)
 
+    def area_of(self, cards: tuple[str, ...]) -> QRectF:
+        """What some cards cover together on the map, in points; empty without any."""
+        area = QRectF()
+        for lane, box in filter(None, map(self._canvas.shown_layout.find_card, cards)):
+            area |= QRectF(box.x, lane.y + box.y, box.w, box.h)
+        return area
+
     def show_card(self, card_id: str) -> None:
         box = self.card_rect(card_id)
         if box is not None:

@@ -31,6 +31,7 @@ from journey_editor.views.canvas.difference import card_region, difference
 from journey_editor.views.canvas.dropping import Dropping
 from journey_editor.views.canvas.frame import Ghost, Look
 from journey_editor.views.canvas.gestures.base import Pointer
+from journey_editor.views.canvas.gliding import Gliding
 from journey_editor.views.canvas.handling import GestureArea
 from journey_editor.views.canvas.keys import Keys
 from journey_editor.views.canvas.lookback import Lookback
@@ -78,6 +79,7 @@ class CanvasView(GestureArea):
         self.keys = Keys(self)
         self.sight = Sight(self)
         self.lookback = Lookback(self)
+        self.gliding = Gliding(self)
         self.painting = Painting(self, QtPainter(fonts, symbols, data))
         self._set_up_widget()
         session.changed.connect(self._document_changed)
@@ -94,7 +96,7 @@ class CanvasView(GestureArea):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, True)
         self.setAccessibleName(self.words.tr("Journey map"))
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
-            bar.valueChanged.connect(self._scrolled)
+            bar.valueChanged.connect(self.refresh)
 
     # ---- what gestures and helpers use (see gestures.base.Stage)
 
@@ -123,6 +125,8 @@ class CanvasView(GestureArea):
             self._refresh_since(before)
         else:
             self.refresh()
+        if self._gesture is not None:
+            self.gliding.follow(before)
 
     def paint_ghosts(self, painter: QPainter, ghosts: Sequence[Ghost], at: QPointF) -> None:
         self.painting.ghosts(painter, ghosts, at)
@@ -170,12 +174,7 @@ class CanvasView(GestureArea):
 
     def zoom_selection(self) -> None:
         """The selected cards fill the window, at most at 200 %."""
-        area = QRectF()
-        for card_id in self.session.selection.cards:
-            found = self._layout.find_card(card_id)
-            if found is not None:
-                lane, box = found
-                area = area.united(QRectF(box.x, lane.y + box.y, box.w, box.h))
+        area = self.sight.area_of(self.session.selection.cards)
         if not area.isEmpty():
             edge = self._layout.heads_width
             self.show_area(area.adjusted(-edge, -self._layout.header_height, 20, 20), 2.0)
@@ -282,10 +281,13 @@ class CanvasView(GestureArea):
 
     def release_gesture(self, at: Pointer) -> None:
         """The hand lets go: what the gesture shows becomes so."""
-        gesture = self._end_gesture()
+        gesture, before = self._end_gesture(), self._layout
         if gesture is not None:
+            flown = gesture.flown()
+            self.gliding.stop()
             gesture.release(at)
             self.relayout()
+            self.gliding.follow(before, gesture.landed(flown))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.pointing.double_click(event)
@@ -348,7 +350,10 @@ class CanvasView(GestureArea):
         self.typist.document_changed(new)
         if self._gesture is not None and self._previewing:
             self.cancel_gesture()
+        places, before = self.gliding.places(self.session.selection.cards), self._layout
         self.relayout()
+        if not (self._by_hand or self._gesture or self.typist.active):
+            self.gliding.follow(before, places)
         if old.locked != new.locked:
             self.refresh()  # the plus buttons come or go
         # What the pointer does stays under the pointer; what keys do is followed.
@@ -366,10 +371,8 @@ class CanvasView(GestureArea):
         self.typist.selection_changed()
         self.refresh()
 
-    def _scrolled(self) -> None:
-        self.refresh()
-
     def _zoomed(self) -> None:
+        self.gliding.stop()
         self.painting.zoomed()
         super()._zoomed()
         self._tell_bar()

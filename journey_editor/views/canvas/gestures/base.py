@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -92,6 +92,14 @@ class Gesture:
 
     def release(self, at: Pointer) -> None:
         """The button was let go: apply."""
+
+    def flown(self) -> Mapping[str, QPointF]:
+        """The cards in the air as the hand lets go: their top left corners in the view."""
+        return {}
+
+    def landed(self, flown: Mapping[str, QPointF]) -> Mapping[str, QPointF]:
+        """The same by the ids under which the cards are on the map after the release."""
+        return flown
 
     def cancel(self) -> None:
         """Escape, or the window lost the mouse: leave everything as it was."""

@@ -18,6 +18,7 @@ cells nearest to the hand open; the number at the ghost tells how many cards the
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
@@ -120,6 +121,17 @@ class CardDrag(Gesture):
             self.stage.session, self._carried, self._carried.landing(place), copies=self._copying is True
         )
         self.stage.slide(self._height_of(place.lane) - seen)
+
+    def flown(self) -> Mapping[str, QPointF]:
+        corner, scale = self._pointer - self._grip, self.stage.camera.scale
+        return {ghost.face.card.id: corner + QPointF(ghost.dx, ghost.dy) * scale for ghost in self._ghosts}
+
+    def landed(self, flown: Mapping[str, QPointF]) -> Mapping[str, QPointF]:
+        if not self._copying:
+            return flown
+        made = self.stage.session.selection.cards  # in the order of what they are copies of
+        names = dict(zip(self._carried.ids, made, strict=False))
+        return {names[card]: corner for card, corner in flown.items() if card in names}
 
     def cancel(self) -> None:
         self.stage.preview(None)
