@@ -51,7 +51,7 @@ CURVE = (
 )  # fmt: skip
 GROUND = (
     "edit.paste", "edit.select_all", "-", "map.add_phase", "map.add_lane", "-", "view.fit", "view.parking",
-    "-", "map.properties", "file.export_pdf",
+    "-", "map.lock", "map.properties", "file.export_pdf",
 )  # fmt: skip
 
 

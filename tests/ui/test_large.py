@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from journey_editor.app import Program
 from journey_editor.problems import msg
@@ -102,6 +103,17 @@ def test_the_window_with_whatever_is_selected(editing: MainWindow, qapp: QApplic
     editing.session.notify(msg("Undo"), undo=True)
     qapp.processEvents()
     assert small(editing) == []
+
+
+def test_the_overview_and_the_lock(editing: MainWindow, qapp: QApplication, qtbot: QtBot) -> None:
+    overview = editing.editor.overview
+    editing.actions_["map.lock"].trigger()
+    editing.canvas.zoom_to(1.5)
+    qtbot.waitUntil(lambda: overview.is_shown)
+    for unfolded in (True, False):
+        overview.unfold(unfolded)
+        qapp.processEvents()
+        assert small(editing) == []
 
 
 def test_the_bar_that_finds(editing: MainWindow, qapp: QApplication) -> None:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from journey_editor.session.selection import Selection
 from journey_editor.ui.main_window import MainWindow
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -42,3 +43,25 @@ def test_gentle_motion_is_switched_off_and_on_and_remembered(window: MainWindow)
     assert not window.kit.preferences.value.gentle_motion
     motion.trigger()
     assert window.canvas.gliding.enabled
+
+
+@pytest.mark.parametrize("what", ["card", "phase", "step", "lane"])
+def test_ctrl_3_fills_the_window_with_what_is_selected(window: MainWindow, what: str) -> None:
+    canvas, journey = window.canvas, window.session.journey
+    canvas.setFocus()
+    lane = journey.lanes[1]
+    window.session.select(
+        {
+            "card": Selection.of_cards(lane.cards[0].id),
+            "phase": Selection(phase=journey.phases[2].id),
+            "step": Selection(step=journey.steps[4].id),
+            "lane": Selection(lane=lane.id),
+        }[what]
+    )
+    area = canvas.sight.chosen_area()
+    QTest.keyClick(canvas, Qt.Key.Key_3, CTRL)
+    seen = canvas.camera.to_view(area.x(), area.y(), area.width(), area.height())
+    content = canvas.content_rect().adjusted(-2, -2, 2, 2)
+    assert content.contains(seen)
+    share = max(seen.width() / content.width(), seen.height() / content.height())
+    assert share > 0.75 or canvas.zoom == 2.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QPointingDevice
+from PySide6.QtGui import QContextMenuEvent, QInputDevice, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -185,6 +185,90 @@ def test_a_finger_that_rests_asks_for_the_menu(
     assert canvas.session.selection == Selection.of_cards("t1")
 
 
-def test_a_pen_is_left_to_qt_which_makes_the_mouse_of_it(canvas: CanvasView) -> None:
+class Pen:
+    """A pen on the canvas, as a tablet sends it."""
+
+    def __init__(self, canvas: CanvasView, end: QPointingDevice.PointerType) -> None:
+        self._port = canvas.viewport()
+        self._device = QPointingDevice(
+            "pen", 7, QInputDevice.DeviceType.Stylus, end,
+            QInputDevice.Capability.Position | QInputDevice.Capability.Pressure, 1, 2,
+        )  # fmt: skip
+        self.held = Qt.KeyboardModifier.NoModifier
+        self._down = Qt.MouseButton.NoButton
+
+    def press(self, at: QPointF, button: Qt.MouseButton = Qt.MouseButton.LeftButton) -> bool:
+        self._down = button
+        return self._send(QEvent.Type.TabletPress, at, button)
+
+    def move(self, at: QPointF) -> bool:
+        return self._send(QEvent.Type.TabletMove, at, Qt.MouseButton.NoButton)
+
+    def lift(self, at: QPointF) -> bool:
+        button, self._down = self._down, Qt.MouseButton.NoButton
+        return self._send(QEvent.Type.TabletRelease, at, button)
+
+    def glide(self, start: QPointF, end: QPointF) -> None:
+        self.press(start)
+        for part in (0.1, 0.3, 0.6, 0.9, 1.0):
+            self.move(start + (end - start) * part)
+
+    def _send(self, kind: QEvent.Type, at: QPointF, button: Qt.MouseButton) -> bool:
+        where = QPointF(self._port.mapToGlobal(at))
+        event = QTabletEvent(kind, self._device, at, where, 0.5, 0, 0, 0, 0, 0, self.held, button, self._down)
+        event.ignore()
+        QApplication.sendEvent(self._port, event)
+        return event.isAccepted()
+
+
+@pytest.fixture(params=["Pen", "Eraser"])
+def pen(canvas: CanvasView, request: pytest.FixtureRequest) -> Pen:
+    QApplication.processEvents()
+    return Pen(canvas, QPointingDevice.PointerType[request.param])
+
+
+def test_a_pen_drags_a_card_and_with_ctrl_a_copy(canvas: CanvasView, pen: Pen, hand: Hand) -> None:
+    before = len(canvas.session.journey.lane("touch").cards)
+    end = hand.cell("touch", "s4")
+    pen.glide(hand.card("t2"), end)
+    assert canvas.gesture is not None
+    pen.lift(end)
+    assert canvas.session.journey.card("t2").step == "s4"
+    pen.held = Qt.KeyboardModifier.ControlModifier
+    end = hand.cell("touch", "s2")
+    pen.glide(hand.card("t2"), end)
+    pen.lift(end)
+    assert len(canvas.session.journey.lane("touch").cards) == before + 1
+
+
+def test_a_pen_taps_as_a_mouse_clicks(canvas: CanvasView, pen: Pen, hand: Hand) -> None:
+    for _ in range(2):
+        assert pen.press(hand.card("t3"))
+        assert pen.lift(hand.card("t3"))
+        assert canvas.session.selection == Selection.of_cards("t3")
+    assert canvas.typist.open_card == "t3"
+
+
+def test_a_pen_that_rests_and_its_barrel_button_ask_for_the_menu(
+    canvas: CanvasView, pen: Pen, hand: Hand, qtbot: QtBot
+) -> None:
+    asked, journey = Asked(canvas), canvas.session.journey
+    pen.press(hand.card("t3"))
+    qtbot.waitUntil(lambda: len(asked.at) == 1)
+    assert canvas.session.selection == Selection.of_cards("t3")
+    pen.move(hand.cell("touch", "s1"))
+    pen.lift(hand.cell("touch", "s1"))
+    pen.press(hand.card("t1"), Qt.MouseButton.RightButton)
+    assert len(asked.at) == 2
+    assert canvas.session.selection == Selection.of_cards("t1")
+    pen.move(hand.cell("touch", "s1"))
+    pen.lift(hand.cell("touch", "s1"))
+    assert canvas.session.journey is journey, "a menu is open: the pen drags nothing, and erases nothing"
+
+
+def test_a_pen_that_hovers_is_left_to_qt_which_makes_the_mouse_of_it(
+    canvas: CanvasView, pen: Pen, hand: Hand
+) -> None:
+    assert not pen.move(hand.card("t1"))
     assert QApplication.testAttribute(Qt.ApplicationAttribute.AA_SynthesizeMouseForUnhandledTabletEvents)
-    assert canvas.viewport().hasMouseTracking(), "a pen that hovers shows what is beneath it"
+    assert canvas.viewport().hasMouseTracking(), "so that it shows what is beneath it"

@@ -40,6 +40,21 @@ class Sight:
             area |= QRectF(box.x, lane.y + box.y, box.w, box.h)
         return area
 
+    def chosen_area(self) -> QRectF:
+        """The box (points) around the selected cards, or of all that stands below or beside the selected
+        heading; empty where nothing is selected.
+        """
+        layout, chosen = self._canvas.shown_layout, self._canvas.session.selection
+        area = self.area_of(chosen.cards)
+        top, row = layout.header_height, layout.lanes_by_id.get(chosen.lane or "")
+        if row is not None:
+            area = QRectF(layout.heads_width, row.y, layout.width - layout.heads_width, row.h)
+        phase = next((box for box in layout.phases if box.phase_id == chosen.phase), None)
+        for across in (phase, layout.columns_by_step.get(chosen.step or "")):
+            if across is not None:
+                area = QRectF(across.x, top, across.w, layout.height - top)
+        return area
+
     def show_card(self, card_id: str) -> None:
         box = self.card_rect(card_id)
         if box is not None:

@@ -1,8 +1,9 @@
-"""Fingers on the map. What one finger does goes on as what the mouse does; two move and zoom the view.
+"""Fingers and a pen on the map. What one does goes on as what the mouse does; two fingers move and zoom.
 
 One finger on a card, a heading or a point of the curve drags it, on the ground it moves the map. A tap is
 a click, two are a double click, a finger that rests opens the menu. Two fingers hold the map where they
-touched it. A pen needs none of this: Qt makes the mouse of it.
+touched it. A pen drags and taps like a finger, but on the ground it does what the mouse does; its barrel
+button opens the menu, its other end is a pen like any, and while it hovers Qt makes the mouse of it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from PySide6.QtGui import (
     QInputDevice,
     QMouseEvent,
     QNativeGestureEvent,
+    QTabletEvent,
     QTouchEvent,
 )
 from PySide6.QtWidgets import QApplication
@@ -62,6 +64,8 @@ class Touch:
         self._grip = _Grip(0.0, 0.0, 1.0, 1.0, zooms=False)
         self._tapped: tuple[int, QPointF] | None = None
         """When (milliseconds) and where the last tap ended."""
+        self._pen = False
+        self._held = Qt.KeyboardModifier.NoModifier
         self._rest = QTimer(canvas)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._rested)
@@ -70,14 +74,15 @@ class Touch:
         """Handle an event of the viewport; False for what is none of the fingers'."""
         if isinstance(event, QNativeGestureEvent):
             return self._trackpad(event)
+        if isinstance(event, QTabletEvent):
+            return self._tablet(event)
         if event.type() not in _KINDS or not isinstance(event, QTouchEvent):
             return False
         if event.pointingDevice().type() != QInputDevice.DeviceType.TouchScreen:
             return False
         down = [point.position() for point in event.points() if point.state().name != "Released"]
         if event.type() == QEvent.Type.TouchBegin:
-            self._stop()
-            self._doing = "nothing"
+            self._begin(pen=False, held=event.modifiers())
         if event.type() == QEvent.Type.TouchCancel:
             self._stop()
             self._doing = "nothing"
@@ -90,7 +95,34 @@ class Touch:
         event.accept()
         return True
 
-    # ---- one finger
+    def _begin(self, *, pen: bool, held: Qt.KeyboardModifier) -> None:
+        self._stop()
+        self._doing, self._pen, self._held = "nothing", pen, held
+
+    # ---- a pen
+
+    def _tablet(self, event: QTabletEvent) -> bool:
+        """False for a pen that hovers, and for buttons that only the mouse has a use for."""
+        kind, at = event.type(), event.position()
+        if kind == QEvent.Type.TabletPress and event.button() == Qt.MouseButton.LeftButton:
+            self._begin(pen=True, held=event.modifiers())
+            self._one(at)
+        elif kind == QEvent.Type.TabletPress and event.button() == Qt.MouseButton.RightButton:
+            self._begin(pen=True, held=event.modifiers())
+            self._doing, self._start = "waiting", at
+            self._rested()
+        elif kind == QEvent.Type.TabletMove and self._pen and event.buttons():
+            self._held = event.modifiers()
+            self._one(at)
+        elif kind == QEvent.Type.TabletRelease and self._pen:
+            self._up(at, event.timestamp())
+            self._pen = False
+        else:
+            return False
+        event.accept()
+        return True
+
+    # ---- one finger, or the pen
 
     def _one(self, at: QPointF) -> None:
         if self._doing == "nothing":
@@ -109,9 +141,10 @@ class Touch:
         canvas = self._canvas
         self._rest.stop()
         self._doing = "dragging"
-        canvas.pointing.touching = True
+        canvas.pointing.touching = not self._pen
         found, gripped = canvas.pointing.at(self._start), canvas.pointing.grip_at(self._start)
-        if gripped or canvas.typist.is_open(found) or found.card or found.kind in ("phase", "step", "lane"):
+        drags = gripped or canvas.typist.is_open(found) or found.card
+        if self._pen or drags or found.kind in ("phase", "step", "lane"):
             self._mouse(QEvent.Type.MouseButtonPress, self._start)
         else:
             canvas.begin(Pan(canvas, Pointer(self._start, Qt.KeyboardModifier.NoModifier)))
@@ -162,7 +195,7 @@ class Touch:
             QPointF(canvas.viewport().mapToGlobal(at)),
             none if moves else button,
             none if ends else button,
-            Qt.KeyboardModifier.NoModifier,
+            self._held,
         )
         {
             QEvent.Type.MouseButtonPress: canvas.mousePressEvent,

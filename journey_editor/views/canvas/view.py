@@ -173,8 +173,8 @@ class CanvasView(GestureArea):
             self.show_area(QRectF(box.x - layout.heads_width, top, width, height), FIT_LIMIT)
 
     def zoom_selection(self) -> None:
-        """The selected cards fill the window, at most at 200 %."""
-        area = self.sight.area_of(self.session.selection.cards)
+        """What is selected fills the window, at most at 200 %."""
+        area = self.sight.chosen_area()
         if not area.isEmpty():
             edge = self._layout.heads_width
             self.show_area(area.adjusted(-edge, -self._layout.header_height, 20, 20), 2.0)
