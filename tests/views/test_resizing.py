@@ -10,8 +10,10 @@ from PySide6.QtGui import QHelpEvent, QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from journey_editor import edits
 from journey_editor.layout.theme import COLUMN_WIDTH
 from journey_editor.model import Card, Journey, Lane, Phase, Step
+from journey_editor.problems import msg
 from journey_editor.session.selection import Selection
 from journey_editor.session.session import Session
 from journey_editor.session.sizing import resize_selection
@@ -244,6 +246,27 @@ def test_on_a_large_map_the_columns_follow_when_the_pointer_rests(
     qtbot.waitUntil(lambda: canvas.shown_layout.columns_by_step["s0"].w == COLUMN_WIDTH + 100)
     hand.release(start + points(canvas, dx=40))
     assert canvas.session.journey.steps[0].width == COLUMN_WIDTH + 40
+
+
+def test_what_is_looked_at_stays_while_texts_above_it_take_fewer_lines(canvas, hand, session) -> None:
+    session.apply(msg("Edit text"), edits.update_cards, ("a1",), title="Et langt kort " * 12)
+    canvas.zoom_to(2.5)
+    QApplication.processEvents()  # the scroll bars come and go
+    for bar, value in ((canvas.horizontalScrollBar(), -28), (canvas.verticalScrollBar(), 700)):
+        bar.setValue(value)
+    start = column(canvas, "s1", 1.0)
+
+    def top() -> float:
+        return canvas.camera.to_view(0, canvas.shown_layout.lanes_by_id["touch"].y, 0, 0).top()
+
+    was, high = top(), canvas.shown_layout.lanes_by_id["act"].h
+    hand.press(start)
+    hand.glide(start, start + points(canvas, dx=100))
+    assert canvas.shown_layout.lanes_by_id["act"].h < high
+    assert top() == pytest.approx(was, abs=1)
+    hand.release(start + points(canvas, dx=100))
+    assert session.journey.steps[0].width == COLUMN_WIDTH + 100
+    assert top() == pytest.approx(was, abs=1)
 
 
 # ---- edges of lanes

@@ -12,8 +12,9 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from journey_editor import edits
 from journey_editor.layout.boxes import ColumnBox
+from journey_editor.layout.hit import lane_at
 from journey_editor.layout.theme import COLUMN_WIDTH
-from journey_editor.model import LANE_HEIGHTS, STEP_WIDTHS, Journey
+from journey_editor.model import LANE_HEIGHTS, STEP_WIDTHS
 from journey_editor.session import sizing
 from journey_editor.views.canvas.gestures.base import Gesture, Pointer, Stage
 from journey_editor.views.canvas.gestures.flight import paint_pill
@@ -92,6 +93,11 @@ class WidthDrag(Gesture):
         self._width = last.x + last.w - self._left
         self._off = stage.camera.to_map_free(at.view)[0] - self._left - self._width
         self._widths: dict[str, int | None] = {}
+        middle = stage.camera.to_map_free(stage.content_rect().center())[1]
+        lane = lane_at(stage.shown_layout, middle)
+        self._lane = lane.lane_id if lane is not None else ""
+        """What is looked at keeps its height in the view, whatever lines the texts above it take."""
+        self._stood = self._top()
         self._is_live = sum(len(lane.cards) for lane in self._base.lanes) <= MOST_LIVE
         self._pointer = at.view
 
@@ -108,13 +114,15 @@ class WidthDrag(Gesture):
         self.stage.refresh()
 
     def rested(self) -> None:
-        self.stage.preview(self._would_be())
+        self.stage.preview(edits.set_widths(self._base, self._widths))
+        self.stage.lift = self._top() - self._stood
         self.stage.refresh()
 
     def release(self, at: Pointer) -> None:
         self.move(at)
         self.stage.preview(None)
         sizing.put_widths(self.stage.session, self._widths)
+        self.stage.slide((self._top() - self._stood) * self.stage.camera.scale)
 
     def cancel(self) -> None:
         self.stage.preview(None)
@@ -127,8 +135,10 @@ class WidthDrag(Gesture):
         _paint_line(painter, self.stage, QLineF(x, camera.header_top, x, bottom))
         paint_pill(painter, self.stage, self._pointer + BESIDE, f"{round(width)} pt")
 
-    def _would_be(self) -> Journey:
-        return edits.set_widths(self._base, self._widths)
+    def _top(self) -> float:
+        """Where the lane that is looked at begins on the map."""
+        box = self.stage.shown_layout.lanes_by_id.get(self._lane)
+        return box.y if box is not None else 0.0
 
 
 class HeightDrag(Gesture):
