@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from journey_editor.problems import msg
@@ -36,11 +36,12 @@ def free_corner(size: QSize, room: QRect, busy: list[QRect]) -> QPoint | None:
     return next((at for at in corners if not any(QRect(at, size).intersects(one) for one in busy)), None)
 
 
-class OverviewPanel:
+class OverviewPanel(QObject):
     """Shows the overview once the map is larger than some windows; a picture and a button to fold it."""
 
     def __init__(self, canvas: CanvasView, kit: Kit, refresh: Callable[[], object]) -> None:
         """``refresh`` brings commands up to date: a click has gone elsewhere, or the fold was used."""
+        super().__init__(canvas)  # it goes with the canvas, and then hears no more of the session
         self._canvas = canvas
         self._kit = kit
         self._refresh = refresh

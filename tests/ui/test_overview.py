@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from journey_editor import edits
+from journey_editor.app import Program
 from journey_editor.problems import msg
 from journey_editor.session.selection import Selection
 from journey_editor.ui.main_window import MainWindow
@@ -273,3 +278,17 @@ def test_a_press_on_its_edge_is_none_on_the_map(window: MainWindow, panel: Overv
     chosen = window.session.selection
     QTest.mouseClick(panel.box, LEFT, NONE, QPoint(3, 3))
     assert window.session.selection is chosen
+
+
+def test_one_whose_window_was_replaced_hears_no_more(program: Program, sample: Callable[[str], Path]) -> None:
+    program.window.files.open_sample(sample("dansk-koebsrejse"))
+    gc.disable()  # nothing but Qt takes the old one
+    for large in (True, False):
+        assert not program.window.editor.overview.is_shown
+        program.choose_large(large)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()
+    session = program.window.session
+    session.apply(msg("Edit text"), edits.update_journey, title="Ny")
+    gc.enable()
+    assert session.journey.title == "Ny"
