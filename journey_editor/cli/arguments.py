@@ -13,7 +13,7 @@ from journey_editor.i18n import LANGUAGES, N_, Words
 from journey_editor.problems import ProblemError
 
 PROGRAM = "journey-editor"
-COMMANDS = ("new", "templates", "check", "export")
+COMMANDS = ("new", "templates", "check", "export", "diff", "merge", "git")
 PAPER_KEYS = ("A4", "A3", "A2", "A1", "A0", "map")
 _DPI = (10, 1200)
 
@@ -82,6 +82,9 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     _add_templates(commands, words)
     _add_check(commands, words)
     _add_export(commands, words)
+    _add_diff(commands, words)
+    _add_merge(commands, words)
+    _add_git(commands, words)
     return parser
 
 
@@ -169,6 +172,52 @@ def _add_export(commands: Any, words: Words) -> None:
     )
     parser.add_argument("--parked", action="store_true", help=tr("print the parking lot, too"))
     parser.add_argument("--author", default="", metavar=tr("NAME"), help=tr("the author named in the PDF"))
+
+
+def _add_diff(commands: Any, words: Words) -> None:
+    tr = words.tr
+    says = tr("Say what changed from one map to another, a line a change; exit status 1 when anything did.")
+    parser = _add_command(commands, "diff", says, words)
+    parser.add_argument("old", type=Path, metavar=tr("OLD"))
+    parser.add_argument("new", type=Path, metavar=tr("NEW"))
+    parser.add_argument("--json", action="store_true", help=tr("as JSON, for scripts"))
+
+
+def _add_merge(commands: Any, words: Words) -> None:
+    tr = words.tr
+    says = tr("Bring two maps together that were changed apart; exit status 1 when conflicts are left.")
+    parser = _add_command(commands, "merge", says, words)
+    parser.add_argument(
+        "base", type=Path, metavar=tr("BASE"), help=tr("what both came from, or an empty file")
+    )
+    parser.add_argument("ours", type=Path, metavar=tr("OURS"))
+    parser.add_argument("theirs", type=Path, metavar=tr("THEIRS"))
+    parser.add_argument(
+        "-o",
+        "--out",
+        type=Path,
+        required=True,
+        metavar=tr("OUT.journey"),
+        help=tr("where to write the merged map; it may be OURS"),
+    )
+
+
+def _add_git(commands: Any, words: Words) -> None:
+    tr = words.tr
+    parser = _add_command(commands, "git", tr("Let Git merge and compare maps card by card."), words)
+    tasks = parser.add_subparsers(title=tr("commands"), metavar=tr("COMMAND"), required=True, dest="task")
+    install = _add_command(
+        tasks, "install", tr("Set up merging and comparing; each clone needs it once."), words
+    )
+    where = install.add_mutually_exclusive_group()
+    where.add_argument("--local", action="store_true", help=tr("for the repository of this folder (usual)"))
+    where.add_argument(
+        "--global", action="store_true", dest="everywhere", help=tr("for all your repositories")
+    )
+    textconv = _add_command(tasks, "textconv", tr("Print a map as sentences; Git compares these."), words)
+    textconv.add_argument("file", type=Path, metavar=tr("FILE"))
+    for each in (install, textconv):
+        each.set_defaults(command="git")
 
 
 def _template_key(words: Words) -> Callable[[str], str]:

@@ -8,13 +8,16 @@ import sys
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from journey_editor.cli.arguments import PROGRAM
 from journey_editor.i18n import Words
 from journey_editor.problems import Problem, ProblemError, msg
 
-DONE, AT_FAULT = 0, 1
+if TYPE_CHECKING:
+    from journey_editor.model import Journey
+
+DONE, AT_FAULT, UNUSABLE = 0, 1, 2
 FEW = 5
 """Problems that are told of a damaged file by who only wanted to read it; ``check`` tells all."""
 
@@ -30,6 +33,18 @@ def run(args: argparse.Namespace, words: Words) -> int:
             return _check(args, words)
         case "export":
             return _export(args, words)
+        case "diff":
+            from journey_editor.cli.comparing import diff
+
+            return diff(args, words)
+        case "merge":
+            from journey_editor.cli.comparing import merge_files
+
+            return merge_files(args, words)
+        case "git":
+            from journey_editor.cli.git import run_git
+
+            return run_git(args, words)
         case _:
             return _open(args)
 
@@ -61,7 +76,7 @@ def _new(args: argparse.Namespace, words: Words) -> int:
     spoken = words.in_language(args.language or words.language)
     template = args.template or template_order(spoken.language)[0].key
     journey = build(template, spoken, args.lanes)
-    with _about(out):
+    with about(out):
         write_journey(out, journey)
     return DONE
 
@@ -79,20 +94,35 @@ def _templates(words: Words) -> int:
 
 
 def _check(args: argparse.Namespace, words: Words) -> int:
-    """Say what is wrong with each file, a line a problem."""
-    from journey_editor.storage.codec import problems_in
-    from journey_editor.storage.files import read_bytes
-
+    """Say what is wrong with each file, a line a problem; conflicts that a merge left count as problems."""
     status = DONE
     for file in cast("list[Path]", args.files):
-        try:
-            problems = problems_in(read_bytes(file))
-        except ProblemError as error:
-            problems = error.problems
-        for problem in problems:
-            complain(_with_file(problem, file), words)
+        for problem in _problems(file):
+            complain(with_file(problem, file), words)
             status = AT_FAULT
     return status
+
+
+def _problems(file: Path) -> tuple[Problem, ...]:
+    from journey_editor.storage.files import read_journey
+
+    try:
+        journey = read_journey(file)
+    except ProblemError as error:
+        return error.problems
+    return open_conflicts(journey)
+
+
+def open_conflicts(journey: Journey) -> tuple[Problem, ...]:
+    """What merges left to be decided, as problems of the file."""
+    if not journey.conflicts:
+        return ()
+    from journey_editor.changes.sentences import conflict
+
+    return tuple(
+        Problem(msg("Still to be decided: {conflict}", conflict=conflict(journey, one)), f"$.conflicts[{n}]")
+        for n, one in enumerate(journey.conflicts)
+    )
 
 
 def _export(args: argparse.Namespace, words: Words) -> int:
@@ -109,9 +139,9 @@ def _export(args: argparse.Namespace, words: Words) -> int:
         author=args.author,
         parked=args.parked,
     )
-    with _about(args.file):
+    with about(args.file):
         journey = read_journey(args.file)
-    with _about(args.out):
+    with about(args.out):
         said = export_journey(journey, args.out, options, words)
     if said is not None:
         complain(Problem(said, str(args.out)), words)
@@ -119,15 +149,16 @@ def _export(args: argparse.Namespace, words: Words) -> int:
 
 
 @contextmanager
-def _about(file: Path) -> Generator[None]:
+def about(file: Path) -> Generator[None]:
     """Problems inside are said with the name of this file."""
     try:
         yield
     except ProblemError as error:
-        raise ProblemError(*(_with_file(problem, file) for problem in error.problems[:FEW])) from error
+        raise ProblemError(*(with_file(problem, file) for problem in error.problems[:FEW])) from error
 
 
-def _with_file(problem: Problem, file: Path) -> Problem:
+def with_file(problem: Problem, file: Path) -> Problem:
+    """The problem with the name of the file before its place."""
     where = f"{file}: {problem.where}" if problem.where else str(file)
     return Problem(problem.what, where)
 

@@ -44,6 +44,10 @@ assert main(["templates"]) == 0
 assert not "reportlab" in sys.modules
 assert main(["new", "{tmp_path}/a.journey", "--template", "blank"]) == 0
 assert main(["check", "{tmp_path}/a.journey", "{SAMPLE}"]) == 0
+assert main(["diff", "{tmp_path}/a.journey", "{SAMPLE}"]) == 1
+assert main(["merge", "/dev/null", "{SAMPLE}", "{SAMPLE}", "-o", "{tmp_path}/b.journey"]) == 0
+assert main(["git", "textconv", "{tmp_path}/b.journey"]) == 0
+assert not {{"reportlab", "babel", "uharfbuzz", "PIL"}} & set(sys.modules)
 assert main(["export", "{SAMPLE}", "{tmp_path}/a.pdf"]) == 0
 assert "pypdfium2" not in sys.modules
 assert main(["export", "{SAMPLE}", "{tmp_path}/a.png", "--dpi", "20"]) == 0
