@@ -26,7 +26,7 @@ from journey_editor.logs import LOG, start_logging, watch_hard_crashes
 from journey_editor.problems import ProblemError
 from journey_editor.session.recovery import Recovery
 from journey_editor.session.session import Session, Written
-from journey_editor.storage.recovery import RecoveryFolder, Rescued
+from journey_editor.storage.recovery import RecoveryFolder
 from journey_editor.ui.crashes import Crashes
 from journey_editor.ui.geometry import restore_geometry
 from journey_editor.ui.icons import Icons
@@ -35,11 +35,11 @@ from journey_editor.ui.large import larger
 from journey_editor.ui.main_window import MainWindow
 from journey_editor.ui.preferences import Preferences
 from journey_editor.ui.qt_words import install_translators
+from journey_editor.ui.recovered import RecoveredWork
 from journey_editor.ui.theme import DARK, LIGHT, Theme, apply_theme
 
 if TYPE_CHECKING:
     from journey_editor.session.versions import VersionKeeper
-    from journey_editor.ui.start_page import Offer
 
 FONT_FILES = ("Inter-Regular.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf")
 SETTLED = 1_000
@@ -76,8 +76,10 @@ class Program(QObject):
         load_fonts(app, self._data / "fonts")
         self._font = app.font()
         self.session = Session(parent=self)
-        self._rescue = RecoveryFolder(paths.user_data_dir() / "recovery")
-        self.recovery = Recovery(self.session, self._rescue, self)
+        rescue = RecoveryFolder(paths.user_data_dir() / "recovery")
+        self.recovery = Recovery(self.session, rescue, self)
+        self._recovered = RecoveredWork(rescue, self.recovery, self)
+        self._recovered.changed.connect(self._show_offers)
         self._closed = False
         self._safe = True
         """Whether the work was on the disk after the last error that nobody expected."""
@@ -95,7 +97,7 @@ class Program(QObject):
         geometry = self.preferences.value.window_geometry.encode("ascii", "ignore")
         window, files = self.window, self.window.files
         restore_geometry(window, QByteArray.fromBase64(geometry))
-        window.set_offers(self._offers())
+        self._show_offers()
         self.preferences.hold()
         refused: ProblemError | None = None
         if file is not None:
@@ -127,6 +129,9 @@ class Program(QObject):
     def _settle(self) -> None:
         _ = self.session.digest  # made now, it lets go of the file's bytes
         settle()
+
+    def _show_offers(self) -> None:
+        self.window.set_offers(self._recovered.offers(self.window))
 
     def _after_first_frame(self) -> None:
         self.preferences.release()
@@ -224,76 +229,13 @@ class Program(QObject):
         self.window = self._build()
         self.window.complete()  # at once: the next key may be a shortcut
         self.window.take_over(state)
-        self.window.set_offers(self._offers())
+        self._show_offers()
         self.window.show()
         self.window.take_over_view(state)
         if presenting:
             self.window.presenting.start()
         old.replace_quietly()
         self.session.select(selection)
-
-    # ---- recovered work
-
-    def _offers(self) -> tuple[Offer, ...]:
-        return tuple(self._offer(found) for found in self._rescue.find().offers)
-
-    def _offer(self, found: Rescued) -> Offer:
-        from datetime import datetime
-
-        from journey_editor.ui.start_page import Offer
-
-        words, moment = self._words, found.moment.astimezone()
-        try:
-            title = self._rescue.read(found).title.strip()
-        except ProblemError:
-            title = ""
-        title = title or (found.source.stem if found.source else words.tr("Untitled"))
-        day, time = moment.date(), words.clock(moment.time())
-        if day == datetime.now().astimezone().date():
-            text = words.tr("Work from {time} that was not saved: '{title}'", time=time, title=title)
-        else:
-            text = words.tr(
-                "Work from {day} at {time} that was not saved: '{title}'",
-                day=words.day(day),
-                time=time,
-                title=title,
-            )
-        return Offer(text, lambda: self._recover(found), lambda: self._discard(found))
-
-    def _recover(self, found: Rescued) -> None:
-        try:
-            journey = self._rescue.read(found)
-        except ProblemError as error:
-            self._tell(self._words.tr("The work could not be recovered."), error)
-            return
-        if self.window.files.restore(journey, found.source, found.saved):
-            self.recovery.flush()  # the new copy is on the disk before the old one goes
-            self._forget(found)
-
-    def _discard(self, found: Rescued) -> None:
-        from journey_editor.ui import dialogs
-
-        words = self._words
-        if dialogs.ask_yes(
-            self.window,
-            words,
-            words.tr("Discard the recovered work?"),
-            words.tr("It cannot be brought back."),
-            words.tr("Discard"),
-        ):
-            self._forget(found)
-
-    def _forget(self, found: Rescued) -> None:
-        try:
-            self._rescue.remove(found.file)
-        except ProblemError as error:
-            self._tell(self._words.tr("The copy could not be removed."), error)
-        self.window.set_offers(self._offers())
-
-    def _tell(self, title: str, error: ProblemError) -> None:
-        from journey_editor.ui.errors import show_problem
-
-        show_problem(self.window, self._words, title, error)
 
     # ---- when something breaks
 

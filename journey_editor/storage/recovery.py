@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -116,6 +116,18 @@ class RecoveryFolder:
         if _members(header).get("sha256") != digest(data):
             raise _damaged()
         return decode(data)
+
+    def claim(self, rescued: Rescued) -> Rescued:
+        """Take found work before another window does. ProblemError when that was there first."""
+        mine = self.new_file()
+        try:
+            rescued.file.rename(mine)
+        except FileNotFoundError:
+            gone = msg("This work has been opened or discarded in another window.")
+            raise ProblemError(Problem(gone)) from None
+        except OSError as error:
+            raise ProblemError(writing_problem(error, rescued.file)) from error
+        return replace(rescued, file=mine)
 
     @staticmethod
     def remove(file: Path) -> None:

@@ -36,11 +36,12 @@ RECENT_SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Recovered work: what to say, and what its two buttons do."""
+    """Recovered work: what to say, what its two buttons do, and how it stands to its file."""
 
     text: str
     open: Callable[[], object]
     discard: Callable[[], object]
+    detail: str = ""
 
 
 class StartPage(QScrollArea):
@@ -210,11 +211,18 @@ class StartPage(QScrollArea):
         bar = frame("offer")
         row = QHBoxLayout(bar)
         row.setContentsMargins(16, 10, 12, 10)
-        row.addWidget(label(offer.text, wrap=True), 1)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(label(offer.text, wrap=True))
+        if offer.detail:
+            texts.addWidget(label(offer.detail, "muted", wrap=True))
+        row.addLayout(texts, 1)
         discard = QPushButton(self._words.tr("Discard"))
+        discard.setAccessibleDescription(offer.text)
         discard.clicked.connect(lambda: offer.discard())  # noqa: PLW0108 - not with the clicked state
         keep = QPushButton(self._words.tr("Open"))
         keep.setDefault(True)
+        keep.setAccessibleDescription(f"{offer.text} {offer.detail}".strip())
         keep.clicked.connect(lambda: offer.open())  # noqa: PLW0108
         row.addWidget(discard)
         row.addWidget(keep)

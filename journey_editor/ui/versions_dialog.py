@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from journey_editor.problems import Message, ProblemError, msg, msgn
+from journey_editor.problems import Message, ProblemError, msg
 from journey_editor.ui.widgets import label, push_button, resize_within_screen
 from journey_editor.ui.wording import moment_text
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 _LOOK_EVERY = 30
 """Milliseconds between two looks for what the reader has found out."""
+MOST_LINES = 12
+"""Changes that a tooltip lists one by one."""
 _SAVED, _CHANGED, _COUNT = range(3)
 
 
@@ -116,12 +119,11 @@ class VersionsDialog(QDialog):
     def _take(self) -> None:
         words = self._kit.words
         while self._reader.found:
-            place, what, count = self._reader.found.popleft()
+            place, what, lines, count = self._reader.found.popleft()
             item = self.list.topLevelItem(place)
             if item is not None:
-                text = words.say(what)
-                item.setText(_CHANGED, text)
-                item.setToolTip(_CHANGED, text)
+                item.setText(_CHANGED, words.say(what))
+                item.setToolTip(_CHANGED, _as_list([words.say(line) for line in lines]))
                 item.setText(_COUNT, "" if count is None else words.number(count))
         if self._reader.ended and not self._reader.found:
             self._timer.stop()
@@ -179,8 +181,10 @@ class Reader:
     """Finds out in a thread of its own what changed from each version to the next; it knows nothing of Qt."""
 
     def __init__(self, folder: VersionsFolder, versions: Sequence[Version]) -> None:
-        self.found: deque[tuple[int, Message, int | None]] = deque()
-        """Place in the list, what changed, how many changes; None where that cannot be told."""
+        self.found: deque[tuple[int, Message, tuple[Message, ...], int | None]] = deque()
+        """Place in the list, what changed in one line and in several, how many changes; None where that
+        cannot be told.
+        """
         self.ended = False
         self._folder = folder
         self._versions = versions
@@ -201,11 +205,11 @@ class Reader:
                 if place and newer is not None and journey is not None:
                     self.found.append((place - 1, *what_changed(journey, newer)))
                 elif place and newer is not None:
-                    self.found.append((place - 1, msg("The version before is damaged."), None))
+                    self.found.append((place - 1, msg("The version before is damaged."), (), None))
                 if journey is None:
-                    self.found.append((place, msg("Damaged"), None))
+                    self.found.append((place, msg("Damaged"), (), None))
                 elif place == len(self._versions) - 1:
-                    self.found.append((place, msg("The first version that is kept"), None))
+                    self.found.append((place, msg("The first version that is kept"), (), None))
                 newer = journey
         finally:
             self.ended = True
@@ -217,12 +221,19 @@ class Reader:
             return None
 
 
-def what_changed(old: Journey, new: Journey) -> tuple[Message, int]:
-    """What an edit of ``old`` into ``new`` did, in words, and how many records it changed."""
-    from journey_editor.changes import changed_ids
+def _as_list(lines: Sequence[str]) -> str:
+    """Lines for a tooltip, which takes text for markup when it looks like some."""
+    return "<qt>" + "<br>".join(map(escape, lines)) + "</qt>" if lines else ""
 
-    count = len(changed_ids(old, new))
-    return msgn("{n} change", "{n} changes", count), count
+
+def what_changed(old: Journey, new: Journey) -> tuple[Message, tuple[Message, ...], int]:
+    """What led from ``old`` to ``new``: in one line, in a line each, and how many records changed."""
+    from journey_editor.changes.report import report, summary
+
+    changes = report(old, new)
+    lines = tuple(change.words for change in changes)
+    line = lines[0] if len(lines) == 1 else summary(changes)
+    return line or msg("Nothing changed"), lines[:MOST_LINES], len(changes)
 
 
 def show_versions(window: MainWindow) -> None:

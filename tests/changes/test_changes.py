@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from journey_editor import edits
-from journey_editor.changes import changed_ids, records
+from journey_editor.changes.diff import changed_ids
+from journey_editor.changes.flat import records
 from journey_editor.model import Card, Channel, Journey, Lane, Owner, Phase, Step
 from journey_editor.storage.codec import decode, encode
 

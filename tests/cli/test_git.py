@@ -12,7 +12,7 @@ from random import Random
 import pytest
 
 from journey_editor import edits
-from journey_editor.changes import records
+from journey_editor.changes.flat import records
 from journey_editor.changes.merge import merge
 from journey_editor.cli import main
 from journey_editor.cli.git import ATTRIBUTES, IGNORED

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from journey_editor import edits
-from journey_editor.changes import changed_ids, records
+from journey_editor.changes.diff import changed_ids
+from journey_editor.changes.flat import records
 from journey_editor.history import History
 from journey_editor.model import (
     COLORS,

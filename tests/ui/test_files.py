@@ -10,11 +10,10 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from journey_editor.app import Program
-from journey_editor.session.selection import Selection
 from journey_editor.storage.files import read_journey
 from journey_editor.ui.main_window import MainWindow
 from tests.ui.hands import Answers, click, press_button
@@ -285,38 +284,3 @@ def test_a_file_dropped_on_the_window_opens_and_stays_where_it_lies(
     assert drop.isAccepted()
     assert drop.dropAction() == Qt.DropAction.CopyAction
     qtbot.waitUntil(lambda: window.session.path == sample("svensk-kundresa"))
-
-
-def test_unsaved_work_is_offered_after_a_crash(
-    start: Callable[..., Program], answers: Answers, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from journey_editor import paths
-    from journey_editor.i18n import Words
-    from journey_editor.method.templates import build
-    from journey_editor.storage.codec import encode
-    from journey_editor.storage.process import Process
-    from journey_editor.storage.recovery import RecoveryFolder
-
-    journey = build("blank", Words("da", paths.translations_dir()))
-    dead = RecoveryFolder(paths.user_data_dir() / "recovery", Process(2**22 + 5, "0", "elsewhere"))
-    monkeypatch.setattr("socket.gethostname", lambda: "elsewhere")
-    file = dead.new_file()
-    dead.write(file, encode(journey), None, None)
-    window = start().window
-    offers = dead.find().offers
-    if not offers:
-        pytest.skip("this system cannot tell a dead process")
-    bar = window.start.findChildren(type(window.start.open))
-    assert bar
-    assert any("Work from " in label.text() for label in window.start.findChildren(QLabel))
-    answers.button("Cancel")
-    click(next(button for button in bar if button.text() == "Discard"))
-    assert answers.asked == ["Discard the recovered work? It cannot be brought back."]
-    opener = next(button for button in bar if button.text() == "Open")
-    click(opener)
-    assert window.is_editing
-    assert window.session.journey.title == journey.title
-    assert window.session.is_dirty
-    assert not file.exists(), "the old copy goes when the new one is written"
-    assert any(p.suffix == ".recovery" for p in file.parent.iterdir())
-    window.session.select(Selection())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
-from journey_editor.changes import changed_ids
+from journey_editor.changes.diff import changed_ids
 from journey_editor.model import Journey
 from journey_editor.session.selection import Cell, Selection
 from journey_editor.views.canvas.overlay import cell_rect, heading_rect
