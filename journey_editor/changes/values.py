@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from journey_editor.changes.order import merged_order
+from journey_editor.model.members import Members, joined, split
 
 Choice = Callable[[Any, Any], Any]
 """Takes two values that clash and returns the one that the map shows."""
-Members = dict[str, str]
-"""Unknown members: name → value, as JSON text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,35 +85,6 @@ def _merged_labels(base: Sequence[str], ours: Sequence[str], theirs: Sequence[st
 
 
 # ---- members that this version does not know
-
-
-def split(text: str) -> Members:
-    """The members in a record's ``unknown`` text, each with its JSON text as it stands there."""
-    members: Members = {}
-    position = _after_space(text, 1)
-    while position < len(text) and text[position] == '"':
-        name, position = _scan(text, position)
-        position = _after_space(text, _after_space(text, position) + 1)
-        _, end = _scan(text, position)
-        members[str(name)] = text[position:end]
-        position = _after_space(text, _after_space(text, end) + 1)
-    return members
-
-
-def joined(members: Members) -> str:
-    """The ``unknown`` text of a record with these members; empty for none."""
-    if not members:
-        return ""
-    return "{\n  " + ",\n  ".join(f"{json_text(name)}: {value}" for name, value in members.items()) + "\n}"
-
-
-_scan: Callable[[str, int], tuple[Any, int]] = json.JSONDecoder().raw_decode
-
-
-def _after_space(text: str, position: int) -> int:
-    while text[position : position + 1] in {" ", "\n", "\t", "\r"}:
-        position += 1
-    return position
 
 
 def _merged_unknown(base: str, ours: str, theirs: str, choose: Choice, clashes: list[Clash]) -> str:

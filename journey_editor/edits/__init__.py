@@ -16,6 +16,7 @@ from journey_editor.edits.cards import (
     remove_tag,
     update_cards,
 )
+from journey_editor.edits.conflicts import choices, settle
 from journey_editor.edits.formations import copy_cards_by, move_cards_by, reachable
 from journey_editor.edits.locking import keeps_structure
 from journey_editor.edits.parking import (
@@ -71,6 +72,7 @@ __all__ = [
     "add_tag",
     "card_rows",
     "channel_named",
+    "choices",
     "clean_text",
     "copy_cards",
     "copy_cards_by",
@@ -104,6 +106,7 @@ __all__ = [
     "reachable",
     "remove_tag",
     "replace",
+    "settle",
     "set_widths",
     "unpark_cards",
     "update_cards",
