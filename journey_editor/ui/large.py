@@ -19,7 +19,7 @@ LARGE_SHEET = f"""
     QComboBox {{ padding-right: 40px; }}
     QComboBox:focus {{ padding-right: 39px; }}
     QComboBox::drop-down {{ width: {TARGET}px; }}
-    QComboBox QLineEdit {{ min-height: 0; }}
+    QComboBox QLineEdit, QSpinBox QLineEdit {{ min-height: 0; }}
     QCheckBox, QRadioButton {{ min-height: {TARGET - 6}px; min-width: {TARGET - 4}px; }}
     QCheckBox::indicator {{ width: 22px; height: 22px; }}
     QAbstractItemView::item {{ min-height: {TARGET - 10}px; }}

@@ -182,6 +182,8 @@ def style_sheet(theme: Theme, pictures: Path) -> str:
         border: none; }}
     QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
     QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: none; padding: 0; background: transparent; }}
+    QSpinBox QLineEdit, QSpinBox QLineEdit:focus {{ border: none; padding: 0; background: transparent; }}
+    QSpinBox::up-button, QSpinBox::down-button {{ width: 0; height: 0; subcontrol-origin: border; }}
     QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.border}; padding: 4px; }}
     QListView, QTreeView, QTableView {{ background: {t.surface}; border: 1px solid {t.border};
         border-radius: 7px; padding: 4px; }}

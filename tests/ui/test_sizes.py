@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from journey_editor.session.selection import Selection
+from journey_editor.ui.inspector.dock import InspectorDock
 from journey_editor.ui.main_window import MainWindow
+from tests.ui.hands import click
 
 Key = Qt.Key
 KEYS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
@@ -44,14 +46,18 @@ def test_the_inspector_sets_width_and_height(window: MainWindow) -> None:
     session.select(Selection(phase=phase.id))
     window.show_inspector()
     QApplication.processEvents()
-    dock = window.findChild(type(window._dock), "inspector")  # type: ignore[arg-type]
+    dock = window.findChild(InspectorDock, "inspector")
     assert dock is not None
     panel = dock.headings
     assert panel.width_.text() == "Automatic"
+    assert panel.width_.lineEdit().width() > 100
     assert not panel.height_.isVisible()
     panel.width_.setFocus()
     QTest.keyClick(panel.width_, Key.Key_Up)
     assert {step.width for step in session.journey.phases[0].steps} == {160}
+    plus = next(one for one in panel.findChildren(QToolButton) if one.accessibleName() == "More")
+    click(plus)
+    assert {step.width for step in session.journey.phases[0].steps} == {164}
     panel.width_.selectAll()
     QTest.keyClicks(panel.width_, "240")
     QTest.keyClick(panel.width_, Key.Key_Return)
@@ -61,6 +67,9 @@ def test_the_inspector_sets_width_and_height(window: MainWindow) -> None:
     QApplication.processEvents()
     assert panel.height_.isVisible()
     panel.height_.setFocus()
+    tall = round(window.canvas.shown_layout.lanes[0].h)
+    QTest.keyClick(panel.height_, Key.Key_Up)
+    assert session.journey.lanes[0].height == tall + 4, "on from what it is, cards and all"
     panel.height_.selectAll()
     QTest.keyClicks(panel.height_, "400")
     QTest.keyClick(panel.height_, Key.Key_Return)

@@ -64,7 +64,7 @@ class InspectorDock(QDockWidget):
         """The page for a phase, a step or a lane."""
         from journey_editor.ui.inspector.headings import HeadingPanel
 
-        return self._page(HeadingPanel(self._kit))
+        return self._page(HeadingPanel(self._kit, self._height_of))
 
     @cached_property
     def map(self) -> MapPanel:
@@ -79,6 +79,11 @@ class InspectorDock(QDockWidget):
         self._pages[panel] = _scrolled(panel)
         self._stack.addWidget(self._pages[panel])
         return panel
+
+    def _height_of(self, lane: str) -> float:
+        """How tall a lane is now, in points."""
+        box = self._window.canvas.shown_layout.lanes_by_id.get(lane)
+        return box.h if box is not None else 0.0
 
     @property
     def panel(self) -> CardPanel | HeadingPanel | MapPanel:

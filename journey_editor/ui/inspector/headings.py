@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from journey_editor import edits
-from journey_editor.layout.theme import BAND_LEAST, COLUMN_WIDTH, CURVE_HEIGHT
+from journey_editor.layout.theme import BAND_LEAST, COLUMN_WIDTH
 from journey_editor.method.lanes import kind_name
 from journey_editor.model import LANE_HEIGHTS, LANE_KINDS, STEP_WIDTHS, LaneKind
 from journey_editor.problems import msg
 from journey_editor.session import commands, sizing
 from journey_editor.ui.inspector.fields import ChoiceField, SwatchField, TextField, row
 from journey_editor.ui.inspector.panel import Panel, tight_column
-from journey_editor.ui.inspector.sizes import SizeField
+from journey_editor.ui.inspector.sizes import SizeField, size_row
 from journey_editor.ui.kit import Kit
 
 
 class HeadingPanel(Panel):
     """Title, colour and (of a lane) kind of what is selected."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: Kit, height_of: Callable[[str], float]) -> None:
+        """``height_of`` tells how tall a lane is now, in points."""
         super().__init__(kit)
+        self._height_of = height_of
         words, column = kit.words, self.column
         self.title = TextField(kit, 2)
         row(column, words.tr("Title"), self.title)
@@ -31,12 +35,12 @@ class HeadingPanel(Panel):
         inner = tight_column(self._widths)
         column.addWidget(self._widths)
         self.width_ = SizeField(kit, STEP_WIDTHS, COLUMN_WIDTH)
-        row(inner, words.tr("Column width"), self.width_)
+        size_row(kit, inner, words.tr("Column width"), self.width_)
         self._heights = QWidget()
         inner = tight_column(self._heights)
         column.addWidget(self._heights)
         self.height_ = SizeField(kit, LANE_HEIGHTS, BAND_LEAST)
-        row(inner, words.tr("Least height"), self.height_)
+        size_row(kit, inner, words.tr("Least height"), self.height_)
         self._kinds = QWidget()
         inner = tight_column(self._kinds)
         column.addWidget(self._kinds)
@@ -47,6 +51,8 @@ class HeadingPanel(Panel):
         self.title.left.connect(self._session.seal)
         self.color.picked.connect(self._paint)
         self.kind.picked.connect(self._change_kind)
+        for field in (self.width_, self.height_):
+            field.editingFinished.connect(self._session.seal)
         self.width_.picked.connect(self._set_width)
         self.height_.picked.connect(self._set_height)
 
@@ -78,7 +84,7 @@ class HeadingPanel(Panel):
             self._show(words.tr("Lane"), lane.title, len(lane.cards))
             self.color.show_values((lane.color,))
             self.kind.show_values((lane.kind,))
-            self.height_.set_usual(CURVE_HEIGHT if lane.kind == LaneKind.CURVE else BAND_LEAST)
+            self.height_.set_usual(self._height_of(lane.id))
             self.height_.show_values((lane.height,))
 
     def _show(self, heading: str, title: str, cards: int) -> None:

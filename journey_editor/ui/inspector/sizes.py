@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QSpinBox
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout
 
+from journey_editor.ui.inspector.fields import give_name
 from journey_editor.ui.kit import Kit
+from journey_editor.ui.widgets import label, tool_button
 
 STRIDE = 4
 """Points from one press of an arrow to the next."""
@@ -30,6 +32,8 @@ class SizeField(QSpinBox):
         self.setSingleStep(STRIDE)
         self.setSuffix(" pt")
         self.setSpecialValueText(kit.words.trc("size", "Automatic"))
+        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.lineEdit().setTextMargins(9, 0, 0, 0)
         self.setKeyboardTracking(False)  # a number counts when it is whole
         self.valueChanged.connect(self._changed)
 
@@ -64,3 +68,24 @@ class SizeField(QSpinBox):
     def _changed(self, value: int) -> None:
         if not self._showing:
             self.picked.emit(None if value == self._automatic else value)
+
+
+def size_row(kit: Kit, column: QVBoxLayout, title: str, field: SizeField) -> None:
+    """A size below its label, with buttons that are large enough to be hit."""
+    words = kit.words
+    caption = label(title, "caption")
+    caption.setBuddy(field)
+    give_name(field, title)
+    less = tool_button(kit.icons.icon("minus"), words.trc("size", "Less"), 16)
+    more = tool_button(kit.icons.icon("plus"), words.trc("size", "More"), 16)
+    less.clicked.connect(lambda: field.stepBy(-1))
+    more.clicked.connect(lambda: field.stepBy(1))
+    line = QHBoxLayout()
+    line.setSpacing(4)
+    line.addWidget(field, 1)
+    for button in (less, more):
+        button.setAutoRepeat(True)
+        line.addWidget(button)
+    column.addWidget(caption)
+    column.addLayout(line)
+    column.addSpacing(6)

@@ -22,6 +22,8 @@ GripKind = Literal["start", "end", "step", "phase", "lane"]
 
 LEAST_SEEN = 36.0
 """Pixels of a card's width from which it has handles: smaller ones are dragged."""
+MOST_HIDDEN = 4.0
+"""Pixels of a card that a handle may hide."""
 SHARE = 0.2
 """Of a heading or card: so much of it its edge may take from what moves it."""
 
@@ -120,13 +122,14 @@ def _lane_edge(layout: MapLayout, camera: Camera, point: QPointF, reach: float) 
 
 
 def paint_handles(painter: QPainter, grips: tuple[Grip, ...], look: Look) -> None:
-    """A small upright pill at each side."""
+    """A small upright pill at each side, most of it outside: it hides no letters."""
     painter.setPen(QPen(QColor(look.accent), 1.5))
     painter.setBrush(QColor("#ffffff"))
     for grip in grips:
         width, height = look.grip * 0.3 + 3.0, min(grip.line.height() * 0.6, look.grip * 0.8 + 14.0)
-        middle = grip.line.center()
-        pill = QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height)
+        inside = min(width / 2, MOST_HIDDEN)
+        x = grip.line.x() - (inside if grip.kind == "end" else width - inside)
+        pill = QRectF(x, grip.line.center().y() - height / 2, width, height)
         painter.drawRoundedRect(pill, width / 2, width / 2)
 
 
