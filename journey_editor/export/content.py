@@ -2,18 +2,21 @@
 
 Decides nothing: every item goes where the layout put it. Points with y down, as in the display
 list; the page turns them over once (``Placed``). Colours, line widths and typefaces are written
-only when they change.
+only when they change. Pages write their operators through ``PagePainter`` (``parts``), which also says
+what each of them is; forms take them as they are.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
+from journey_editor.export.divided import divided, first_word, goes_on, whole_word
 from journey_editor.export.fontfile import PdfFont
-from journey_editor.export.pages import Page
-from journey_editor.layout.display import Group, Item, Path, Rect, Segment, Shadow, Symbol, TextRun
+from journey_editor.export.objects import string
+from journey_editor.export.shapes import opacity, operators, rgb, rounded
+from journey_editor.layout.display import Group, Item, Path, Rect, Shadow, Symbol, TextRun
 
 SymbolPaths = Callable[[str], Iterable[Path]]
 """``layout.symbols.paths``: a symbol's shapes in a unit square."""
@@ -21,8 +24,15 @@ SymbolPaths = Callable[[str], Iterable[Path]]
 UNIT = 24.0
 """The side of a symbol's form in its own coordinates, so that two decimals suffice."""
 
-_ROUND = 0.5522847498307936
-"""Control points of a quarter circle as a cubic curve."""
+_HIDDEN_FONT = "regular"
+
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+"""Characters without a meaning of their own: an archived page must say them as ActualText, too
+(ISO 19005-3, 6.2.11.7.3).
+"""
+
+Sheet = tuple[float, float, float, bool]
+"""Width, height and radius of a card's paper or of a disc, and whether it has a shadow."""
 
 
 @dataclass
@@ -37,6 +47,8 @@ class Parts:
     """Symbol and ink → the form's name and its operators."""
     shadows: dict[tuple[float, float], str] = field(default_factory=dict[tuple[float, float], str])
     """Card width and height in points → the picture's name."""
+    sheets: dict[Sheet, str] = field(default_factory=dict[Sheet, str])
+    """→ the form's name; it is drawn in the ink of the page."""
     alphas: dict[int, str] = field(default_factory=dict[int, str])
     """Opacity 0–255 → the graphics state's name."""
 
@@ -53,22 +65,14 @@ class Parts:
         size = (round(w, 1), round(h, 1))
         return self.shadows.setdefault(size, f"H{len(self.shadows)}")
 
+    def sheet(self, w: float, h: float, radius: float, has_shadow: bool) -> str:
+        """The name of the form that shows, in the ink of the page, a rounded paper, and its shadow."""
+        size = (round(w, 2), round(h, 2), round(radius, 2), has_shadow)
+        return self.sheets.setdefault(size, f"K{len(self.sheets)}")
+
     def alpha(self, value: int) -> str:
         """The name of the graphics state with this opacity."""
         return self.alphas.setdefault(value, f"A{len(self.alphas)}")
-
-
-def page_operators(page: Page, parts: Parts) -> str:
-    """The content stream of one page."""
-    out = ["1 J 1 j"]
-    for placed in page.parts:
-        s = placed.scale
-        out.append(f"q {s:.6f} 0 0 {-s:.6f} {placed.x:.3f} {page.height - placed.y:.3f} cm")
-        painter = Painter(parts)
-        painter.items(placed.items, 0.0, 0.0)
-        out += painter.out
-        out.append("Q")
-    return "\n".join(out)
 
 
 class Painter:
@@ -76,12 +80,14 @@ class Painter:
 
     def __init__(self, parts: Parts) -> None:
         self.out: list[str] = []
-        self._parts = parts
+        self.parts = parts
         self._fill = ""
         self._stroke = ""
         self._alpha = 255
         self._width = -1.0
         self._dash: tuple[float, ...] = ()
+        self._type = ("", -1.0)
+        self._hidden = False
 
     def items(self, items: Sequence[Item], dx: float, dy: float) -> None:
         """Paint items whose origin stands at (dx, dy)."""
@@ -90,21 +96,33 @@ class Painter:
             if skip:
                 skip -= 1
             elif isinstance(item, Group):
-                self.items(item.items, dx + item.x, dy + item.y)
+                self.group(item, dx + item.x, dy + item.y)
             elif isinstance(item, TextRun):
-                runs = _divided(items, i)
+                runs = divided(items, i)
                 skip = len(runs) - 1
-                self._text(runs, dx, dy, more=_goes_on(runs[-1], items[i + skip + 1 : i + skip + 2]))
-            elif isinstance(item, Rect):
-                self._rect(item, dx, dy)
-            elif isinstance(item, Path):
-                self.path(item, dx, dy)
-            elif isinstance(item, Symbol):
-                self._symbol(item, dx, dy)
+                self.text(runs, dx, dy, more=goes_on(runs[-1], items[i + skip + 1 : i + skip + 2]))
+            elif isinstance(item, Shadow) and is_sheet(items[i : i + 2]):
+                skip = 1
+                self.sheet(items[i + 1], dx, dy)
             else:
-                self._shadow(item, dx, dy)
+                self.shape(item, dx, dy)
 
-    def _text(self, runs: Sequence[TextRun], dx: float, dy: float, more: bool) -> None:
+    def group(self, group: Group, x: float, y: float) -> None:
+        """Paint a group whose own origin stands at (x, y)."""
+        self.items(group.items, x, y)
+
+    def shape(self, item: Item, dx: float, dy: float) -> None:
+        """Paint anything but a group and text."""
+        if isinstance(item, Rect):
+            self._rect(item, dx, dy)
+        elif isinstance(item, Path):
+            self.path(item, dx, dy)
+        elif isinstance(item, Symbol):
+            self._symbol(item, dx, dy)
+        elif isinstance(item, Shadow):
+            self._shadow(item, dx, dy)
+
+    def text(self, runs: Sequence[TextRun], dx: float, dy: float, more: bool) -> None:
         """Show lines of which each but the last ends inside a word; ``more``: another line follows,
         so the space between its word and ours, which no line shows, is said at our end.
 
@@ -114,14 +132,22 @@ class Painter:
         first = runs[0]
         if not first.text:
             return
-        font = self._parts.fonts[first.font]
+        font = self.parts.fonts[first.font]
         self._ink(first.color, None)
-        shows = [f"BT /{first.font} {first.size:.2f} Tf"]
+        private = "".join(run.text for run in runs) if any(_PRIVATE.search(run.text) for run in runs) else ""
+        if private:
+            self.out.append(f"/Span<</ActualText{string(private)}>>BDC")
+        shows = [self._begin(first.font, first.size, hidden=False)]
+        before = (0.0, 0.0)
         for i, run in enumerate(runs):
-            shows.append(f"1 0 0 -1 {run.x + dx:.2f} {run.baseline + dy:.2f} Tm")
+            x, y = round(run.x + dx, 2), round(run.baseline + dy, 2)
+            shows.append(
+                f"{x - before[0]:.2f} {before[1] - y:.2f} Td" if i else f"1 0 0 -1 {x:.2f} {y:.2f} Tm"
+            )
+            before = x, y
             start, end = 0, len(run.text)
             if i > 0:
-                start = _first_word(run)
+                start = first_word(run)
                 shows.append(font.show(run.text, run.soft_hyphen, 0, start))
                 if start < end or i == len(runs) - 1:
                     shows.append("EMC")
@@ -130,7 +156,7 @@ class Painter:
                 if start < end:
                     shows.append(font.show(run.text, run.soft_hyphen, start, end))
                 if i == 0 or start < len(run.text):
-                    word = _whole_word(runs, i).encode("utf-16-be", "replace").hex()
+                    word = whole_word(runs, i).encode("utf-16-be", "replace").hex()
                     shows.append(f"/Span <</ActualText <feff{word}>>> BDC")
                     shows.append(font.show(run.text, run.soft_hyphen, end))
             elif start < end:
@@ -138,10 +164,41 @@ class Painter:
         if more:
             shows.append(font.show(" "))
         self.out.append("\n".join((*shows, "ET")))
+        if private:
+            self.out.append("EMC")
+
+    def hidden(self, text: str, x: float, baseline: float, size: float) -> None:
+        """Text that is heard, found and copied but not seen (text rendering mode 3)."""
+        begin = self._begin(_HIDDEN_FONT, size, hidden=True)
+        shown = self.parts.fonts[_HIDDEN_FONT].show(text)
+        self.out.append(f"{begin}\n1 0 0 -1 {x:.2f} {baseline:.2f} Tm\n{shown}\nET")
+
+    def sheet(self, paper: Item, dx: float, dy: float) -> None:
+        """Paint a card's shadow and paper."""
+        assert isinstance(paper, Rect)
+        self._sheet(paper, dx, dy, has_shadow=True)
+
+    def _sheet(self, paper: Rect, dx: float, dy: float, *, has_shadow: bool) -> None:
+        self._ink(paper.fill, None)
+        name = self.parts.sheet(paper.w, paper.h, paper.radius, has_shadow)
+        self.out.append(f"q 1 0 0 1 {paper.x + dx:.2f} {paper.y + dy:.2f} cm /{name} Do Q")
+
+    def _begin(self, font: str, size: float, *, hidden: bool) -> str:
+        """The beginning of a text object, with what must be said anew."""
+        words = ["BT"]
+        if self._type != (font, size):
+            self._type = font, size
+            words.append(f"/{font} {size:.2f} Tf")
+        if self._hidden != hidden:
+            self._hidden = hidden
+            words.append("3 Tr" if hidden else "0 Tr")
+        return " ".join(words)
 
     def _rect(self, rect: Rect, dx: float, dy: float) -> None:
         x, y = rect.x + dx, rect.y + dy
-        if rect.radius > 0:
+        if rect.fill is not None and not rect.stroke_width and rect.w == rect.h == 2 * rect.radius:
+            self._sheet(rect, dx, dy, has_shadow=False)
+        elif rect.radius > 0:
             shape = rounded(x, y, rect.w, rect.h, rect.radius)
             self._shape(" ".join(shape), rect.fill, rect.stroke, rect.stroke_width, ())
         else:
@@ -155,20 +212,20 @@ class Painter:
 
     def _symbol(self, symbol: Symbol, dx: float, dy: float) -> None:
         self._opaque(255)
-        name = self._parts.form(symbol.name, symbol.color)
+        name = self.parts.form(symbol.name, symbol.color)
         s = symbol.size / UNIT
         self.out.append(f"q {s:.5f} 0 0 {s:.5f} {symbol.x + dx:.2f} {symbol.y + dy:.2f} cm /{name} Do Q")
 
     def _shadow(self, shadow: Shadow, dx: float, dy: float) -> None:
         self._opaque(255)
-        name = self._parts.shadow(shadow.w, shadow.h)
+        name = self.parts.shadow(shadow.w, shadow.h)
         self.out.append(f"q 1 0 0 1 {shadow.x + dx:.2f} {shadow.y + dy:.2f} cm /{name} Do Q")
 
     def _shape(
         self, shape: str, fill: str | None, stroke: str | None, width: float, dash: tuple[float, ...]
     ) -> None:
         stroked = stroke if width > 0 else None
-        if fill is not None and stroked is not None and _opacity(fill) != _opacity(stroked):
+        if fill is not None and stroked is not None and opacity(fill) != opacity(stroked):
             self._shape(shape, fill, None, 0, ())
             self._shape(shape, None, stroke, width, dash)
             return
@@ -180,18 +237,18 @@ class Painter:
         self.out.append(f"{shape} {'B' if fill and stroked else 'f' if fill else 'S'}")
 
     def _ink(self, fill: str | None, stroke: str | None) -> None:
-        self._opaque(_opacity(fill or stroke or ""))
+        self._opaque(opacity(fill or stroke or ""))
         if fill is not None and fill[:7] != self._fill:
             self._fill = fill[:7]
-            self.out.append(f"{_rgb(fill)} rg")
+            self.out.append(f"{rgb(fill)} rg")
         if stroke is not None and stroke[:7] != self._stroke:
             self._stroke = stroke[:7]
-            self.out.append(f"{_rgb(stroke)} RG")
+            self.out.append(f"{rgb(stroke)} RG")
 
     def _opaque(self, alpha: int) -> None:
         if alpha != self._alpha:
             self._alpha = alpha
-            self.out.append(f"/{self._parts.alpha(alpha)} gs")
+            self.out.append(f"/{self.parts.alpha(alpha)} gs")
 
     def _pen(self, width: float, dash: tuple[float, ...]) -> None:
         if width != self._width:
@@ -202,84 +259,19 @@ class Painter:
             self.out.append(f"[{' '.join(f'{d:.2f}' for d in dash)}] 0 d")
 
 
-def _divided(items: Sequence[Item], i: int) -> list[TextRun]:
-    """The line at ``i`` with the lines after it that go on with a word which it begins."""
-    runs: list[TextRun] = []
-    for item in items[i:]:
-        if not isinstance(item, TextRun) or not item.text:
-            break
-        if runs and (item.font, item.size, item.color) != (runs[0].font, runs[0].size, runs[0].color):
-            break
-        runs.append(item)
-        if not (item.soft_hyphen or item.joined):
-            break
-    return runs or [item for item in items[i : i + 1] if isinstance(item, TextRun)]
-
-
-def _goes_on(run: TextRun, after: Sequence[Item]) -> bool:
-    """Whether the next item is another line of the same text."""
-    return any(
-        isinstance(item, TextRun)
-        and (item.font, item.size) == (run.font, run.size)
-        and item.baseline > run.baseline
-        for item in after
+def is_sheet(items: Sequence[Item]) -> bool:
+    """Whether two items are a card's shadow and its opaque paper."""
+    if len(items) < 2:
+        return False
+    shadow, paper = items
+    return (
+        isinstance(shadow, Shadow)
+        and isinstance(paper, Rect)
+        and paper[:4] == shadow[:4]
+        and paper.fill is not None
+        and len(paper.fill) == 7
+        and not paper.stroke_width
     )
-
-
-def _first_word(run: TextRun) -> int:
-    """How many characters of the line belong to the word that the line before divides."""
-    space = run.text.find(" ")
-    return len(run.text) if space < 0 else space
-
-
-def _whole_word(runs: Sequence[TextRun], i: int) -> str:
-    """The word that goes on after line ``i``, however many lines it covers."""
-    word = _as_typed(runs[i])[runs[i].text.rfind(" ") + 1 :]
-    for run in runs[i + 1 :]:
-        piece = run.text[: _first_word(run)]
-        if len(piece) < len(run.text):
-            return word + piece
-        word += _as_typed(run)
-    return word
-
-
-def _as_typed(run: TextRun) -> str:
-    """The line without a hyphen of ours."""
-    return run.text[:-1] if run.soft_hyphen else run.text
-
-
-def operators(segments: Iterable[Segment], dx: float, dy: float) -> list[str]:
-    """Path segments as PDF operators, moved by (dx, dy)."""
-    out: list[str] = []
-    for command, *at in segments:
-        if command == "C":
-            a, b, c, d, e, f = at
-            out.append(f"{a + dx:.2f} {b + dy:.2f} {c + dx:.2f} {d + dy:.2f} {e + dx:.2f} {f + dy:.2f} c")
-        elif command == "Z":
-            out.append("h")
-        else:
-            out.append(f"{at[0] + dx:.2f} {at[1] + dy:.2f} {command.lower()}")
-    return out
-
-
-def rounded(x: float, y: float, w: float, h: float, radius: float) -> list[str]:
-    """A rectangle with rounded corners, as operators."""
-    r = min(radius, w / 2, h / 2)
-    k = r * (1 - _ROUND)
-    right, bottom = x + w, y + h
-    segments: tuple[Segment, ...] = (
-        ("M", x + r, y),
-        ("L", right - r, y),
-        ("C", right - k, y, right, y + k, right, y + r),
-        ("L", right, bottom - r),
-        ("C", right, bottom - k, right - k, bottom, right - r, bottom),
-        ("L", x + r, bottom),
-        ("C", x + k, bottom, x, bottom - k, x, bottom - r),
-        ("L", x, y + r),
-        ("C", x, y + k, x + k, y, x + r, y),
-        ("Z",),
-    )
-    return operators(segments, 0, 0)
 
 
 def _symbol_operators(parts: Parts, name: str, color: str) -> str:
@@ -293,12 +285,3 @@ def _symbol_operators(parts: Parts, name: str, color: str) -> str:
         dash = tuple(d * UNIT for d in path.dash)
         painter.path(Path(segments, fill, stroke, path.stroke_width * UNIT, dash), 0, 0)
     return "\n".join(painter.out)
-
-
-def _opacity(color: str) -> int:
-    return int(color[7:9], 16) if len(color) == 9 else 255
-
-
-@lru_cache(maxsize=1024)
-def _rgb(color: str) -> str:
-    return " ".join(f"{int(color[i : i + 2], 16) / 255:.3f}" for i in (1, 3, 5))

@@ -14,15 +14,23 @@ from unicodedata import category, combining, normalize
 
 import uharfbuzz as hb
 
-from journey_editor.export.objects import PdfFile, Value, array, dictionary, name, number, stream, string
+from journey_editor.export.objects import PdfFile, Value, array, dictionary, name, number, string
+from journey_editor.layout.fonts import PAIRED
 
 Kerned = Callable[[str, str], Sequence[tuple[str, float]]]
 """``layout.fonts.kerned``: a text's characters with their advances in 1/1000 em."""
 
 SOFT_HYPHEN = "\u00ad"
-_SEEN = 0.75
-"""1/1000 em: a hundredth of a point in a card's text."""
+_BOX = 0x25A1
+"""Drawn for a character that the typeface lacks: an archived page may not show its own box
+(ISO 19005-3, 6.2.11.8).
+"""
+_SEEN = 4.0
+"""1/1000 em: a twentieth of a point in a card's text. What is nearer is not put right, which would
+make the file larger for nothing."""
 REPLACEMENT = "\ufffd"
+_BYTE_ORDER_MARK, _WORD_JOINER = "\ufeff", "\u2060"
+"""Inside a text both mean that no line may break here; Unicode advises the second."""
 _SYMBOLIC = 4
 """FontDescriptor flag "symbolic": the glyphs are chosen by code, not by a standard encoding."""
 
@@ -40,10 +48,10 @@ class PdfFont:
         self._kerned = kerned
         self._face = hb.Face(hb.Blob.from_file_path(str(path)))
         self._font = hb.Font(self._face)
-        self._codes: dict[tuple[int, str], int] = {}
+        self._codes: dict[tuple[int, str], str] = {}
         self._shown: list[tuple[int, str]] = []
         self._nominal: dict[str, tuple[int, int]] = {}
-        self._lines: dict[tuple[str, bool], tuple[tuple[str, str], ...]] = {}
+        self._shows: dict[tuple[str, bool, int, int | None], str] = {}
 
     @property
     def used(self) -> bool:
@@ -55,49 +63,56 @@ class PdfFont:
 
         With ``soft_hyphen`` the last character of ``text`` means U+00AD.
         """
-        found = self._lines.get((text, soft_hyphen))
+        key = (text, soft_hyphen, start, end)
+        found = self._shows.get(key)
         if found is None:
-            found = self._lines[text, soft_hyphen] = self._codes_of(text, soft_hyphen)
-        pieces: list[str] = []
-        codes: list[str] = []
-        for code, kern in found[start:end]:
-            codes.append(code)
-            if kern and codes:
-                pieces.append(f"<{''.join(codes)}>{kern}")
-                codes = []
-        if codes:
-            pieces.append(f"<{''.join(codes)}>")
-        return f"[{''.join(pieces)}] TJ"
+            found = self._shows[key] = self._show(self._codes_of(text, soft_hyphen)[start:end])
+        return found
 
-    def _codes_of(self, text: str, soft_hyphen: bool) -> tuple[tuple[str, str], ...]:
-        """For each character its code, and how far to move back after it in 1/1000 em ("": not).
+    def _show(self, letters: Sequence[tuple[str, int]]) -> str:
+        pieces = ["[<"]
+        for code, move in letters:
+            pieces.append(f"{code}>{move}<" if move and code else code)
+        pieces.append(">] TJ")
+        return "".join(pieces)
+
+    def width(self, text: str) -> float:
+        """The advance of a text in ems."""
+        return sum(advance for _, advance in self._kerned(text, self.name)) / 1000
+
+    def _codes_of(self, text: str, soft_hyphen: bool) -> list[tuple[str, int]]:
+        """For each character its code, and how far to move back after it in 1/1000 em.
 
         The file tells widths as whole numbers, because readers round them, each in its own way; what
         a line has gathered by this is put right as soon as it can be seen.
         """
         letters = self._letters(text)
         last = len(letters) - 1
-        found: list[tuple[str, str]] = []
+        found: list[tuple[str, int]] = []
         off = 0.0
         for i, (char, means, advance) in enumerate(letters):
             if not char:
-                found.append(("", ""))
+                found.append(("", 0))
                 continue
             glyph, width = self._glyph(char)
-            if not glyph and not advance:  # a joiner or another sign that is not seen
+            if not advance and not glyph:  # a joiner or another sign that is not seen
                 glyph, width = self._glyph(" ")
             code = self._code(glyph, SOFT_HYPHEN if soft_hyphen and i == last else means)
             off += width - advance
-            move = off if i != last and abs(off) >= _SEEN else 0.0
-            off -= move
-            found.append((f"{code:04x}", f"{move:.1f}" if move else ""))
-        return tuple(found)
+            move = 0
+            if i != last and (off >= _SEEN or off <= -_SEEN):
+                move = round(off)
+                off -= move
+            found.append((code, move))
+        return found
 
     def _letters(self, text: str) -> list[tuple[str, str, float]]:
         """For each character: what to draw, what it means, its advance in 1/1000 em.
 
         A letter that is followed by its mark is drawn as one with it, so nothing is drawn for itself.
         """
+        if PAIRED.issuperset(text):
+            return [(char, char, advance) for char, advance in self._kerned(text, self.name)]
         found: list[tuple[str, str, float]] = []
         for char, advance in self._kerned(text, self.name):
             whole = self._composed(found[-1][0] + char) if found and combining(char) else ""
@@ -118,15 +133,16 @@ class PdfFont:
         """The character's glyph and its width in 1/1000 em; the typeface's box where it has none."""
         found = self._nominal.get(char)
         if found is None:
-            glyph = self._font.get_nominal_glyph(ord(char)) or 0
+            glyph = self._font.get_nominal_glyph(ord(char)) or self._font.get_nominal_glyph(_BOX) or 0
             found = self._nominal[char] = glyph, self._width(glyph)
         return found
 
-    def _code(self, glyph: int, means: str) -> int:
+    def _code(self, glyph: int, means: str) -> str:
+        """In hexadecimal."""
         found = self._codes.get((glyph, means))
         if found is None:
             self._shown.append((glyph, means))
-            found = self._codes[glyph, means] = len(self._shown)
+            found = self._codes[glyph, means] = f"{len(self._shown):04x}"
         return found
 
     def objects(self, file: PdfFile) -> Value:
@@ -144,7 +160,7 @@ class PdfFont:
                 "FontDescriptor": file.ref(self._descriptor(file, base, data)),
                 "DW": 1000,
                 "W": array([1, array(self._width(glyph) for glyph, _ in self._shown)]),
-                "CIDToGIDMap": file.ref(stream(self._code_map(glyphs))),
+                "CIDToGIDMap": file.stream(self._code_map(glyphs)),
             }
         )
         return file.ref(
@@ -155,7 +171,7 @@ class PdfFont:
                     "BaseFont": name(base),
                     "Encoding": name("Identity-H"),
                     "DescendantFonts": array([file.ref(descendant)]),
-                    "ToUnicode": file.ref(stream(self._to_unicode())),
+                    "ToUnicode": file.stream(self._to_unicode()),
                 }
             )
         )
@@ -209,7 +225,7 @@ class PdfFont:
                 "Descent": number(extents.descender * scale),
                 "CapHeight": number(self._cap_height() * scale),
                 "StemV": 80,
-                "FontFile2": file.ref(stream(data, {"Length1": len(data)})),
+                "FontFile2": file.stream(data, {"Length1": len(data)}),
             }
         )
 
@@ -239,5 +255,13 @@ class PdfFont:
 
 
 def _readable(text: str) -> str:
-    """What a code says to a reader: never a control character, which a PDF may not map to."""
-    return "".join(REPLACEMENT if category(char) in {"Cc", "Cs"} else char for char in text)
+    """What a code says to a reader: never a control character, a byte order mark or what is no
+    character, which a PDF may not map to (ISO 19005-3, 6.2.11.7.2).
+    """
+    return "".join(map(_readable_character, text))
+
+
+def _readable_character(char: str) -> str:
+    if char == _BYTE_ORDER_MARK:
+        return _WORD_JOINER
+    return REPLACEMENT if category(char) in {"Cc", "Cs"} or ord(char) & 0xFFFE == 0xFFFE else char

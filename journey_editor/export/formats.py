@@ -57,6 +57,8 @@ class ExportOptions:
     author: str = ""
     parked: bool = False
     """Whether the parking strip is printed, too."""
+    source: bool = True
+    """Whether a PDF holds the map itself, so that it can be opened and edited."""
 
 
 @dataclass(frozen=True, slots=True)

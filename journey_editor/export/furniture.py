@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from journey_editor.export.legend import Section, sections
 from journey_editor.i18n import Words
 from journey_editor.layout import theme
-from journey_editor.layout.display import Item, Path, TextRun
+from journey_editor.layout.display import Group, Item, Path, TextRun
 from journey_editor.layout.fonts import Fonts
 from journey_editor.layout.lines import Line, LineBreaker
 from journey_editor.model import Journey
@@ -33,7 +33,8 @@ _LONGEST_NAME = 24.0
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Items laid out from their own top left corner."""
+    """Items laid out from their own top left corner; texts stand in groups whose roles say what they are
+    ("title", "facts", "legend-heading", "legend-entry" with its language as key, "" for the map's)."""
 
     height: float
     items: tuple[Item, ...] = ()
@@ -76,17 +77,21 @@ class _Furniture:
             lines = self.breaker.lines(
                 _one_line(journey.title), "bold", size, width, journey.language, TITLE_LINES
             ).lines
+            said: list[Item] = []
             for line in lines:
                 y += _TITLE_LINE * self.text
-                items.append(_run(line, y - 0.6 * self.text, "bold", size, theme.HEAD_INK))
+                said.append(_run(line, y - 0.6 * self.text, "bold", size, theme.HEAD_INK))
+            items.append(Group(0, 0, width, y, tuple(said), "title"))
         facts = " · ".join(self._facts(journey))
         if facts:
             size = _FACTS * self.text
+            said = []
             for line in self.breaker.lines(
                 facts, "regular", size, width, journey.language, FACTS_LINES
             ).lines:
                 y += _FACTS_LINE * self.text
-                items.append(_run(line, y - 0.5 * self.text, "regular", size, theme.SOFT_INK))
+                said.append(_run(line, y - 0.5 * self.text, "regular", size, theme.SOFT_INK))
+            items.append(Group(0, 0, width, y, tuple(said), "facts"))
         return Block(y, tuple(items))
 
     def _facts(self, journey: Journey) -> list[str]:
@@ -107,30 +112,24 @@ class _Furniture:
         items: list[Item] = [_rule(width)]
         y = 0.6 * size
         for section, allowed in zip(found, self._shares(found, room, lines), strict=True):
-            items.append(
-                TextRun(
-                    0,
-                    y + 1.5 * size,
-                    section.label,
-                    "semibold",
-                    size,
-                    theme.SOFT_INK,
-                    self._width(section.label, "semibold"),
-                )
-            )
+            width_of = self._width(section.label, "semibold")
+            said = TextRun(0, y + 1.5 * size, section.label, "semibold", size, theme.SOFT_INK, width_of)
+            items.append(Group(0, 0, label, y, (said,), "legend-heading"))
             rows, left_out = self._rows(section, room, allowed)
             for row in rows:
                 x = label
                 for i in row:
                     entry = section.entries[i]
-                    items.extend(entry.mark(x, y + (_LEGEND_LINE * size - entry.size) / 2))
+                    mark = entry.mark(x, y + (_LEGEND_LINE * size - entry.size) / 2)
                     x += entry.size + _MARK_GAP * size
-                    items.append(
-                        TextRun(x, y + 1.5 * size, entry.name, "regular", size, theme.HEAD_INK, entry.width)
+                    name = TextRun(
+                        x, y + 1.5 * size, entry.name, "regular", size, theme.HEAD_INK, entry.width
                     )
+                    items.append(Group(0, 0, width, y, (*mark, name), "legend-entry", entry.language))
                     x += entry.width + _LEGEND_GAP * size
                 if left_out and row is rows[-1]:
-                    items.append(self._words(self._more(left_out), x, y + 1.5 * size, size, width - x))
+                    more = self._words(self._more(left_out), x, y + 1.5 * size, size, width - x)
+                    items.append(Group(0, 0, width, y, (more,), "legend-entry", self.words.language))
                 y += _LEGEND_LINE * size
         return Block(y, tuple(items))
 

@@ -35,6 +35,8 @@ class Entry:
     size: float
     name: str
     width: float
+    language: str
+    """Of the name; "" is the map's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,9 @@ class _Makers:
 
     def face(self, emotion: int, name: str) -> Entry:
         size = _FACE * self.text
-        return self._entry(lambda x, y: (Symbol(f"face-{emotion}", x, y, size, theme.INK),), size, name)
+        return self._entry(
+            lambda x, y: (Symbol(f"face-{emotion}", x, y, size, theme.INK),), size, name, self.language
+        )
 
     def owner(self, owner: Owner, letters: str, color: str) -> Entry:
         size = _DISC * self.text
@@ -132,9 +136,11 @@ class _Makers:
             ring = circle(x + size / 2, y + size / 2, size / 2 - width)
             return (Path(ring, stroke=theme.HEAD_INK, stroke_width=width, dash=dash),)
 
-        return self._entry(mark, size, name)
+        return self._entry(mark, size, name, self.language)
 
-    def _entry(self, mark: Callable[[float, float], tuple[Item, ...]], size: float, name: str) -> Entry:
+    def _entry(
+        self, mark: Callable[[float, float], tuple[Item, ...]], size: float, name: str, language: str = ""
+    ) -> Entry:
         shown = " ".join(name.split())
         line = self.breaker.lines(shown, "regular", self.text, self.longest, self.language, 1).lines[0]
-        return Entry(mark, size, line.text, line.width)
+        return Entry(mark, size, line.text, line.width, language)

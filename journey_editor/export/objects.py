@@ -1,120 +1,187 @@
-"""The objects of a PDF file, and the file itself: all that we take from reportlab, in one place.
+"""The objects of a PDF file, and the file itself (ISO 32000-1:2008, chapter 7).
 
-reportlab's types are not told to type checkers; what leaves this module is ``Value``.
-The same contents give the same bytes: the identity of the file comes from what it holds, and it has
-a date only where SOURCE_DATE_EPOCH gives one (reproducible-builds.org).
+An object is its text in the file's own syntax; what stands alone is named by a reference, "12 0 R".
+Small objects are packed into compressed object streams (7.5.7), so that the ten thousands of a tagged
+page take a few bytes each. The same contents give the same bytes: the identity of the file comes from
+what it holds.
 """
 
 from __future__ import annotations
 
-import os
+import zlib
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
-from typing import Any, cast
+from hashlib import sha256
 
-from reportlab.pdfbase import pdfdoc
+Value = str
+"""Something that a PDF can hold, in its syntax: ``12``, ``/Name``, ``(text)``, ``[…]``, ``<<…>>``."""
 
-Value = Any
-"""Something that a PDF can hold: a number, or one of reportlab's objects."""
-
-_lib: Any = pdfdoc
+_PACK = 500
+"""Objects in an object stream: more compress better, but a reader unpacks all of them for one."""
+_PLAIN = frozenset(map(chr, range(0x20, 0x7F))) - set("()\\")
+_REGULAR = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-_.")
+_HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
 
 def name(text: str) -> Value:
-    """``/Text``."""
-    return _lib.PDFName(text)
+    """``/Text``; what a name may not hold stands as a number (7.3.5)."""
+    escaped = (
+        char if char in _REGULAR else "".join(f"#{byte:02X}" for byte in char.encode()) for char in text
+    )
+    return "/" + "".join(escaped)
 
 
 def string(text: str) -> Value:
-    """A text for people, in whatever encoding it needs."""
-    return _lib.PDFString(text)
+    """A text for people: plain where it can be, else UTF-16 (7.9.2.2)."""
+    if _PLAIN.issuperset(text):
+        return f"({text})"
+    return f"<feff{text.encode('utf-16-be', 'replace').hex()}>"
 
 
-def array(values: Iterable[Value]) -> Value:
+def array(values: Iterable[Value | int]) -> Value:
     """``[ … ]``"""
-    return _lib.PDFArray(list(values))
+    return f"[{' '.join(map(str, values))}]"
 
 
-def dictionary(entries: Mapping[str, Value]) -> Value:
+def dictionary(entries: Mapping[str, Value | int]) -> Value:
     """``<< … >>``; the keys are without the slash."""
-    return _lib.PDFDictionary(dict(entries))
+    return f"<<{''.join(f'/{key} {value}' for key, value in entries.items())}>>"
 
 
-def stream(data: bytes, entries: Mapping[str, Value] | None = None) -> Value:
-    """Compressed bytes with a dictionary."""
-    return _lib.PDFStream(dictionary(entries or {}), data, [_lib.PDFZCompress])
-
-
-def image(width: int, height: int, space: str, data: bytes, **entries: Value) -> Value:
-    """A picture of 8 bits a channel."""
-    known = {
-        "Type": name("XObject"),
-        "Subtype": name("Image"),
-        "Width": width,
-        "Height": height,
-        "ColorSpace": name(space),
-        "BitsPerComponent": 8,
-    }
-    return stream(data, {**known, **entries})
-
-
-def form(operators: str, box: tuple[float, float, float, float], resources: Mapping[str, Value]) -> Value:
-    """Operators that are drawn again and again; ``box`` is left, bottom, right, top."""
-    entries = {
-        "Type": name("XObject"),
-        "Subtype": name("Form"),
-        "BBox": array(number(v) for v in box),
-        "Resources": dictionary(resources),
-    }
-    return stream(operators.encode("ascii"), entries)
-
-
-def number(value: float) -> str:
+def number(value: float) -> Value:
     """At most three decimals, never an exponent."""
     return f"{value:.3f}".rstrip("0").rstrip(".")
 
 
-class PdfFile:
-    """A file while it is made. ``title``, ``author`` and ``language`` are the document's."""
+def deflated(data: bytes) -> bytes:
+    """As a stream holds it."""
+    return zlib.compress(data, 9 if len(data) < 1 << 18 else 6)
 
-    def __init__(self, title: str, author: str, language: str, creator: str) -> None:
-        self._doc: Any = _lib.PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7), lang=language)
-        self._doc.info = _info(title, author, creator)
-        self._doc.Catalog.ViewerPreferences = dictionary({"DisplayDocTitle": "true"})
+
+class PdfFile:
+    """A file while it is made."""
+
+    def __init__(self) -> None:
+        self._body: list[bytes] = []
+        self._size = 0
+        self._places: dict[int, tuple[int, int, int]] = {}
+        """Number → type 1 and offset, or type 2, object stream and index (7.5.8.3)."""
+        self._pack: list[tuple[int, Value]] = []
+        self._last = 0
+        self._digest = sha256()
+        self._write(_HEAD)
+
+    def reserve(self) -> int:
+        """The number of an object that is ``put`` later."""
+        self._last += 1
+        return self._last
+
+    def put(self, number: int, value: Value) -> Value:
+        """Write an object under a number that was reserved; returns the reference to it."""
+        self._pack.append((number, value))
+        if len(self._pack) == _PACK:
+            self._write_pack()
+        return f"{number} 0 R"
 
     def ref(self, value: Value) -> Value:
         """Put a value into the file on its own; returns the reference to it."""
-        return self._doc.Reference(value)
+        return self.put(self.reserve(), value)
 
-    def add_page(self, width: float, height: float, operators: str, resources: Value) -> None:
-        """A page whose sheet, trimmed size and visible part are the same. Sizes in points."""
-        page: Any = _lib.PDFPage()
-        page.MediaBox = page.CropBox = page.TrimBox = array(number(v) for v in (0, 0, width, height))
-        page.Contents = stream(operators.encode("ascii"))
-        page.Resources = resources
-        self._doc.updateSignature(operators)
-        self._doc.inPage()
-        self._doc.addPage(page)
+    def stream(self, data: bytes, entries: Mapping[str, Value | int] | None = None) -> Value:
+        """Put bytes, which are compressed, with a dictionary into the file; returns the reference."""
+        return self.packed(deflated(data), {**(entries or {}), "Filter": "/FlateDecode"})
 
-    def data(self) -> bytes:
-        """The finished file; nothing can be added afterwards."""
-        return cast("bytes", self._doc.GetPDFData(None))
+    def packed(self, data: bytes, entries: Mapping[str, Value | int]) -> Value:
+        """Put bytes as they are with a dictionary into the file; returns the reference."""
+        number = self.reserve()
+        self._write_stream(number, data, entries)
+        return f"{number} 0 R"
+
+    def image(self, width: int, height: int, space: str, data: bytes, **entries: Value) -> Value:
+        """A picture of 8 bits a channel."""
+        known = {
+            "Type": "/XObject",
+            "Subtype": "/Image",
+            "Width": width,
+            "Height": height,
+            "ColorSpace": name(space),
+            "BitsPerComponent": 8,
+        }
+        return self.stream(data, {**known, **entries})
+
+    def form(
+        self, operators: str, box: tuple[float, float, float, float], resources: Mapping[str, Value]
+    ) -> Value:
+        """Operators that are drawn again and again; ``box`` is left, bottom, right, top."""
+        entries = {
+            "Type": "/XObject",
+            "Subtype": "/Form",
+            "BBox": array(map(number, box)),
+            "Resources": dictionary(resources),
+        }
+        return self.stream(operators.encode("ascii"), entries)
+
+    def data(self, catalog: Value, info: Value) -> bytes:
+        """The finished file; nothing can be added afterwards. ``catalog`` and ``info`` are references."""
+        self._write_pack()
+        identity = f"<{self._digest.hexdigest()[:32]}>"
+        table = self.reserve()
+        self._places[table] = 1, self._size, 0
+        start = self._size
+        rows = (self._places.get(i, (0, 0, 0)) for i in range(1, self._last + 1))
+        cells = b"".join(
+            bytes((kind,)) + at.to_bytes(4, "big") + index.to_bytes(2, "big") for kind, at, index in rows
+        )
+        data = deflated(_differences(b"\0\0\0\0\0\xff\xff" + cells, 7))
+        entries = {
+            "Type": "/XRef",
+            "Size": self._last + 1,
+            "W": "[1 4 2]",
+            "Root": catalog,
+            "Info": info,
+            "ID": array((identity, identity)),
+            "Filter": "/FlateDecode",
+            "DecodeParms": "<</Predictor 12/Columns 7>>",
+        }
+        self._write_stream(table, data, entries)
+        self._write(f"startxref\n{start}\n%%EOF\n".encode("ascii"))
+        return b"".join(self._body)
+
+    def _write(self, data: bytes) -> None:
+        self._body.append(data)
+        self._size += len(data)
+        self._digest.update(data)
+
+    def _write_stream(self, number: int, data: bytes, entries: Mapping[str, Value | int]) -> None:
+        self._places[number] = 1, self._size, 0
+        head = dictionary({**entries, "Length": len(data)})
+        self._write(f"{number} 0 obj\n{head}\nstream\n".encode("ascii"))
+        self._write(data)
+        self._write(b"\nendstream\nendobj\n")
+
+    def _write_pack(self) -> None:
+        if not self._pack:
+            return
+        pack, self._pack = self._pack, []
+        number = self.reserve()
+        heads: list[str] = []
+        at = 0
+        for i, (one, value) in enumerate(pack):
+            self._places[one] = 2, number, i
+            heads.append(f"{one} {at}")
+            at += len(value) + 1
+        head = " ".join(heads) + "\n"
+        body = "\n".join(value for _, value in pack)
+        entries = {"Type": "/ObjStm", "N": len(pack), "First": len(head), "Filter": "/FlateDecode"}
+        self._write_stream(number, deflated((head + body).encode("ascii")), entries)
 
 
-def _info(title: str, author: str, creator: str) -> Value:
-    """Only what is known: no "anonymous" author, no date of our own."""
-    said: dict[str, Value] = {
-        "Title": string(title),
-        "Creator": string(creator),
-        "Producer": string("ReportLab"),
-    }
-    if author:
-        said["Author"] = string(author)
-    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if seconds.isdecimal():
-        date = datetime.fromtimestamp(int(seconds), UTC).strftime("D:%Y%m%d%H%M%SZ")
-        said["CreationDate"] = said["ModDate"] = string(date)
-    info = _lib.PDFInfo()
-    info.title, info.author = title, author
-    info.format = dictionary(said).format
-    return info
+def _differences(data: bytes, columns: int) -> bytes:
+    """Rows of bytes as what each differs from the one above (PNG's filter "up"), which compresses well."""
+    rows = [data[i : i + columns] for i in range(0, len(data), columns)]
+    above = bytes(columns)
+    out = bytearray()
+    for row in rows:
+        out.append(2)
+        out += bytes((a - b) & 255 for a, b in zip(row, above, strict=True))
+        above = row
+    return bytes(out)

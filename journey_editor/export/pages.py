@@ -135,7 +135,7 @@ def draw_map(layout: MapLayout) -> Group:
     paper does not scroll, so these are left out.
     """
     lanes = (*layout.lanes, *((layout.tray,) if layout.tray else ()))
-    ground = [_at(_bare(lane.band.background), 0, lane.y) for lane in lanes]
+    ground = [_at(part, 0, lane.y) for lane in lanes for part in _ground(lane)]
     ground.append(_bare(layout.corner))
     ground += [_at(_bare(lane.band.heading), 0, lane.y) for lane in lanes]
     header = _bare(layout.header)
@@ -160,6 +160,17 @@ def _bare(group: Group) -> Group:
     """Without the sheets in the page's own colour."""
     kept = tuple(item for item in group.items if not (isinstance(item, Rect) and item.fill == theme.PAGE))
     return group if len(kept) == len(group.items) else group._replace(items=kept)
+
+
+def _ground(lane: LaneBox) -> Iterator[Group]:
+    """What lies beneath a lane's cards; the emotion curve as a group of its own."""
+    ground = _bare(lane.band.background)
+    if not lane.band.dots:
+        yield ground
+        return
+    yield ground._replace(items=tuple(item for item in ground.items if isinstance(item, Rect)))
+    curve = tuple(item for item in ground.items if not isinstance(item, Rect))
+    yield ground._replace(items=curve, role="curve", key=lane.lane_id)
 
 
 def _bounds(items: Iterable[Item], dx: float, dy: float) -> tuple[float, float, float, float]:

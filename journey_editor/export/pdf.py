@@ -1,84 +1,182 @@
-"""Writes pages as a PDF: vector only, typefaces embedded, every word found and copied as typed.
+"""Writes pages as a PDF: vector only, typefaces embedded, every word found and copied as typed, tagged for
+screen readers, fit for archives, with the map inside (PDF/UA-1 and PDF/A-3a).
 
-The operators come from ``content``, the typefaces from ``fontfile`` (reportlab's own would neither
-kern nor tell the soft hyphen apart), the file from ``objects``.
+The operators come from ``pagepaint``, the tags from ``tagging``, the typefaces from ``fontfile``, the file
+from ``objects``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import zlib
+from collections.abc import Sequence
 
-from journey_editor.export import objects
-from journey_editor.export.content import UNIT, Parts, page_operators
+from journey_editor.export import archive
+from journey_editor.export.archive import About
+from journey_editor.export.content import UNIT, Parts
 from journey_editor.export.fontfile import PdfFont
 from journey_editor.export.formats import Job
-from journey_editor.export.objects import PdfFile, Value, dictionary
+from journey_editor.export.objects import PdfFile, Value, array, dictionary, number, string
+from journey_editor.export.pagepaint import BESIDE, CARDS, CURVE, FRAME, LAYERS, paint_page
 from journey_editor.export.pages import Page
-from journey_editor.export.press import Press
-from journey_editor.export.shadow import ShadowPicture
+from journey_editor.export.shapes import rounded
+from journey_editor.export.structure import Structure
+from journey_editor.export.tagging import Tagger
+from journey_editor.i18n import Words
 from journey_editor.layout.fonts import FILES
+from journey_editor.problems import Message, msg
 
-CREATOR = "Journey Editor"
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What the file says about itself."""
-
-    title: str
-    author: str
-    language: str
-    """BCP 47 language of the map's own text."""
+_LAYER_NAMES: dict[str, Message] = {
+    FRAME: msg("Phases and lanes"),
+    CARDS: msg("Cards"),
+    CURVE: msg("Emotion curve"),
+    BESIDE: msg("Title and legend"),
+}
 
 
 def render(job: Job) -> bytes:
     """The job's pages as one file."""
-    title = " ".join(job.journey.title.split()) or job.words.tr("Customer journey")
+    words = job.words
+    title = " ".join(job.journey.title.split()) or words.tr("Customer journey")
     author = " ".join(job.options.author.split())
-    return write_pdf(job.pages, About(title, author, job.journey.language), job.press)
+    file = PdfFile()
+    catalog: dict[str, Value] = {}
+    if job.options.source:
+        from journey_editor.storage.codec import encode
+
+        says = words.tr("The map itself: open this PDF in Journey Editor to edit it.")
+        catalog = archive.attached(archive.attachment(file, encode(job.journey), says))
+    return _Writer(job, file, words).finished(About(title, author, job.journey.language), catalog)
 
 
-def write_pdf(pages: Iterable[Page], about: About, press: Press) -> bytes:
-    """The finished file."""
-    file = PdfFile(about.title, about.author, about.language, CREATOR)
-    fonts = {key: PdfFont(key, press.fonts.file(key), press.fonts.kerned) for key in FILES}
-    parts = Parts(fonts, press.symbols.paths)
-    resources = dictionary({})
-    shared = file.ref(resources)
-    for page in pages:
-        file.add_page(page.width, page.height, page_operators(page, parts), shared)
-    _fill(file, resources, parts, press.shadow)
-    return file.data()
+class _Writer:
+    """Puts one job into a file."""
 
+    def __init__(self, job: Job, file: PdfFile, words: Words) -> None:
+        press = job.press
+        self._pages = job.pages
+        self._file = file
+        self._words = words
+        self._shadow = press.shadow
+        self._structure = Structure(file)
+        self._tagger = Tagger(job.journey, words, self._structure)
+        fonts = {key: PdfFont(key, press.fonts.file(key), press.fonts.kerned) for key in FILES}
+        self._parts = Parts(fonts, press.symbols.paths)
 
-def _fill(file: PdfFile, resources: Value, parts: Parts, shadow: ShadowPicture) -> None:
-    """Put everything that the operators name into the resources shared by pages and forms."""
-    states = {
-        state: dictionary({"ca": objects.number(value / 255), "CA": objects.number(value / 255)})
-        for value, state in parts.alphas.items()
-    }
-    shown: dict[str, Value] = {}
-    reach = UNIT / 4
-    for name, operators in parts.forms.values():
-        box = (-reach, -reach, UNIT + reach, UNIT + reach)
-        shown[name] = file.ref(objects.form(operators, box, {"ExtGState": dictionary(states)}))
-    for (w, h), name in parts.shadows.items():
-        shown[name] = _shadow(file, shadow, w, h)
-    resources["XObject"] = dictionary(shown)
-    resources["ExtGState"] = dictionary(states)
-    resources["Font"] = dictionary(
-        {key: font.objects(file) for key, font in parts.fonts.items() if font.used}
-    )
+    def finished(self, about: About, catalog: dict[str, Value]) -> bytes:
+        """The whole file; ``catalog`` is what its catalog has besides."""
+        file, tagger = self._file, self._tagger
+        tree, resources = file.reserve(), file.reserve()
+        pages = [self._page(i, page, f"{tree} 0 R", f"{resources} 0 R") for i, page in enumerate(self._pages)]
+        file.put(tree, dictionary({"Type": "/Pages", "Kids": array(pages), "Count": len(pages)}))
+        layers = {layer: self._layer(layer) for layer in LAYERS}
+        file.put(resources, self._resources(layers))
+        tagger.finish()
+        entries = {
+            "Type": "/Catalog",
+            "Pages": f"{tree} 0 R",
+            "Lang": string(about.language),
+            "MarkInfo": "<</Marked true>>",
+            "StructTreeRoot": self._structure.write(pages),
+            "ViewerPreferences": "<</DisplayDocTitle true>>",
+            "Metadata": archive.metadata(file, about),
+            "OutputIntents": array((archive.output_intent(file),)),
+            "OCProperties": self._layers(list(layers.values())),
+            **catalog,
+        }
+        if tagger.bookmarks:
+            entries |= {"Outlines": self._outline(pages), "PageMode": "/UseOutlines"}
+        return file.data(file.ref(dictionary(entries)), archive.info(file, about))
 
+    def _page(self, i: int, page: Page, tree: Value, resources: Value) -> Value:
+        """A page whose sheet, trimmed size and visible part are the same."""
+        packer = zlib.compressobj(6)
+        packed: list[bytes] = []
 
-def _shadow(file: PdfFile, shadow: ShadowPicture, w: float, h: float) -> Value:
-    """A form that draws the shadow of a card of w × h points standing at the origin."""
-    across, down, alpha = shadow.alpha(w, h)
-    mask = file.ref(objects.image(across, down, "DeviceGray", alpha))
-    ink = file.ref(objects.image(1, 1, "DeviceRGB", bytes(shadow.ink), SMask=mask))
-    x, y, width, height = shadow.box(w, h)
-    operators = f"{width:.2f} 0 0 {-height:.2f} {x:.2f} {y + height:.2f} cm /I Do"
-    return file.ref(
-        objects.form(operators, (x, y, x + width, y + height), {"XObject": dictionary({"I": ink})})
-    )
+        def take(operators: str) -> None:
+            packed.append(packer.compress(operators.encode("ascii")))
+
+        paint_page(page, i, self._parts, self._tagger, take)
+        packed.append(packer.flush())
+        box = array((0, 0, number(page.width), number(page.height)))
+        return self._file.ref(
+            dictionary(
+                {
+                    "Type": "/Page",
+                    "Parent": tree,
+                    "MediaBox": box,
+                    "CropBox": box,
+                    "TrimBox": box,
+                    "Contents": self._file.packed(b"".join(packed), {"Filter": "/FlateDecode"}),
+                    "Resources": resources,
+                    "StructParents": i,
+                    "Tabs": "/S",
+                }
+            )
+        )
+
+    def _layer(self, layer: str) -> Value:
+        shown = string(self._words.say(_LAYER_NAMES[layer]))
+        return self._file.ref(dictionary({"Type": "/OCG", "Name": shown}))
+
+    def _layers(self, layers: Sequence[Value]) -> Value:
+        every = array(layers)
+        shown = dictionary({"Name": string(self._words.tr("Layers")), "Order": every, "ON": every})
+        return dictionary({"OCGs": every, "D": shown})
+
+    def _outline(self, pages: Sequence[Value]) -> Value:
+        """A bookmark a phase, which brings it before the reader's eyes."""
+        file, bookmarks = self._file, self._tagger.bookmarks
+        top, numbers = file.reserve(), [file.reserve() for _ in bookmarks]
+        for i, mark in enumerate(bookmarks):
+            height = number(self._pages[mark.page].height)
+            place = array((pages[mark.page], "/FitR", number(mark.left), 0, number(mark.right), height))
+            entries = {"Title": string(mark.title), "Parent": f"{top} 0 R", "Dest": place}
+            if i:
+                entries["Prev"] = f"{numbers[i - 1]} 0 R"
+            if i + 1 < len(numbers):
+                entries["Next"] = f"{numbers[i + 1]} 0 R"
+            file.put(numbers[i], dictionary(entries))
+        ends = {"First": f"{numbers[0]} 0 R", "Last": f"{numbers[-1]} 0 R", "Count": len(numbers)}
+        return file.put(top, dictionary({"Type": "/Outlines", **ends}))
+
+    # ---- what the operators name
+
+    def _resources(self, layers: dict[str, Value]) -> Value:
+        """Everything that pages and forms share."""
+        file, parts = self._file, self._parts
+        states = {
+            state: dictionary({"ca": number(value / 255), "CA": number(value / 255)})
+            for value, state in parts.alphas.items()
+        }
+        shown: dict[str, Value] = {}
+        reach = UNIT / 4
+        for name, operators in parts.forms.values():
+            box = (-reach, -reach, UNIT + reach, UNIT + reach)
+            shown[name] = file.form(operators, box, {"ExtGState": dictionary(states)})
+        for (w, h), name in parts.shadows.items():
+            shown[name] = self._sheet(w, h, "", has_shadow=True)
+        for (w, h, radius, has_shadow), name in parts.sheets.items():
+            paper = f"{' '.join(rounded(0, 0, w, h, radius))} f"
+            shown[name] = self._sheet(w, h, paper, has_shadow=has_shadow)
+        fonts = {key: font.objects(file) for key, font in parts.fonts.items() if font.used}
+        return dictionary(
+            {
+                "XObject": dictionary(shown),
+                "ExtGState": dictionary(states),
+                "Font": dictionary(fonts),
+                "Properties": dictionary(layers),
+            }
+        )
+
+    def _sheet(self, w: float, h: float, paper: str, *, has_shadow: bool) -> Value:
+        """A form of w × h points from the origin on: a card's shadow beneath operators for its paper."""
+        file, shadow = self._file, self._shadow
+        if not has_shadow:
+            return file.form(paper, (0, 0, w, h), {})
+        across, down, alpha = shadow.alpha(w, h)
+        mask = file.image(across, down, "DeviceGray", alpha)
+        ink = file.image(1, 1, "DeviceRGB", bytes(shadow.ink), SMask=mask)
+        x, y, width, height = shadow.box(w, h)
+        operators = f"q {width:.2f} 0 0 {-height:.2f} {x:.2f} {y + height:.2f} cm /I Do Q {paper}"
+        inside = {"XObject": dictionary({"I": ink})}
+        return file.form(operators, (x, y, x + width, y + height), inside)

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 PARTS = (
     ("PySide6-Essentials", "Qt for Python", "LGPL-3.0"),
     ("pydantic-core", "pydantic-core", "MIT"),
-    ("reportlab", "ReportLab", "BSD-3-Clause"),
     ("uharfbuzz", "HarfBuzz (uharfbuzz)", "Apache-2.0, MIT"),
     ("pyphen", "Pyphen", "GPL-2.0+, LGPL-2.1+, MPL-1.1"),
     ("uniseg", "uniseg", "MIT"),

@@ -17,7 +17,7 @@ from journey_editor.export.formats import ExportOptions, Job, make_job
 from journey_editor.export.pages import Page
 from journey_editor.i18n import Words
 from journey_editor.layout.display import Group, Item, TextRun
-from journey_editor.model import Card, Journey, Lane, Phase, Step
+from journey_editor.model import Card, Channel, Journey, Lane, Owner, Phase, Step
 from journey_editor.storage.files import read_journey
 
 SAMPLES = sorted(path.stem for path in (paths.data_dir() / "samples").glob("*.journey"))
@@ -108,3 +108,31 @@ def a_map() -> Callable[..., Journey]:
 @pytest.fixture(params=SAMPLES)
 def exported(request: pytest.FixtureRequest, samples: dict[str, Exported]) -> Exported:
     return samples[request.param]
+
+
+@pytest.fixture(scope="session")
+def a_full_map() -> Journey:
+    """Two phases, three lanes with a curve, and a card with all that a card can carry."""
+    cards = (
+        Card(id="a", title="Ringer op", step="s1", emotion=-2, owner="o", channel="k"),
+        Card(id="b", title="Kundetilfredshedsundersøgelse", step="s2", emotion=1),
+    )
+    return Journey(
+        id="j",
+        title="Ny kunde",
+        language="da",
+        persona="Maja",
+        owners=(Owner(id="o", name="Kundeservice"),),
+        channels=(Channel(id="k", name="Telefon", key="telephone", controlled=False),),
+        phases=(
+            Phase(id="p1", title="Før", steps=(Step(id="s1", title="Søger"),)),
+            Phase(id="p2", title="Efter", steps=(Step(id="s2", title="Klager"),)),
+        ),
+        lanes=(
+            Lane(id="l1", title="Kontaktpunkter", kind="touchpoints", cards=cards),
+            Lane(id="l2", title="Følelseskurve", kind="curve"),
+            Lane(
+                id="l3", title="Tanker", kind="thoughts", cards=(Card(id="c", title="Hvornår?", step="s1"),)
+            ),
+        ),
+    )

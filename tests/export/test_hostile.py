@@ -95,7 +95,11 @@ def test_there_is_nothing_in_the_file_but_pictures_and_text(
     assert reader.trailer["/Root"].keys() == plain.trailer["/Root"].keys()
     kinds = {obj.get_object().get("/Subtype") for obj in reader.pages[0]["/Resources"]["/XObject"].values()}
     assert kinds == {"/Form"}
-    assert not reader.attachments
+    assert list(reader.attachments) == ["map.journey"]
+    assert "/JavaScript" not in reader.trailer["/Root"]["/Names"]
+    bare = pypdf.PdfReader(BytesIO(export(a_map(*HOSTILE), source=False).data))
+    assert not bare.attachments
+    assert "/Names" not in bare.trailer["/Root"]
 
 
 def test_hostile_names_stay_in_the_legend(a_map: Callable[..., Any], export: Callable[..., Any]) -> None:

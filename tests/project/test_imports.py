@@ -29,7 +29,7 @@ def test_no_qt_without_a_window(module: str) -> None:
 
 def test_a_word_on_the_command_line_costs_no_document_library() -> None:
     """``--version`` and ``--help`` are at once there: nothing heavy is imported for them."""
-    assert not imported("cli") & {"pydantic_core", "reportlab", "uharfbuzz", "babel", "pypdfium2"}
+    assert not imported("cli") & {"pydantic_core", "PIL", "uharfbuzz", "babel", "pypdfium2"}
 
 
 def test_pyside_reads_no_source_of_ours() -> None:

@@ -80,7 +80,7 @@ def test_every_card_is_listed_with_its_words_and_its_place(root: QAccessibleInte
     assert told == {
         "Søger": "Før · Step 1 of 2, Handlinger, 1 of 2",
         "Ringer": "Før · Step 1 of 2, Handlinger, 2 of 2",
-        "Hjemmeside": "Før · Step 1 of 2, Kontaktpunkter, Emotion: Positive, Owner: Kundeservice",
+        "Hjemmeside": "Før · Step 1 of 2, Kontaktpunkter, Emotion: positive, Owner: Kundeservice",
         "Telefon": "Før · Step 2 of 2, Kontaktpunkter",
         "Butik": "Efter · Step 1 of 2, Kontaktpunkter, 1 of 2",
         "Brev": "Efter · Step 1 of 2, Kontaktpunkter, 2 of 2",
@@ -223,7 +223,7 @@ def test_a_move_is_told_by_where_it_led(words_en: Words, words_da: Words, canvas
 def test_what_a_card_is_given_is_told(words_en: Words, session: Session) -> None:
     session.select(Selection.of_cards("t2"))
     rate = lambda value: lambda: commands.rate_cards(session, ("t2",), value)  # noqa: E731
-    assert sentence(words_en, session, rate(-1)) == "Emotion: Negative"
+    assert sentence(words_en, session, rate(-1)) == "Emotion: negative"
     assert sentence(words_en, session, rate(None)) == "No emotion"
     assert sentence(words_en, session, lambda: commands.set_owner(session, ("t2",), "Salg")) == "Owner: Salg"
     assert sentence(words_en, session, lambda: commands.rate_cards(session, ("t1",), 2)) == ""

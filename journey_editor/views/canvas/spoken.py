@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from journey_editor.i18n import Words
 from journey_editor.method.emotions import emotion_name
+from journey_editor.method.facts import card_facts, reach
 from journey_editor.method.lanes import PARKING
 from journey_editor.model import Card, Journey, Lane
 from journey_editor.session.selection import Selection
@@ -89,21 +90,11 @@ class Spoken:
 
     def facts(self, card: Card) -> tuple[str, ...]:
         """What a card carries beside its text: how far it reaches, emotion, owner, channel."""
-        words, journey = self._words, self._journey
-        said: list[str] = []
-        if card.span > 1 and card.step is not None:
-            said.append(self.reach(card))
-        if card.emotion is not None:
-            said.append(words.tr("Emotion: {name}", name=words.say(emotion_name(card.emotion))))
-        if card.owner:
-            said.append(words.tr("Owner: {name}", name=journey.owners_by_id[card.owner].name))
-        if card.channel:
-            said.append(words.tr("Channel: {name}", name=journey.channels_by_id[card.channel].name))
-        return tuple(said)
+        return card_facts(card, self._journey, self._words)
 
     def reach(self, card: Card) -> str:
         """How many columns a card covers."""
-        return self._words.trn("covers {n} step", "covers {n} steps", card.span)
+        return reach(card, self._words)
 
     def size(self, thing: Thing) -> str:
         """How wide a phase or step is, how tall a lane at least."""

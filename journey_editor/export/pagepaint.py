@@ -1,0 +1,225 @@
+"""Paints one page: each part of the map with what it is, for readers who hear it, and its layer.
+
+What a part is, is told by the role of its group in the display list; what is in no such group is a text of
+its own or, if it is not text, decoration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from journey_editor.export.content import Painter, Parts, is_sheet
+from journey_editor.export.divided import as_typed
+from journey_editor.export.marks import Marks
+from journey_editor.export.objects import string
+from journey_editor.export.pages import Page, Placed
+from journey_editor.export.structure import Element
+from journey_editor.export.tagging import Tagger
+from journey_editor.layout.display import Group, Item, TextRun
+
+FRAME, CARDS, CURVE, BESIDE = "Frame", "Cards", "Curve", "Beside"
+"""The layers: phases, steps and lanes · cards · the curve · title and legend."""
+LAYERS = (FRAME, CARDS, CURVE, BESIDE)
+
+_LAYERS = {
+    "phase": FRAME,
+    "step": FRAME,
+    "heading": FRAME,
+    "lane": FRAME,
+    "tray": FRAME,
+    "corner": FRAME,
+    "header": FRAME,
+    "card": CARDS,
+    "curve": CURVE,
+    "title": BESIDE,
+    "facts": BESIDE,
+    "legend-heading": BESIDE,
+    "legend-entry": BESIDE,
+}
+"""By a group's role; a group of another role stands on the layer that it is found on."""
+
+_MOST = 4000
+"""Operators that are kept before they are compressed."""
+_SIZE = 4.0
+"""Points: text that is not seen, small enough to stay on its card."""
+
+
+def paint_page(page: Page, number: int, parts: Parts, tagger: Tagger, take: Callable[[str], None]) -> None:
+    """Hand the operators of a page to ``take``, piece by piece. ``number`` counts pages from 0."""
+    out: list[str] = ["1 J 1 j"]
+    marks = Marks(out, tagger.structure, number)
+    for placed in page.parts:
+        s = placed.scale
+        out.append(f"q {s:.6f} 0 0 {-s:.6f} {placed.x:.3f} {page.height - placed.y:.3f} cm")
+        PagePainter(parts, out, marks, tagger, page, number, placed, take).items(placed.items, 0.0, 0.0)
+        marks.layer("")
+        marks.end()
+        out.append("Q")
+    take("\n".join(out))
+
+
+class PagePainter(Painter):
+    """Paints the items of one part of a page."""
+
+    def __init__(
+        self,
+        parts: Parts,
+        out: list[str],
+        marks: Marks,
+        tagger: Tagger,
+        page: Page,
+        number: int,
+        placed: Placed,
+        take: Callable[[str], None],
+    ) -> None:
+        super().__init__(parts)
+        self.out = out
+        self._marks = marks
+        self._tagger = tagger
+        self._page = page
+        self._number = number
+        self._placed = placed
+        self._take = take
+        self._widths: dict[str, float] = {}
+        self._said: Element | None = None
+        """What text belongs to."""
+        self._is_figure = False
+        """Whether shapes do, too."""
+        self._is_repeated = False
+        self._is_spaced = False
+        """Whether each text is followed by a space, so that what stands beside it is a word of its own."""
+
+    def group(self, group: Group, x: float, y: float) -> None:
+        layer = _LAYERS.get(group.role, "")
+        if not layer:
+            super().group(group, x, y)
+            return
+        self._marks.layer(layer)
+        if group.role == "card":
+            self._card(group, x, y)
+        else:
+            before = self._said, self._is_figure, self._is_repeated
+            self._said, self._is_figure = None, False
+            self._open(group, x, y)
+            super().group(group, x, y)
+            self._said, self._is_figure, self._is_repeated = before
+        if len(self.out) > _MOST:
+            self._take("\n".join(self.out) + "\n")
+            self.out.clear()
+
+    def _open(self, group: Group, x: float, y: float) -> None:
+        """Make the element of a group."""
+        tagger, role, key = self._tagger, group.role, group.key
+        if role in ("lane", "tray", "corner", "header"):
+            self._is_repeated = True  # grounds; what stands on them has groups of its own
+        elif role in ("title", "facts", "legend-heading", "legend-entry"):
+            self._is_repeated = False
+            self._is_spaced = role == "legend-entry"
+            self._said = tagger.beside(role, key)
+        elif tagger.is_repeated(role, key):
+            self._is_repeated = True
+        elif role == "curve":
+            self._is_figure = True
+            self._said = tagger.curve(self._box(group, x, y))
+        else:
+            self._heading(group, x, y)
+
+    def _heading(self, group: Group, x: float, y: float) -> None:
+        tagger, role, key = self._tagger, group.role, group.key
+        has_text = any(True for _ in _texts(group.items))
+        if role == "phase":
+            left, _, right, _ = self._box(group, x, y)
+            name = tagger.bookmark(key, self._number, left, right)
+            self._said = tagger.phase(key)
+            if not has_text:
+                self._marks.real(self._said, tagger.language)
+                self.hidden(name, x, y + _SIZE, _SIZE)
+        elif has_text:
+            self._said = tagger.step(key) if role == "step" else tagger.lane_name(key)
+
+    def text(self, runs: Sequence[TextRun], dx: float, dy: float, more: bool) -> None:
+        if self._said is None and not self._is_repeated:
+            self._marks.real(self._tagger.beside("text", ""))
+        elif self._said is None:
+            self._marks.artifact()
+        else:
+            self._marks.real(self._said)
+        super().text(runs, dx, dy, more or self._is_spaced)
+
+    def shape(self, item: Item, dx: float, dy: float) -> None:
+        if self._is_figure and self._said is not None:
+            self._marks.real(self._said)
+        else:
+            self._marks.artifact()
+        super().shape(item, dx, dy)
+
+    def sheet(self, paper: Item, dx: float, dy: float) -> None:
+        self._marks.artifact()
+        super().sheet(paper, dx, dy)
+
+    # ---- cards
+
+    def _card(self, group: Group, x: float, y: float) -> None:
+        """Paper; the title; its signs, whose meaning is said in words that are not seen."""
+        items = group.items
+        start = 2 if is_sheet(items[:2]) else 0
+        end = start
+        while end < len(items) and isinstance(items[end], TextRun):
+            end += 1
+        before = self._said, self._is_repeated
+        self._said, self._is_repeated = None, True
+        if self._tagger.is_repeated("card", group.key):
+            self.items(items, x, y)
+            self._said, self._is_repeated = before
+            return
+        tags = self._tagger.card(group.key)
+        base = y + group.h - _SIZE
+        if tags.heading is not None:
+            self._marks.real(tags.heading)
+            self.hidden(tags.lane, x, y + _SIZE, _SIZE)
+        self.items(items[:start], x, y)
+        if start < end:
+            self._said = tags.body
+            whole = _whole(items[start:end], tags.title)
+            self._marks.real(tags.body, f"/ActualText{string(whole)}" if whole else "")
+            self.items(items[start:end], x, y)
+            self._said = None
+        self.items(items[end:], x, y)
+        if tags.facts:
+            self._marks.end()
+            self._marks.real(tags.body, self._tagger.language)
+            self.hidden(tags.facts, x + _SIZE, base, self._fitting(tags.facts, group.w - 2 * _SIZE))
+        self._marks.end()
+        self._said, self._is_repeated = before
+
+    def _fitting(self, text: str, room: float) -> float:
+        """The size in which a text that is not seen stays on its card."""
+        wide = self._widths.get(text)
+        if wide is None:
+            wide = self._widths[text] = self.parts.fonts["regular"].width(text) * _SIZE
+        return _SIZE if wide <= room else max(_SIZE * room / wide, 0.1)
+
+    def _box(self, group: Group, x: float, y: float) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top of a group on its page."""
+        s, top = self._placed.scale, self._page.height - self._placed.y
+        left = self._placed.x + x * s
+        return left, top - (y + group.h) * s, left + group.w * s, top - y * s
+
+
+def _texts(items: Sequence[Item]) -> Sequence[TextRun]:
+    found: list[TextRun] = []
+    for item in items:
+        if isinstance(item, Group):
+            found += _texts(item.items)
+        elif isinstance(item, TextRun):
+            found.append(item)
+    return found
+
+
+def _whole(runs: Sequence[Item], title: str) -> str:
+    """A card's title, where the lines that show it leave something out; else ""."""
+    lines = [run for run in runs if isinstance(run, TextRun)]
+    if not lines[-1].text.endswith("…"):
+        return ""
+    shown = "".join("".join(map(as_typed, lines)).split())
+    return "" if shown == "".join(title.split()) else title

@@ -1,0 +1,90 @@
+"""The file is what archives and accessibility rules want, as far as our own tests can tell.
+
+``test_outside_tools`` has it judged by veraPDF.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pypdf
+import pytest
+from PIL import ImageCms
+
+SAID = {
+    "title": "{http://purl.org/dc/elements/1.1/}title",
+    "author": "{http://purl.org/dc/elements/1.1/}creator",
+    "part": "{http://www.aiim.org/pdfa/ns/id/}part",
+    "conformance": "{http://www.aiim.org/pdfa/ns/id/}conformance",
+    "ua": "{http://www.aiim.org/pdfua/ns/id/}part",
+    "created": "{http://ns.adobe.com/xap/1.0/}CreateDate",
+}
+
+
+def root_of(data: bytes) -> Any:
+    return pypdf.PdfReader(BytesIO(data)).trailer["/Root"]
+
+
+def metadata(data: bytes) -> dict[str, str]:
+    tree = ET.fromstring(root_of(data)["/Metadata"].get_data())
+    found = {key: tree.find(f".//{name}") for key, name in SAID.items()}
+    return {key: "".join(each.itertext()) for key, each in found.items() if each is not None}
+
+
+def test_metadata_say_the_same_twice(
+    a_map: Callable[..., Any], export: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    data = export(a_map("x", title="Ny & <b>kunde</b> \x01 😀"), author="Åse <&>").data
+    said, info = metadata(data), pypdf.PdfReader(BytesIO(data)).metadata
+    assert info is not None
+    assert said["title"] == "Ny & <b>kunde</b> \ufffd 😀"
+    assert said["author"] == info.author == "Åse <&>"
+    assert (said["part"], said["conformance"], said["ua"]) == ("3", "A", "1")
+    assert said["created"] == "1970-01-02T00:00:00Z"
+    assert info["/CreationDate"] == "D:19700102000000Z"
+
+
+@pytest.mark.parametrize("date", ["", "yesterday", "-1", "9" * 30])
+def test_there_is_no_date_without_a_sound_one(
+    a_map: Callable[..., Any], export: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, date: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", date)
+    data = export(a_map("x")).data
+    assert "created" not in metadata(data)
+    assert "/CreationDate" not in (pypdf.PdfReader(BytesIO(data)).metadata or {})
+
+
+def test_colours_are_srgb(a_map: Callable[..., Any], export: Callable[..., Any]) -> None:
+    (intent,) = root_of(export(a_map("x")).data)["/OutputIntents"]
+    assert intent["/S"] == "/GTS_PDFA1"
+    profile = ImageCms.ImageCmsProfile(BytesIO(intent["/DestOutputProfile"].get_data()))
+    assert profile.profile.xcolor_space.strip() == "RGB"
+    assert "sRGB" in profile.profile.profile_description
+
+
+def test_no_code_means_what_a_page_may_not_say(a_map: Callable[..., Any], export: Callable[..., Any]) -> None:
+    data = export(a_map("a\ufeffb\uffffc\x00d \ue000 日本")).data
+    fonts = pypdf.PdfReader(BytesIO(data)).pages[0]["/Resources"]["/Font"]
+    means = b"".join(
+        font.get_object()["/ToUnicode"].get_data().split(b"beginbfchar", 1)[1] for font in fonts.values()
+    )
+    assert not {b"<feff>", b"<ffff>", b"<0000>"} & set(means.split())
+
+
+def test_no_character_shows_the_typefaces_own_box(
+    a_map: Callable[..., Any], export: Callable[..., Any]
+) -> None:
+    """Glyph 0 (ISO 19005-3, 6.2.11.8): what the typeface lacks is drawn as a square of its own."""
+    fonts = pypdf.PdfReader(BytesIO(export(a_map("日本 😀 \x01")).data)).pages[0]["/Resources"]["/Font"]
+    for font in fonts.values():
+        glyphs = font["/DescendantFonts"][0]["/CIDToGIDMap"].get_data()[2:]
+        assert b"\0\0" not in [glyphs[i : i + 2] for i in range(0, len(glyphs), 2)]
+
+
+def test_private_characters_are_said_beside(a_map: Callable[..., Any], export: Callable[..., Any]) -> None:
+    page = pypdf.PdfReader(BytesIO(export(a_map("ring \ue000 op")).data)).pages[0]
+    assert "ring \ue000 op".encode("utf-16-be").hex() in page.get_contents().get_data().decode()
