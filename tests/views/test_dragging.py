@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QApplication
 
 from journey_editor.session.selection import Selection
 
@@ -260,3 +261,18 @@ def test_the_wheel_scrolls_and_zooms_about_the_pointer(canvas, hand, session, qt
     across = canvas.horizontalScrollBar().value()
     turn(-120, SHIFT)
     assert canvas.horizontalScrollBar().value() > across
+
+
+def test_a_drop_that_makes_the_map_grow_changes_no_zoom(canvas, hand, session) -> None:
+    canvas.resize(1500, 420)
+    QApplication.processEvents()
+    canvas.zoom_fit()
+    QApplication.processEvents()
+    zoom = canvas.zoom
+    for card in ("t1", "t2", "a1", "a2"):
+        hand.drag(hand.card(card), hand.cell("touch", "s3", 0.9))
+        QApplication.processEvents()
+        assert canvas.zoom == zoom
+    canvas.resize(1500, 800)
+    QApplication.processEvents()
+    assert canvas.zoom > zoom, "it goes on fitting the window"

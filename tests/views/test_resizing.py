@@ -19,6 +19,7 @@ from journey_editor.session.session import Session
 from journey_editor.session.sizing import resize_selection
 from journey_editor.views.canvas.gestures.sizes import MOST_LIVE, SpanDrag, WidthDrag
 from journey_editor.views.canvas.grips import handles
+from journey_editor.views.canvas.spoken import Spoken, Thing, happened
 from journey_editor.views.canvas.view import CanvasView
 from tests.views.conftest import Hand
 from tests.views.test_touch import Fingers
@@ -308,6 +309,22 @@ def test_a_heading_is_made_larger_with_keys(canvas, session) -> None:
     assert [step.width for step in session.journey.steps][2:] == [108, 108]
 
 
+@pytest.mark.parametrize("what", ["span", "width", "height"])
+def test_a_map_that_comes_in_meanwhile_ends_the_drag_and_stays(canvas, hand, session, what) -> None:
+    session.select(Selection.of_cards("t1"))
+    start = {
+        "span": side(hand, "t1", 1.0), "width": column(canvas, "s1", 1.0), "height": lane_end(canvas, "act"),
+    }[what]  # fmt: skip
+    hand.press(start)
+    hand.move(start + QPointF(12, 0))
+    assert canvas.gesture is not None
+    session.apply(msg("Edit text"), edits.delete_cards, ("t1", "t2"))
+    now = session.journey
+    hand.glide(start, start + QPointF(200, 90))
+    hand.release(start + QPointF(200, 90))
+    assert session.journey is now
+
+
 def test_tips_say_what_an_edge_does(canvas, hand) -> None:
     at = lane_end(canvas, "act")
     hand.move(at, Qt.MouseButton.NoButton)
@@ -316,3 +333,17 @@ def test_tips_say_what_an_edge_does(canvas, hand) -> None:
     QApplication.sendEvent(port, QHelpEvent(QEvent.Type.ToolTip, spot, port.mapToGlobal(spot)))
     assert "Drag: lane height" in QToolTip.text()
     QToolTip.hideText()
+
+
+def test_a_screen_reader_hears_the_new_size(session, words_en) -> None:
+    old = session.journey
+    wide = edits.widen_cards(old, ("t1",), 2)
+    assert happened(words_en, old, wide, Selection.of_cards("t1")) == "covers 3 steps"
+    assert happened(words_en, wide, old, Selection.of_cards("t1")) == "covers 1 step"
+    assert "covers 3 steps" in Spoken(words_en, wide).description(Thing("card", "t1", "touch"))
+    columns = edits.set_widths(old, {"s1": 200})
+    assert happened(words_en, old, columns, Selection(step="s1")) == "Width: 200 points"
+    assert happened(words_en, old, columns, Selection(phase="p1")) == "Width: 356 points"
+    tall = edits.update_lane(old, "act", height=300)
+    assert happened(words_en, old, tall, Selection(lane="act")) == "Height: 300 points"
+    assert happened(words_en, tall, old, Selection(lane="act")) == "Height: automatic"

@@ -98,6 +98,17 @@ def test_escape_gives_back_what_was_selected(canvas, hand, session) -> None:
     assert session.selection == before
 
 
+def test_cards_that_go_while_a_band_is_drawn_are_not_selected(canvas, hand, session) -> None:
+    session.select(Selection.of_cards("a1", "t4"))
+    hand.held = SHIFT
+    start, end = hand.cell("act", "s4", 0.9), hand.card("t3")
+    hand.press(start)
+    hand.glide(start, end)
+    session.apply(msg("Delete card"), edits.delete_cards, ("a1", "t3"))
+    hand.release(end)
+    assert set(session.selection.cards) == {"t4"}
+
+
 def test_a_band_over_nothing_leaves_the_cell_that_was_pressed(canvas, hand, session) -> None:
     start = hand.cell("act", "s3", 0.2)
     hand.drag(start, start + QPointF(30, 20))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from journey_editor.layout.boxes import MapLayout
@@ -33,6 +34,7 @@ class MapArea(QAbstractScrollArea):
         self._layout = layout
         self._zoom = 1.0
         self._lift = 0.0
+        self._outer = QSize()
         self.fits = False
         """Whether the whole map is in the window and stays so when the window changes its size, until
         the user zooms or scrolls."""
@@ -125,6 +127,14 @@ class MapArea(QAbstractScrollArea):
         """The whole map in the window."""
         self.show_area(QRectF(0, 0, self._layout.width, self._layout.height), FIT_LIMIT)
         self.fits = True
+
+    def has_more_room(self, event: QResizeEvent) -> bool:
+        """Whether the window has another size, or scroll bars went. Those that come because the map grows
+        are no reason to zoom: nothing changes its size under the hand.
+        """
+        before, self._outer = self._outer, self.size()
+        now, was = event.size(), event.oldSize()
+        return before != self._outer or now.width() > was.width() or now.height() > was.height()
 
     def show_area(self, area: QRectF, limit: float) -> None:
         """Zoom (to at most ``limit``) and scroll so that a box of the map (points) fills the window."""

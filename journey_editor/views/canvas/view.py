@@ -240,7 +240,7 @@ class CanvasView(GestureArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit_bars()
-        if self.fits:
+        if self.has_more_room(event) and self.fits:
             self.zoom_fit()
         self._tell_bar()
 
@@ -348,7 +348,7 @@ class CanvasView(GestureArea):
 
     def _document_changed(self, old: Journey, new: Journey) -> None:
         self.typist.document_changed(new)
-        if self._gesture is not None and self._previewing:
+        if self._gesture is not None and (self._previewing or self._gesture.holds_map):
             self.cancel_gesture()
         places, before = self.gliding.places(self.session.selection.cards), self._layout
         self.relayout()

@@ -62,10 +62,10 @@ class BandSelect(Gesture):
             if current is not None:
                 cards.remove(current)
                 cards.append(current)
-            self.stage.session.select(Selection.of_cards(*cards))
+            self.stage.session.select(Selection.of_cards(*cards).pruned(self.stage.session.journey))
 
     def cancel(self) -> None:
-        self.stage.session.select(self._before)
+        self.stage.session.select(self._before.pruned(self.stage.session.journey))
 
     def paint(self, painter: QPainter) -> None:
         band = self._band()

@@ -78,6 +78,8 @@ class Gesture:
     cursor = Qt.CursorShape.ClosedHandCursor
     scrolls: Literal["both", "across", "down", ""] = "both"
     """Which way the view scrolls when the pointer comes near its edge."""
+    holds_map = False
+    """Whether it goes on from the map as it was at its beginning: it ends when another map comes in."""
     chosen: frozenset[str] | None = None
     """Cards that are shown as the selected ones while it runs; None: those of the session."""
 

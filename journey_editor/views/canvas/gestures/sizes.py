@@ -34,6 +34,7 @@ class SpanDrag(Gesture):
     """A side of a card goes to the nearest column's; left and right, as far as there are columns."""
 
     cursor = Qt.CursorShape.SizeHorCursor
+    holds_map = True
 
     def __init__(self, stage: Stage, card: str, at: Pointer, *, start: bool) -> None:
         super().__init__(stage)
@@ -82,6 +83,7 @@ class WidthDrag(Gesture):
     """The right edge of a step sets its column's width; that of a phase, those of all its columns."""
 
     cursor = Qt.CursorShape.SplitHCursor
+    holds_map = True
     scrolls = "across"
 
     def __init__(self, stage: Stage, steps: tuple[str, ...], at: Pointer) -> None:
@@ -145,6 +147,7 @@ class HeightDrag(Gesture):
     """The lower edge of a lane's heading sets its least height; cards go on making it grow."""
 
     cursor = Qt.CursorShape.SplitVCursor
+    holds_map = True
     scrolls = "down"
 
     def __init__(self, stage: Stage, lane: str, at: Pointer) -> None:
