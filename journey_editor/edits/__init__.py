@@ -16,6 +16,7 @@ from journey_editor.edits.cards import (
     remove_tag,
     update_cards,
 )
+from journey_editor.edits.combine import Group, combine
 from journey_editor.edits.conflicts import choices, settle
 from journey_editor.edits.formations import copy_cards_by, move_cards_by, reachable
 from journey_editor.edits.locking import keeps_structure
@@ -62,6 +63,7 @@ from journey_editor.edits.tables import PlacedTable, place_table
 from journey_editor.edits.text import clean_text, name_key
 
 __all__ = [
+    "Group",
     "PlacedTable",
     "add_card",
     "add_channel",
@@ -74,6 +76,7 @@ __all__ = [
     "channel_named",
     "choices",
     "clean_text",
+    "combine",
     "copy_cards",
     "copy_cards_by",
     "cover_columns",
