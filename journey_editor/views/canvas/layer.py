@@ -92,9 +92,12 @@ class Layer:
         frame: Frame,
         ghosts: Sequence[Ghost],
         at: QPointF,
-        opacity: float = GHOST_OPACITY,
+        *,
+        landing: bool = False,
     ) -> None:
-        """Cards in the air: each at its distance (points) from the one whose top left is at ``at``."""
+        """Cards in the air: each at its distance (points) from the one whose top left is at ``at``. Those
+        that are ``landing`` look as they will, at once.
+        """
         scale = frame.camera.scale
         painter.save()
         if scale < READABLE:
@@ -104,12 +107,12 @@ class Layer:
             self._far.ghosts(painter, ghosts)
             painter.restore()
             return
-        painter.setOpacity(opacity)
+        painter.setOpacity(1.0 if landing else GHOST_OPACITY)
         for ghost in reversed(ghosts):
             face = ghost.face
             box = QRectF(at.x() + ghost.dx * scale, at.y() + ghost.dy * scale, face.w * scale, face.h * scale)
             if box.intersects(frame.view):
-                self._pictures.draw(painter, face, box.x(), box.y())
+                self._pictures.draw(painter, face, box.x(), box.y(), at_once=landing)
         painter.restore()
 
     # ---- bands

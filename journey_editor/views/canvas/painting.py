@@ -99,7 +99,7 @@ class Painting:
         painter.save()
         painter.setClipRect(self._canvas.content_rect(), Qt.ClipOperation.IntersectClip)
         corner = frame.camera.to_view(0.0, 0.0, 0.0, 0.0).topLeft()
-        self._layer.ghosts(painter, frame, self._canvas.gliding.ghosts(), corner, opacity=1.0)
+        self._layer.ghosts(painter, frame, self._canvas.gliding.ghosts(), corner, landing=True)
         painter.restore()
 
     def _grips(self, painter: QPainter, frame: Frame) -> None:

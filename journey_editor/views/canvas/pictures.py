@@ -86,12 +86,14 @@ class CardPictures:
         self._budget = max(LEAST, ceil(VIEWS * pixels * ratio * ratio * 4))
         self.waiting = False
 
-    def draw(self, painter: QPainter, face: CardFace, x: float, y: float) -> None:
-        """Draw a card with its top left at a point in view pixels."""
+    def draw(self, painter: QPainter, face: CardFace, x: float, y: float, *, at_once: bool = False) -> None:
+        """Draw a card with its top left at a point in view pixels; ``at_once``: with its letters, whatever
+        time that takes.
+        """
         picture = self._kept.get(id(face))
         if picture is None or picture.scale != self._wanted or (picture.rough and not self._moving):
             shrinks = self._moving and picture is not None and picture.scale > self._wanted
-            if perf_counter() < (self._shrink_until if shrinks else self._until):
+            if at_once or perf_counter() < (self._shrink_until if shrinks else self._until):
                 picture = self._made(face, picture)
             else:
                 self.waiting = True
