@@ -32,7 +32,7 @@ PAUSE = 700
 """Milliseconds of rest after a change before it is kept."""
 LONGEST_WAIT = 1_200
 """Milliseconds after which it is kept although changes go on: a crash costs less than two seconds."""
-SLOW = 10
+SLOW = 5
 """Times as long as one copy took that the next one waits, on a disk so slow that this is longer."""
 LONGEST_OF_ALL = 8_000
 GIVEN_UP = 5.0

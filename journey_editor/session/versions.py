@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from journey_editor.problems import ProblemError, msg
 from journey_editor.session.session import Session, Written
+from journey_editor.storage.atomic import remove_leftovers
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -67,7 +68,8 @@ class VersionKeeper(QObject):
 def _keep(folder: VersionsFolder, written: Written) -> None:
     path, map_id = written.path, written.stored.journey.id
     problem: ProblemError | None = None
-    if written.replaced is not None:
+    if written.replaced is not None:  # once a session, in a folder where we save
+        remove_leftovers(path.resolve().parent)
         try:
             folder.keep_backup(path, written.replaced, written.replaced_from)
         except ProblemError as error:

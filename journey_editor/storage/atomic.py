@@ -9,13 +9,21 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
+import time
 from contextlib import suppress
 from pathlib import Path
 
 _NEW_FILE = 0o666  # less the umask, which the system takes off
 _NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.EBADF, errno.ENOTSUP, errno.EACCES, errno.EPERM})
 """File systems and platforms that cannot flush a folder say one of these; it is not a failure."""
+
+
+_BEGIN, _END = ".journey-", ".tmp"
+_LEFT_OVER = re.compile(re.escape(_BEGIN) + "[0-9a-f]{16}" + re.escape(_END))
+_LEAST_AGE = 3_600.0
+"""Seconds after which no save that is still going on can have made a temporary file."""
 
 
 class ReadOnlyError(PermissionError):
@@ -32,7 +40,7 @@ def write_atomically(path: Path, *pieces: bytes) -> None:
     """
     target = Path(os.path.realpath(path))
     old = _existing(target)
-    temporary = target.parent / f".journey-{os.urandom(8).hex()}.tmp"
+    temporary = target.parent / f"{_BEGIN}{os.urandom(8).hex()}{_END}"
     # An existing file may be private: nobody else may read the new contents even for a moment.
     handle = os.open(temporary, _CREATE, _NEW_FILE if old is None else stat.S_IRUSR | stat.S_IWUSR)
     try:
@@ -49,6 +57,16 @@ def write_atomically(path: Path, *pieces: bytes) -> None:
             temporary.unlink()
         raise
     _sync_folder(target.parent)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove temporary files of ours that saves left behind when the program was killed. Never raises."""
+    with suppress(OSError):
+        for entry in os.scandir(folder):
+            if _LEFT_OVER.fullmatch(entry.name):
+                with suppress(OSError):
+                    if time.time() - entry.stat(follow_symlinks=False).st_mtime > _LEAST_AGE:
+                        Path(entry.path).unlink()
 
 
 _CREATE = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)

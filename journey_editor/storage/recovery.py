@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from journey_editor.problems import Problem, ProblemError, msg
+from journey_editor.storage.atomic import remove_leftovers
 from journey_editor.storage.file_errors import writing_problem
 from journey_editor.storage.process import Process, this_process
 
@@ -86,6 +87,7 @@ class RecoveryFolder:
 
     def find(self) -> Findings:
         """What other processes left behind. Never raises: a broken file must not stop the start."""
+        remove_leftovers(self._folder)
         offers: list[Rescued] = []
         broken: list[Path] = []
         try:

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from journey_editor.storage.atomic import ReadOnlyError, write_atomically
+from journey_editor.storage.atomic import ReadOnlyError, remove_leftovers, write_atomically
 
 OLD = b"old " * 5000
 NEW = b"new contents " * 9000
@@ -178,6 +178,20 @@ def test_a_fault_at_any_call_leaves_old_or_new_and_is_told(
     else:
         pytest.fail("never reached a run without a fault")
     assert [p.suffix for p in tmp_path.iterdir() if p.suffix != ".journey"] == []
+
+
+def test_what_killed_saves_left_behind_goes_and_nothing_else(target: Path) -> None:
+    folder = target.parent
+    kept = [".journey-0123456789abcdef.tmp.bak", ".journey-xyz.tmp", "0123456789abcdef.tmp", "kort.journey"]
+    for name in (*kept, ".journey-0123456789abcdef.tmp", ".journey-ffffffffffffffff.tmp"):
+        (folder / name).touch()
+        os.utime(folder / name, (0, 0))
+    os.utime(folder / ".journey-ffffffffffffffff.tmp")  # a save that is still going on
+    remove_leftovers(folder)
+    remove_leftovers(folder / "missing")
+    assert sorted(entry.name for entry in folder.iterdir()) == sorted(
+        [*kept, ".journey-ffffffffffffffff.tmp"]
+    )
 
 
 def test_short_writes_are_continued(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
