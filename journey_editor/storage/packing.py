@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -17,7 +17,9 @@ from journey_editor.problems import Problem, ProblemError, msg
 from journey_editor.storage.strict_json import MAX_BYTES
 
 _FORMAT = "journey-version"
-_LONG = re.compile(rb'[^"\n]{32768,}')
+_MANY = 32_768
+_LONG = re.compile(rb'(?<=")[^"\n]{%d,}+' % _MANY)
+"""What begins a string and is long. Only behind a quotation mark: to look everywhere takes far longer."""
 _LEVEL = 6
 LONGEST_HEADER = 1 << 20
 
@@ -36,12 +38,12 @@ def pack(data: bytes, digest: Callable[[bytes], str]) -> Packed:
     aside: dict[str, bytes] = {}
     names: list[str] = []
     end = 0
-    for found in _LONG.finditer(data):
-        texts.append(data[end : found.start()])
-        name = digest(found[0])
-        aside[name] = found[0]
+    for start, stop in _long_strings(data):
+        texts.append(data[end:start])
+        name = digest(data[start:stop])
+        aside[name] = data[start:stop]
         names.append(name)
-        end = found.end()
+        end = stop
     texts.append(data[end:])
     header = {
         "format": _FORMAT,
@@ -52,6 +54,16 @@ def pack(data: bytes, digest: Callable[[bytes], str]) -> Packed:
     }
     body = zlib.compress(b"".join(texts), _LEVEL)
     return Packed(json.dumps(header).encode("ascii") + b"\n" + body, aside)
+
+
+def _long_strings(data: bytes) -> Iterator[tuple[int, int]]:
+    """Where they begin and end. Line by line: an expression over all of it would hold up the window."""
+    place = 0
+    for line in data.split(b"\n"):
+        if len(line) > _MANY:
+            for found in _LONG.finditer(line):
+                yield place + found.start(), place + found.end()
+        place += len(line) + 1
 
 
 def aside_in(line: bytes) -> tuple[str, ...]:
