@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from typing import Any
 
@@ -57,11 +56,13 @@ def _run(arguments: list[str], words: Words) -> int:
 
 def _kept_mistake(error: Exception) -> Message:
     """Write the traceback into the log; returns what to tell the user."""
+    from journey_editor.logs import discreet_trace
+
     log = user_log_dir() / "command-line.log"
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
         with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
-            file.writelines(traceback.format_exception(error))
+            file.write(discreet_trace(error) + "\n")
     except OSError:
         return msg("The program made a mistake and stopped: {error}.", error=repr(error))
     return msg("The program made a mistake and stopped. '{file}' tells more.", file=str(log))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from journey_editor.model import Card, Channel, Journey, Lane, LaneKind, Owner, 
 from journey_editor.problems import ProblemError
 from journey_editor.storage.codec import Encoder, decode, encode, problems_in
 from journey_editor.storage.encoder import MANY
-from journey_editor.storage.migrations import LADDER, VERSION, climb
+from journey_editor.storage.migrations import LADDER, VERSION, Rung, climb
 from journey_editor.storage.unknown import members
 from tests.strategies import journeys, unknown_members
 
@@ -251,11 +252,41 @@ def test_a_file_of_every_version_opens(version: int) -> None:
         assert encode(journey) == data
 
 
-def test_the_ladder_is_climbed_rung_by_rung() -> None:
+def _never_climbed(versions: Iterable[int], ladder: Sequence[Rung]) -> set[int]:
+    """The rungs that no document of these versions climbs, each run on a real sample."""
+    left = set(range(len(ladder)))
+
+    def watched(number: int, rung: Rung) -> Rung:
+        def run(document: dict[str, Any]) -> dict[str, Any]:
+            left.discard(number)
+            return rung(document)
+
+        return run
+
+    watching = tuple(watched(number, rung) for number, rung in enumerate(ladder))
+    for version in versions:
+        climb(json.loads((KEPT / f"version-{version}.journey").read_bytes()), version, watching)
+    return left
+
+
+def test_one_real_sample_of_every_version_is_kept_and_climbs_every_rung() -> None:
+    kept = sorted(int(path.stem.removeprefix("version-")) for path in KEPT.glob("*.journey"))
+    assert kept == list(range(1, VERSION + 1))
     assert len(LADDER) == VERSION - 1
+    assert not _never_climbed(kept, LADDER)
+
+
+def test_a_rung_that_no_sample_climbs_is_noticed() -> None:
+    ladder: tuple[Rung, ...] = (dict, dict)
+    assert _never_climbed([1], ladder) == set()
+    assert _never_climbed([], ladder) == {0, 1}
+
+
+def test_the_ladder_works_on_plain_dicts_rung_by_rung() -> None:
     rungs = tuple(
         lambda document, n=n: {**document, "seen": [*document.get("seen", []), n]} for n in (1, 2, 3)
     )
+    assert climb({"a": 1}, 1, rungs) == {"a": 1, "seen": [1, 2, 3]}
     assert climb({"a": 1}, 2, rungs) == {"a": 1, "seen": [2, 3]}
     assert climb({"a": 1}, 4, rungs) == {"a": 1}
 
