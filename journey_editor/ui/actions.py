@@ -359,6 +359,7 @@ _VIEW: tuple[Command | Menu, ...] = (
         ("F5",),
         do.editing,
         look.is_presenting,
+        look.present_text,
     ),
     Command(
         "view.next_phase", "view", msg("Next phase"), look.next_phase, "", ("PgDown",), look.is_presenting

@@ -49,6 +49,8 @@ LANE = (
 CURVE = (
     "map.rename", "-", "map.add_lane", "map.up", "map.down", "map.taller", "map.lower", "-", "edit.delete",
 )  # fmt: skip
+PRESENTING = ("view.next_phase", "view.previous_phase", "view.present")
+"""Above the others while the map is presented: a mouse or a finger has no other way on, and out."""
 GROUND = (
     "edit.paste", "edit.select_all", "-", "map.add_phase", "map.add_lane", "-", "view.fit", "view.parking",
     "-", "map.lock", "map.properties", "file.export_pdf",
@@ -94,6 +96,8 @@ class ContextMenu(QObject):
         canvas = self._canvas
         canvas.finish_typing()
         ids = context_for(canvas.session.journey, canvas.session.selection)
+        if self._window.is_presenting:
+            ids = (*PRESENTING, "-", *ids)
         menu = self._window.menus.context_menu(ids)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at if at is not None else canvas.viewport().mapToGlobal(menu_place(canvas)))

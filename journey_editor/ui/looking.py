@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from journey_editor.problems import Message, msg
 from journey_editor.ui.handlers import Do, When
 
 if TYPE_CHECKING:
@@ -80,6 +81,10 @@ def overview_shown(w: MainWindow) -> bool:
 
 def enter_overview(w: MainWindow) -> None:
     w.editor.overview.enter()
+
+
+def present_text(w: MainWindow) -> Message:
+    return msg("End presentation") if w.is_presenting else msg("Present")
 
 
 def present(w: MainWindow) -> None:

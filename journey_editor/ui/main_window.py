@@ -380,8 +380,10 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.is_editing and self.files.has_document:
             self.show_editor()
-            return
-        super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape and self.is_editing and self.editor.is_finding:
+            self.editor.find_bar.hide_quietly()
+        else:
+            super().keyPressEvent(event)
 
     # ---- dropped files
 

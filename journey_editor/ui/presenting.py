@@ -64,6 +64,8 @@ class Presenting(QObject):
         if self.running:
             return
         window.finish_typing()
+        if window.editor.is_finding:
+            window.editor.find_bar.hide_quietly()  # a room shall see all of the map, and nothing around it
         bars = canvas.horizontalScrollBar(), canvas.verticalScrollBar()
         self._view = canvas.fits, canvas.zoom, QPoint(bars[0].value(), bars[1].value())
         self._inspector = window.inspector_shown

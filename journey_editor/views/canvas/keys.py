@@ -78,8 +78,9 @@ class Keys:
                 canvas.new_card()
             return True
         if key == Qt.Key.Key_Escape:
+            chosen = bool(canvas.session.selection)
             canvas.session.select(Selection())
-            return True
+            return chosen  # else it may close what is open around the map
         return self._types(event) and canvas.typist.type_on_selection(event)
 
     def release(self, event: QKeyEvent) -> bool:
