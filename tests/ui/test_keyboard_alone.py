@@ -6,7 +6,7 @@ shortcut or hands it to what has the focus.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -46,10 +46,9 @@ class Keyboard:
             QApplication.processEvents()
 
     def type(self, words: str) -> None:
-        handle = self.window.windowHandle()
-        assert handle is not None
-        for letter in words:
-            QTest.keyClick(handle, letter)
+        where = QApplication.focusWidget() or self.window.focusWidget()
+        assert where is not None
+        QTest.keyClicks(where, words)
         QApplication.processEvents()
 
     def tab_to(self, name: str) -> None:
@@ -84,12 +83,12 @@ class Keyboard:
 
 
 @pytest.fixture
-def keyboard(program: Program, qtbot: QtBot) -> Iterator[Keyboard]:
+def keyboard(program: Program, qtbot: QtBot) -> Keyboard:
     """The program as it starts, on its start page."""
     window = program.window
     window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
-    yield Keyboard(window)
+    return Keyboard(window)
 
 
 def card_count(window: MainWindow) -> int:

@@ -134,3 +134,12 @@ def test_closing_while_presenting_remembers_the_window(
     again.window.asks = False
     again.window.close()
     again.close()
+
+
+def test_a_search_that_is_open_is_closed(window: MainWindow, qtbot: QtBot) -> None:
+    window.actions_["edit.find"].trigger()
+    QTest.keyClicks(window.editor.find_bar.entry, "cykel")
+    assert window.canvas.painting.lit is not None
+    present(window, qtbot)
+    assert not window.editor.is_finding
+    assert window.canvas.painting.lit is None
