@@ -103,12 +103,12 @@ def build(mouse: Mouse) -> None:
     session = window.session
     rows = [lane.id for lane in session.journey.lanes if lane.kind != "curve"][:4]
     steps = [step.id for step in session.journey.steps]
-    number = 0
-    while number < 40:
+    for number in range(40):
+        if number % 4 == 0:
+            mouse.click(mouse.at(window.editor.tools["view.fit"]))  # the lanes have grown
         lane, step = rows[number % 4], steps[number // 4 % len(steps)]
         mouse.click(mouse.on_map(mouse.map.cell(lane, step, 0.97)), twice=True)
         mouse.type(f"Kort {number}")
-        number += 1
     mouse.click(mouse.on_map(QPointF(8, window.canvas.viewport().height() - 8)))  # on the ground
     mouse.click(mouse.at(window.editor.tools["view.fit"]))
 
