@@ -51,6 +51,8 @@ class Settings:
     export_paper: str = ""
     """A paper's name, or "" for the one that suits the map."""
     export_portrait: bool = False
+    export_source: bool = True
+    """Whether a PDF holds the map itself."""
     show_parking: bool = False
     """Whether the parking strip shows while nothing is parked."""
     show_overview: bool = True
@@ -147,7 +149,14 @@ def _read(name: str, value: Any) -> Any:
             return None
         texts = tuple(text for text in cast("list[Any]", value) if isinstance(text, str) and "\0" not in text)
         return texts[:RECENT_LIMIT] if name == "recent" else texts
-    if name in ("export_portrait", "show_parking", "show_overview", "large", "gentle_motion"):
+    if name in (
+        "export_portrait",
+        "export_source",
+        "show_parking",
+        "show_overview",
+        "large",
+        "gentle_motion",
+    ):
         return value if isinstance(value, bool) else None
     if name == "theme":
         return value if value in THEMES else None

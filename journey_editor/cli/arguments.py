@@ -171,6 +171,11 @@ def _add_export(commands: Any, words: Words) -> None:
         help=tr("dots per inch of a picture (150)"),
     )
     parser.add_argument("--parked", action="store_true", help=tr("print the parking lot, too"))
+    parser.add_argument(
+        "--no-source",
+        action="store_true",
+        help=tr("leave the map itself out of the PDF, which then cannot be opened and edited"),
+    )
     parser.add_argument("--author", default="", metavar=tr("NAME"), help=tr("the author named in the PDF"))
 
 

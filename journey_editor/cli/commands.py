@@ -138,6 +138,7 @@ def _export(args: argparse.Namespace, words: Words) -> int:
         dpi=args.dpi,
         author=args.author,
         parked=args.parked,
+        source=not args.no_source,
     )
     with about(args.file):
         journey = read_journey(args.file)

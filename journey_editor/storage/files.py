@@ -32,8 +32,32 @@ class Stored:
 
 
 def read_journey(path: Path) -> Journey:
-    """The map in a file; ProblemError where there is none or where it is damaged."""
-    return decode(read_bytes(path))
+    """The map in a file, also in a PDF that holds one; ProblemError where there is none or where it is
+    damaged.
+    """
+    return decode(read_map(path))
+
+
+def read_map(path: Path) -> bytes:
+    """The bytes of the map in a file or inside a PDF, yet to be decoded; ProblemError as ``read_bytes``."""
+    data = read_bytes(path)
+    if not data.startswith(b"{"):
+        from journey_editor.storage.pdf_maps import is_pdf, map_in
+
+        if is_pdf(data):
+            return map_in(data)
+    return data
+
+
+def holds_pdf(path: Path) -> bool:
+    """Whether a file is a PDF; False also where it cannot be read."""
+    from journey_editor.storage.pdf_maps import HEAD, is_pdf
+
+    try:
+        with open(path, "rb", opener=_without_waiting) as file:
+            return stat.S_ISREG(os.fstat(file.fileno()).st_mode) and is_pdf(file.read(HEAD))
+    except (OSError, ValueError):
+        return False
 
 
 def read_stored(path: Path) -> Stored:

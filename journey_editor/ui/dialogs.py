@@ -17,6 +17,8 @@ from journey_editor.ui.errors import summary
 from journey_editor.ui.widgets import message_box
 
 SUFFIXES = (".journey", ".json")
+OPENED = (*SUFFIXES, ".pdf")
+"""Endings of files that may hold a map."""
 _COLUMNS = ("n" * 30, "1023,99 KiB", "x" * 20, "88-88-8888 88:88")
 """What a file dialog's columns have to hold: name, size, kind, time of the last change."""
 _PADDING = 28
@@ -31,7 +33,7 @@ def ask_open(parent: QWidget, words: Words, folder: str) -> Path | None:
     """Ask for a map to open."""
     dialog = QFileDialog(parent, words.tr("Open customer journey"), folder)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilters([words.tr("Customer journeys (*.journey *.json)"), words.tr("All files (*)")])
+    dialog.setNameFilters([words.tr("Customer journeys (*.journey *.json *.pdf)"), words.tr("All files (*)")])
     return _chosen(dialog)
 
 

@@ -42,15 +42,18 @@ def take_files(window: MainWindow, event: QDropEvent) -> None:
 
 def found_map(event: QDropEvent) -> Path | Message:
     """The one map among the files, or what is wrong with them."""
-    from journey_editor.ui.dialogs import SUFFIXES
+    from journey_editor.ui.dialogs import OPENED, SUFFIXES
 
-    names = (url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())
+    names = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
     maps = [name for name in names if name.lower().endswith(SUFFIXES)]
+    maps = maps or [name for name in names if name.lower().endswith(OPENED)]  # a map goes before its PDF
     if len(maps) == 1:
         return Path(maps[0])
     if maps:
         return msg("One map at a time can be opened: drop only one.")
-    return msg("Only maps can be opened here: files whose names end in .journey or .json.")
+    return msg(
+        "Only maps can be opened here: files whose names end in .journey or .json, and PDFs that hold a map."
+    )
 
 
 def _refuse(window: MainWindow, why: Message) -> None:

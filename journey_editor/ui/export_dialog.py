@@ -142,6 +142,19 @@ class ExportDialog(QDialog):
         if waiting:
             form.addRow("", self.parked)
         self.parked.toggled.connect(self._changed)
+        self.source = QCheckBox(words.tr("The PDF can be opened and edited as a map"))
+        self.source.setChecked(self._kit.preferences.value.export_source)
+        self.source.setVisible(self._kind == "pdf")
+        self.source_says = label(
+            words.tr("The whole map goes along in the file, with notes and parked cards."), "muted", True
+        )
+        self.source_says.setBuddy(self.source)
+        if self._kind == "pdf":
+            self.source.setAccessibleDescription(self.source_says.text())
+            form.addRow("", self.source)
+            form.addRow("", self.source_says)
+            self.source_says.setVisible(self.source.isChecked())
+            self.source.toggled.connect(self.source_says.setVisible)
         self.paper.currentIndexChanged.connect(self._changed)
         self.language.currentIndexChanged.connect(self._changed)
         self.dpi.currentIndexChanged.connect(self._changed)
@@ -182,6 +195,7 @@ class ExportDialog(QDialog):
             self.author.text().strip(),
             self.dpi.currentData(),
             self.parked.isChecked(),
+            self.source.isChecked(),
         )
 
     def suggested(self) -> str:
@@ -269,6 +283,7 @@ class ExportDialog(QDialog):
             export_folder=str(out.parent),
             export_paper="" if paper == self.suggested() else paper,
             export_portrait=self.portrait.isChecked(),
+            export_source=self.source.isChecked(),
         )
         self._set_running(True)
         self._job = ExportJob(self._kit.session.journey, self.order(out), self._kit.words.language, self)

@@ -27,6 +27,7 @@ class Order:
     author: str
     dpi: int
     parked: bool = False
+    source: bool = True
 
 
 class ExportJob(QObject):
@@ -140,6 +141,8 @@ def _arguments(source: Path, made: Path, order: Order, lang: str) -> list[str]:
         found.append(f"--author={order.author}")
     if order.parked:
         found.append("--parked")
+    if not order.source:
+        found.append("--no-source")
     return [*found, "--dpi", str(order.dpi)]
 
 

@@ -115,9 +115,26 @@ class Files(QObject):
         if versions_dir() in path.parents:
             self._load_version(path)
             return
+        from journey_editor.storage.files import holds_pdf
+
+        if holds_pdf(path):
+            self._load_copy(path)
+            return
         self._session.open(path)
         self._remember(path)
         self._show(False)
+
+    def _load_copy(self, pdf: Path) -> None:
+        """Open the map inside a PDF as a new one: saving asks where, beside the PDF."""
+        from journey_editor.storage.files import read_journey
+
+        self._session.load(read_journey(pdf))
+        self._kit.preferences.change(map_folder=str(pdf.parent))
+        self._show(False)
+        name = shown_name(pdf)
+        self._session.notify(
+            msg("This is a copy of the map inside '{name}'. The PDF stays as it is.", name=name)
+        )
 
     def _load_version(self, file: Path) -> None:
         """Show an earlier version, which belongs to the history and is not saved into it."""

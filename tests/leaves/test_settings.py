@@ -24,6 +24,7 @@ FULL = Settings(
     export_folder="/out",
     export_paper="A3",
     export_portrait=True,
+    export_source=False,
     large=True,
 )
 
@@ -78,6 +79,7 @@ def test_members_of_the_wrong_type_count_as_not_set(tmp_path: Path) -> None:
         "author": "Bo",
         "open_folds": "channel",
         "export_portrait": 1,
+        "export_source": "no",
         "window_geometry": None,
     }
     path.write_text(json.dumps(members), encoding="utf-8")

@@ -217,7 +217,7 @@ def test_at_the_start_page_a_map_opens(program: Program, sample: Callable[[str],
 @pytest.mark.parametrize(
     ("names", "says"),
     [
-        (["a.pdf"], "Only maps can be opened here"),
+        (["a.docx"], "Only maps can be opened here"),
         (["a.journey", "b.json"], "One map at a time"),
         ([f"{i}.png" for i in range(5_000)], "Only maps can be opened here"),
         (["a\x1b.exe"], "Only maps can be opened here"),
@@ -238,7 +238,7 @@ def test_other_files_are_refused_in_one_sentence(
 
 def test_other_files_are_refused_at_the_start_page(program: Program, answers: Answers, qtbot: QtBot) -> None:
     answers.button("Close")
-    drag = Drag(program.window, files("/tmp/a.pdf"))
+    drag = Drag(program.window, files("/tmp/a.docx"))
     drag.over(QPointF(200, 200))
     drag.drop(QPointF(200, 200))
     qtbot.waitUntil(lambda: bool(answers.asked))
