@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from journey_editor.model import Card, Journey, Lane, Phase, Step
 from journey_editor.session import commands
 from journey_editor.session.session import Session
+from journey_editor.views.canvas import pictures
 from journey_editor.views.canvas.headings import SHADE
 from journey_editor.views.canvas.view import CanvasView
 
@@ -138,3 +139,12 @@ def test_a_fitted_map_stays_fitted_when_the_window_grows_until_one_zooms(
     canvas.resize(900, 700)
     qtbot.waitUntil(lambda: canvas.viewport().width() < 1000)
     assert canvas.zoom == 0.5
+
+
+def test_every_frame_makes_a_picture_however_busy_the_computer(
+    make_canvas: MakeCanvas, qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures, "SLICE", 0.0)  # each frame finds that its time is over
+    canvas = make_canvas(session)
+    canvas.viewport().repaint()
+    qtbot.waitUntil(lambda: canvas.painting.is_sharp)

@@ -69,6 +69,8 @@ class CardPictures:
         self._moving = False
         self._until = self._shrink_until = 0.0
         self._budget = LEAST
+        self._is_first = True
+        """Whether no picture has been made in this frame: one is, however busy the computer."""
         self.waiting = False
         """Whether the last frame showed a card without its own picture."""
 
@@ -83,6 +85,7 @@ class CardPictures:
         begin = perf_counter()
         self._until = begin + (MOVING_SLICE if moving else SLICE)
         self._shrink_until = begin + SHRINKING
+        self._is_first = True
         self._budget = max(LEAST, ceil(VIEWS * pixels * ratio * ratio * 4))
         self.waiting = False
 
@@ -93,8 +96,8 @@ class CardPictures:
         picture = self._kept.get(id(face))
         if picture is None or picture.scale != self._wanted or (picture.rough and not self._moving):
             shrinks = self._moving and picture is not None and picture.scale > self._wanted
-            if at_once or perf_counter() < (self._shrink_until if shrinks else self._until):
-                picture = self._made(face, picture)
+            if at_once or self._is_first or perf_counter() < (self._shrink_until if shrinks else self._until):
+                picture, self._is_first = self._made(face, picture), False
             else:
                 self.waiting = True
         else:
