@@ -143,7 +143,7 @@ class Files(QObject):
         versions = self._kit.versions
         version = versions.at(file)
         why = msg(
-            "This is the version of {when}, to look at. 'Save as…' makes a map of it that can be changed.",
+            "This is an earlier version ({when}), to look at. 'Save as…' makes a map of it to be changed.",
             when=moment_text(self._words, version.moment),
         )
         self._session.load(versions.read(version), read_only=why)

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QVBoxLayout, QWidget
 
 from journey_editor.i18n import Words
 from journey_editor.problems import Message, Problem, ProblemError
 from journey_editor.ui.widgets import label
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 T = TypeVar("T")
 SHORT = 0.3
@@ -47,6 +49,8 @@ class Patience:
 
     def _wait_aloud(self, job: _Job[T]) -> bool:
         """Show that it takes its time; False when the user does not wait to the end."""
+        from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QVBoxLayout
+
         words = self._words
         dialog = QDialog(self._window)
         dialog.setWindowTitle(words.tr("Journey editor"))

@@ -107,7 +107,7 @@ class RecoveredWork(QObject):
         title = title or (found.source.stem if found.source else words.tr("Untitled"))
         when = moment_text(words, found.moment)
         return Offer(
-            words.tr("Work that was not saved: '{title}', {when}", title=title, when=when),
+            words.tr("Work that was not saved: '{title}' · {when}", title=title, when=when),
             lambda: self._open(found, window),
             lambda: self._discard(found, window),
             "" if known is None else words.say(_detail(known, found)),

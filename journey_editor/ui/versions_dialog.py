@@ -155,14 +155,17 @@ class VersionsDialog(QDialog):
         journey = None if version is None else self._read(version)
         if version is None or journey is None:
             return
+        from journey_editor.changes.sharing import sharing
+
         session = self._window.session
+        journey = sharing(session.journey, journey)  # what is alike need not be laid out anew
         when = moment_text(self._kit.words, version.moment)
-        if journey == session.journey:
+        if journey is session.journey:
             self.accept()
-            session.notify(msg("The map is as in the version of {when} already.", when=when))
+            session.notify(msg("The map is as in that version already ({when}).", when=when))
         elif session.commit(msg("Restore version"), journey):
             self.accept()
-            session.notify(msg("The version of {when} is restored.", when=when), undo=True)
+            session.notify(msg("The version is restored ({when}).", when=when), undo=True)
         else:
             self.accept()  # a quiet bar says why not
 

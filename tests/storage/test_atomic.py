@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from journey_editor.storage.atomic import ReadOnlyError, remove_leftovers, write_atomically
+from tests.storage.disks import small_disk
 
 OLD = b"old " * 5000
 NEW = b"new contents " * 9000
@@ -235,24 +236,8 @@ def test_file_systems_that_cannot_flush_a_folder_are_no_fault(
     assert target.read_bytes() == NEW
 
 
-@contextmanager
-def _small_disk(folder: Path) -> Iterator[Path]:
-    folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=128k", "tmpfs", str(folder)]
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-    except OSError as error:
-        pytest.skip(f"no small disk to fill: {error}")
-    if done.returncode:
-        pytest.skip(f"no small disk to fill: {done.stderr.strip()}")
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", str(folder)], check=True)
-
-
 def test_a_full_disk_keeps_the_old_file(tmp_path: Path) -> None:
-    with _small_disk(tmp_path / "disk") as disk:
+    with small_disk(tmp_path / "disk") as disk:
         path = disk / "kort.journey"
         write_atomically(path, OLD)
         with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):

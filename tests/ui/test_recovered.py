@@ -74,7 +74,7 @@ def test_work_is_offered_beside_its_file_with_what_differs(
             text.startswith("What differs from 'kort.journey': 1 card deleted") for text in said(window)
         )
     )
-    assert says(window, "Work that was not saved: 'Ikke gemt', Today at ")
+    assert says(window, "Work that was not saved: 'Ikke gemt' · Today at ")
     opener = next(
         one
         for one in window.start.findChildren(QPushButton)

@@ -19,6 +19,7 @@ from journey_editor.problems import msg
 from journey_editor.session.session import Written
 from journey_editor.storage.files import read_journey
 from journey_editor.ui.main_window import MainWindow
+from tests.storage.disks import small_disk
 from tests.ui.hands import Answers, press_button
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -103,6 +104,26 @@ def test_save_as_comes_back_when_its_folder_is_gone(
     assert not window.files.save()
     assert answers.asked[0].startswith("'kort.journey' could not be saved. There is no folder")
     assert isinstance(asked[0], QFileDialog)
+
+
+def test_a_disk_that_is_really_full_keeps_the_file_and_the_work(
+    window: MainWindow, answers: Answers, tmp_path: Path, sample: Callable[[str], Path]
+) -> None:
+    with small_disk(tmp_path / "disk") as disk:
+        path = disk / "kort.journey"
+        path.write_bytes(sample("dansk-koebsrejse").read_bytes())
+        before = path.read_bytes()
+        assert window.files.open(path)
+        _rename(window, "Ændret")
+        (disk / "film").write_bytes(b"x" * 80_000)
+        elsewhere = tmp_path / "andet.journey"
+        answers.button("Save as…").file(elsewhere)
+        assert window.files.save()
+        assert "The disk is full: 'kort.journey' is not saved." in answers.asked[0]
+        assert path.read_bytes() == before
+        assert sorted(entry.name for entry in disk.iterdir()) == ["film", "kort.journey"]
+    assert read_journey(elsewhere).title == "Ændret"
+    assert window.session.path == elsewhere
 
 
 class HungDrive:

@@ -19,7 +19,7 @@ from journey_editor.ui.theme import DARK, LIGHT, Theme, apply_theme, contrast
 
 TEXT = [
     ("text", "window"), ("text", "surface"), ("text", "hover"), ("text", "accent_soft"),
-    ("muted", "window"), ("muted", "surface"), ("muted", "hover"),
+    ("muted", "window"), ("muted", "surface"), ("muted", "hover"), ("muted", "accent_soft"),
     ("accent", "window"), ("accent", "surface"), ("on_accent", "accent"),
     ("danger", "window"), ("danger", "surface"), ("on_bar", "bar"), ("bar_action", "bar"),
 ]  # fmt: skip

@@ -106,7 +106,7 @@ def test_a_version_opens_for_looking_only_and_save_as_makes_a_map_of_it(
     other.session.select(Selection.of_cards(lane.cards[0].id))
     QTest.keyClick(other.canvas, Qt.Key.Key_Delete)
     assert other.session.journey.lanes[0] is lane
-    assert "This is the version of Today at" in other.editor.toast.text.text()
+    assert "This is an earlier version (Today at" in other.editor.toast.text.text()
     target = tmp_path / "ny.journey"
     answers.file(target)
     assert other.files.save()
