@@ -113,6 +113,7 @@ class EditorPage(QWidget):
         self._bar.setVisible(shown)
         self._line.setVisible(shown)
         self.overview.allow(shown)
+        self.lock.allow(shown)
 
     def start_naming(self) -> None:
         """Put the keyboard into the title, all of it selected."""

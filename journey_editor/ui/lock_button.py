@@ -24,6 +24,7 @@ class LockButton:
         self._kit = kit
         self._action = action
         self._button: QToolButton | None = None
+        self._allowed = True
         for bar in (canvas.horizontalScrollBar(), canvas.verticalScrollBar()):
             bar.valueChanged.connect(self.place)
             bar.rangeChanged.connect(self.place)
@@ -36,9 +37,14 @@ class LockButton:
         """The button, once a locked map has been shown."""
         return self._button
 
+    def allow(self, allowed: bool) -> None:
+        """Whether it may show; not while the map is presented."""
+        self._allowed = allowed
+        self.place()
+
     def place(self) -> None:
         """Show the button where the corner is now, or hide it."""
-        if not self._kit.session.journey.locked:
+        if not (self._allowed and self._kit.session.journey.locked):
             if self._button is not None:
                 self._button.hide()
             return

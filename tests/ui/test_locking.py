@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from journey_editor import edits
 from journey_editor.app import Program
@@ -261,6 +262,16 @@ def test_the_small_lock_stands_in_the_corner_and_unlocks(locked: MainWindow) -> 
     assert not locked.session.journey.locked
     assert not button.isVisible()
     assert "can be changed again" in locked.editor.toast.text.text()
+
+
+def test_a_room_does_not_see_the_lock(locked: MainWindow, qtbot: QtBot) -> None:
+    button = locked.editor.lock.button
+    assert button is not None
+    QTest.keyClick(locked.canvas, Qt.Key.Key_F5)
+    qtbot.waitUntil(locked.isFullScreen)
+    assert not button.isVisible()
+    locked.presenting.end()
+    assert button.isVisible()
 
 
 def test_a_text_being_typed_is_kept_when_the_lock_closes(window: MainWindow) -> None:
