@@ -20,6 +20,8 @@ __all__ = ["MAX_PROBLEMS", "Encoder", "decode", "encode", "problems_in"]
 
 MAX_PROBLEMS = 100
 _NO_ID = "0" * 16
+_MANY_ERRORS, _BEGINNING = 20_000, 500
+"""Errors from which on only so many of each list's records are complained of: a million took a minute."""
 
 
 def decode(data: bytes) -> Journey:
@@ -67,11 +69,34 @@ def _decode(data: bytes) -> Journey:
     except ValidationError as error:
         from journey_editor.storage.complaints import complaints
 
-        found = complaints(error, MAX_PROBLEMS)
+        found = complaints(_told_in_time(error, document), MAX_PROBLEMS)
         raise ProblemError(*found, *unsound(document, MAX_PROBLEMS)) from None
     if not is_sound(journey):
         raise ProblemError(*unsound(document, MAX_PROBLEMS))
     return journey
+
+
+def _told_in_time(error: ValidationError, document: dict[str, Any]) -> ValidationError:
+    """What is wrong with the beginning of a file that is wrong in too many places to tell all."""
+    if error.error_count() > _MANY_ERRORS:
+        try:
+            Journey.checked(_beginning(document, JOURNEY))
+        except ValidationError as fewer:
+            return fewer
+    return error
+
+
+def _beginning(record: Any, shape: Shape) -> Any:
+    """The record with the first of its children alone."""
+    if record.__class__ is not dict:
+        return record
+    short = dict(cast("dict[str, Any]", record))
+    for name, _, child in shape.children:
+        values: Any = short.get(name)
+        if values.__class__ is tuple:
+            few = cast("tuple[Any, ...]", values)[:_BEGINNING]
+            short[name] = tuple([_beginning(value, child) for value in few])
+    return short
 
 
 def _map_in(value: Any) -> dict[str, Any]:

@@ -104,6 +104,26 @@ def test_all_problems_are_found_at_once_and_a_hundred_are_enough() -> None:
     ]
 
 
+def test_a_file_with_errors_beyond_number_is_told_by_its_beginning() -> None:
+    card = b'{"emotion": 9},'
+    for good in (b"", b'{"id": "c"},'):
+        data = START + b', "lanes": [{"id": "l", "cards": [' + good + card * 15_000 + b'{"id": "d"}]}]}'
+        problems = problems_in(data)
+        first = 1 if good else 0
+        assert [problem.where for problem in problems[:2]] == [
+            f"$.lanes[0].cards[{first}].id",
+            f"$.lanes[0].cards[{first}].emotion",
+        ]
+        assert len(problems) == 100
+    late = (
+        START
+        + b', "lanes": [{"id": "l", "cards": ['
+        + b"".join(b'{"id": "c%d"},' % number for number in range(600))
+    )
+    problems = problems_in(late + card * 11_000 + b"{}]}]}")
+    assert problems[0].where == "$.lanes[0].cards[600].id"
+
+
 def test_faults_of_the_text_are_all_found() -> None:
     data = START + b', "a": NaN, "b": {"c": 1, "c": 1e999}, "a": "\\ud800"}'
     assert [(p.where, p.what.text) for p in problems_in(data)] == [
