@@ -12,13 +12,14 @@ stop() { say "$*"; exit 1; }
 purpose=${1:-}
 case $purpose in
 run) extra='' ;;
-test | soak) extra=dev ;;
+test) extra=dev ;;
+soak) extra='dev soak' ;;
 bench) extra=bench ;;
 *) stop "usage: installers/setup.sh run|test|soak|bench" ;;
 esac
 venv=.venv
 python=$venv/bin/python
-stamp=$venv/ready-with-${extra:-nothing-more}
+stamp=$venv/ready-with-$(echo "${extra:-nothing-more}" | tr ' ' -)
 
 # The first Python that the pinned Qt runs on.
 find_python() {
@@ -86,8 +87,8 @@ install_packages() {
     $python - "$extra" >$venv/requirements.txt <<'PYTHON'
 import sys, tomllib
 project = tomllib.load(open("pyproject.toml", "rb"))["project"]
-extra = sys.argv[1]
-wanted = project["dependencies"] + (project["optional-dependencies"][extra] if extra else [])
+extras = [project["optional-dependencies"][extra] for extra in sys.argv[1].split()]
+wanted = sum(extras, project["dependencies"])
 print("\n".join(wanted))
 PYTHON
     $python -m pip install --quiet --disable-pip-version-check -r $venv/requirements.txt -c constraints.txt
@@ -156,6 +157,13 @@ see_to_tools() {
         install_debian "Reading exports with others' tools" qpdf ghostscript poppler-utils mupdf-tools
 }
 
+# What veraPDF, which judges archives and accessibility, runs on. Where it is not there, its tests are left
+# out and say so.
+see_to_java() {
+    { command -v java && [ -e /usr/share/java/jaxb-runtime.jar ]; } >/dev/null 2>&1 ||
+        install_debian "Judging exports with veraPDF" openjdk-17-jre-headless libjaxb-java
+}
+
 # A screen reader's side of the window. Where it is not there, one test is left out and says so.
 see_to_reader() {
     { command -v dbus-run-session && /usr/bin/python3 -c 'import pyatspi'; } >/dev/null 2>&1 ||
@@ -177,6 +185,7 @@ case $purpose in
 bench) see_to_screen ;;
 soak)
     see_to_tools
+    see_to_java || true
     { see_to_screen && see_to_reader; } || true
     ;;
 esac

@@ -134,9 +134,9 @@ class Painter:
             return
         font = self.parts.fonts[first.font]
         self._ink(first.color, None)
-        private = "".join(run.text for run in runs) if any(_PRIVATE.search(run.text) for run in runs) else ""
+        private = any(_PRIVATE.search(run.text) for run in runs)
         if private:
-            self.out.append(f"/Span<</ActualText{string(private)}>>BDC")
+            self.out.append(_said_beside("".join(run.text for run in runs)))
         shows = [self._begin(first.font, first.size, hidden=False)]
         before = (0.0, 0.0)
         for i, run in enumerate(runs):
@@ -171,7 +171,8 @@ class Painter:
         """Text that is heard, found and copied but not seen (text rendering mode 3)."""
         begin = self._begin(_HIDDEN_FONT, size, hidden=True)
         shown = self.parts.fonts[_HIDDEN_FONT].show(text)
-        self.out.append(f"{begin}\n1 0 0 -1 {x:.2f} {baseline:.2f} Tm\n{shown}\nET")
+        lines = (begin, f"1 0 0 -1 {x:.2f} {baseline:.2f} Tm", shown, "ET")
+        self.out += (_said_beside(text), *lines, "EMC") if _PRIVATE.search(text) else lines
 
     def sheet(self, paper: Item, dx: float, dy: float) -> None:
         """Paint a card's shadow and paper."""
@@ -257,6 +258,11 @@ class Painter:
         if dash != self._dash:
             self._dash = dash
             self.out.append(f"[{' '.join(f'{d:.2f}' for d in dash)}] 0 d")
+
+
+def _said_beside(text: str) -> str:
+    """The bracket around operators of which a reader shall take this text instead."""
+    return f"/Span<</ActualText{string(text)}>>BDC"
 
 
 def is_sheet(items: Sequence[Item]) -> bool:

@@ -10,9 +10,13 @@ from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import page
 import pypdf
 import pytest
 from PIL import ImageCms
+
+from journey_editor.i18n import Words
+from tests.export import kinds
 
 SAID = {
     "title": "{http://purl.org/dc/elements/1.1/}title",
@@ -88,3 +92,12 @@ def test_no_character_shows_the_typefaces_own_box(
 def test_private_characters_are_said_beside(a_map: Callable[..., Any], export: Callable[..., Any]) -> None:
     page = pypdf.PdfReader(BytesIO(export(a_map("ring \ue000 op")).data)).pages[0]
     assert "ring \ue000 op".encode("utf-16-be").hex() in page.get_contents().get_data().decode()
+
+
+@pytest.mark.parametrize("profile", ["ua1", "3a"])
+def test_a_judge_finds_no_rule_broken(words_en: Words, profile: str) -> None:
+    """PDF/UA-1 and PDF/A-3a by page-validation; ``make soak`` asks veraPDF, too."""
+    for name, data in {**kinds.samples(words_en), **kinds.unusual(words_en)}.items():
+        report = page.validate_pdf_bytes(data, profile=page.ValidationProfile(profile))
+        failed = [(failure.rule_id, failure.message) for failure in report.failures]
+        assert report.is_compliant, (name, failed)

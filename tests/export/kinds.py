@@ -1,0 +1,77 @@
+"""Exports of all kinds, for the judges: every sample in every language, and what is unusual."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from journey_editor import edits
+from journey_editor.export.formats import ExportOptions, make_job
+from journey_editor.export.paper import A4, MAP
+from journey_editor.export.pdf import render
+from journey_editor.i18n import LANGUAGES, Words
+from journey_editor.model import Card, Channel, Journey, Lane, Owner, Phase, Step
+from journey_editor.paths import data_dir
+from journey_editor.storage.files import read_journey
+from tests.export.test_hostile import HOSTILE
+
+
+def samples(words: Words) -> dict[str, bytes]:
+    """Each sample with labels in each language."""
+    found: dict[str, bytes] = {}
+    for path in sorted((data_dir() / "samples").glob("*.journey")):
+        journey = read_journey(path)
+        for language in LANGUAGES:
+            job = make_job(journey, ExportOptions(language=language), words)
+            found[f"{path.stem}-{language}"] = render(job)
+    return found
+
+
+def unusual(words: Words) -> dict[str, bytes]:
+    """An empty map, a hostile one, one without titles, with parked cards, without the map inside, on several
+    pages.
+    """
+    danish = read_journey(data_dir() / "samples" / "dansk-koebsrejse.journey")
+    steps = [step.id for step in danish.steps]
+    parked = edits.park_cards(
+        danish, [card.id for lane in danish.lanes for card in lane.cells.get(steps[0], ())]
+    )
+    maps = {
+        "empty": (Journey(id="j"), ExportOptions()),
+        "hostile": (hostile(), ExportOptions(paper=MAP)),
+        "untitled": (untitled(), ExportOptions(language="sv")),
+        "parked": (parked, ExportOptions(parked=True)),
+        "bare": (danish, ExportOptions(source=False, paper=A4, portrait=True, author="Åse <&>")),
+    }
+    found = {name: render(make_job(journey, options, words)) for name, (journey, options) in maps.items()}
+    job = make_job(danish, ExportOptions(), words)
+    found["pages"] = render(replace(job, pages=job.pages * 3))
+    return found
+
+
+def hostile() -> Journey:
+    """Every text that could be taken for something else, in every place where a text can stand."""
+    step = Step(id="s", title=HOSTILE[0])
+    cards = tuple(
+        Card(id=f"c{i}", title=text, step="s", owner=f"o{i}", channel=f"k{i}", emotion=i % 5 - 2)
+        for i, text in enumerate(HOSTILE)
+    )
+    return Journey(
+        id="j",
+        title=HOSTILE[3],
+        persona=HOSTILE[5],
+        language="da",
+        owners=tuple(Owner(id=f"o{i}", name=text) for i, text in enumerate(HOSTILE)),
+        channels=tuple(Channel(id=f"k{i}", name=text, controlled=False) for i, text in enumerate(HOSTILE)),
+        phases=(Phase(id="p", title=HOSTILE[15], steps=(step,)),),
+        lanes=(
+            Lane(id="l", title=HOSTILE[16], kind="touchpoints", cards=cards),
+            Lane(id="m", title=HOSTILE[14], kind="curve"),
+        ),
+    )
+
+
+def untitled() -> Journey:
+    """Cards, and a curve, in a map where nothing has a name."""
+    cards = tuple(Card(id=f"c{i}", step="s", emotion=i - 2) for i in range(5))
+    lanes = (Lane(id="l", kind="touchpoints", cards=cards), Lane(id="m", kind="curve"))
+    return Journey(id="j", language="fi", phases=(Phase(id="p", steps=(Step(id="s"),)),), lanes=lanes)
