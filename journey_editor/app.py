@@ -39,6 +39,7 @@ from journey_editor.ui.recovered import RecoveredWork
 from journey_editor.ui.theme import DARK, LIGHT, Theme, apply_theme
 
 if TYPE_CHECKING:
+    from journey_editor.session.sharing import Sharing
     from journey_editor.session.versions import VersionKeeper
 
 FONT_FILES = ("Inter-Regular.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf")
@@ -89,6 +90,14 @@ class Program(QObject):
         self.session.written.connect(self._keep_version)
         self.window = self._build()
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        app.applicationStateChanged.connect(self._came_back)
+
+    @cached_property
+    def sharing(self) -> Sharing:
+        """What keeps the map and its file together; made with the first map."""
+        from journey_editor.session.sharing import Sharing
+
+        return Sharing(self.session, lambda: self.preferences.value.author, self)
 
     # ---- start
 
@@ -102,7 +111,10 @@ class Program(QObject):
         refused: ProblemError | None = None
         if file is not None:
             try:
-                files.load(file)
+                if files.is_held(file):
+                    QTimer.singleShot(0, window, partial(files.open, file))  # asks, over the start page
+                else:
+                    files.load(file)
             except ProblemError as error:
                 refused = error
         if not files.has_document:
@@ -151,6 +163,8 @@ class Program(QObject):
             self.recovery.close()
             if "versions" in self.__dict__:
                 self.versions.close()
+            if "sharing" in self.__dict__:
+                self.sharing.close()
             self._app.setFont(self._font)
             for translator in self._translators:
                 self._app.removeTranslator(translator)
@@ -173,6 +187,10 @@ class Program(QObject):
         """Large buttons and letters, for a projector or a touch table, or the usual ones."""
         self.preferences.change(large=large)
         self._later(self._rebuild)
+
+    def _came_back(self, state: Qt.ApplicationState) -> None:
+        if state == Qt.ApplicationState.ApplicationActive and "sharing" in self.__dict__:
+            self.sharing.watcher.look()
 
     def _system_changed(self) -> None:
         self._later(self._look_again)
@@ -205,6 +223,7 @@ class Program(QObject):
             session=self.session,
             preferences=self.preferences,
             recovery=self.recovery,
+            share=lambda: self.sharing,
             data=self._data,
             choose_language=self.choose_language,
             choose_theme=self.choose_theme,

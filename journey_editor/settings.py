@@ -20,6 +20,7 @@ from typing import Any, Literal, cast
 Theme = Literal["system", "light", "dark"]
 THEMES: tuple[Theme, ...] = ("system", "light", "dark")
 RECENT_LIMIT = 12
+LEFT_LIMIT = 50
 _SIZE_LIMIT = 1_000_000  # bytes; real files are a few hundred
 _log = logging.getLogger(__name__)
 
@@ -57,6 +58,8 @@ class Settings:
     """Whether the parking strip shows while nothing is parked."""
     show_overview: bool = True
     """Whether the overview of a large map is unfolded."""
+    left_copies: tuple[str, ...] = ()
+    """Digests of conflicting copies of maps that the user wants to leave where they are, the newest first."""
     others: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     """Members of the file that this version does not know."""
 
@@ -65,6 +68,11 @@ class Settings:
         newest = os.path.abspath(path)
         rest = self.without_recent(newest).recent
         return replace(self, recent=(newest, *rest)[:RECENT_LIMIT])
+
+    def with_left_copy(self, digest: str) -> Settings:
+        """``digest`` among the copies that are not offered any more."""
+        rest = (other for other in self.left_copies if other != digest)
+        return replace(self, left_copies=(digest, *rest)[:LEFT_LIMIT])
 
     def without_recent(self, path: str | Path) -> Settings:
         """The recent maps without ``path``."""
@@ -142,13 +150,16 @@ def _from_members(members: dict[str, Any]) -> Settings:
     return Settings(**known, others=MappingProxyType(others))
 
 
+_LIMITS = {"recent": RECENT_LIMIT, "left_copies": LEFT_LIMIT}
+
+
 def _read(name: str, value: Any) -> Any:
     """``value`` as this member has it, or None where its type is wrong."""
-    if name in ("recent", "open_folds"):
+    if name in ("recent", "open_folds", "left_copies"):
         if not isinstance(value, list):
             return None
         texts = tuple(text for text in cast("list[Any]", value) if isinstance(text, str) and "\0" not in text)
-        return texts[:RECENT_LIMIT] if name == "recent" else texts
+        return texts[: _LIMITS.get(name)]
     if name in (
         "export_portrait",
         "export_source",

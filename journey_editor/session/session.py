@@ -7,15 +7,15 @@ never keep a copy of their own. "Dirty" is identity: the document is not the sav
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from journey_editor.history import History
-from journey_editor.problems import Message, ProblemError, msg
+from journey_editor.problems import Message, msg
+from journey_editor.session.saving import Run, Written, as_saved, at_once, write
 from journey_editor.session.selection import Chosen, Selection
 
 if TYPE_CHECKING:
@@ -35,34 +35,6 @@ class Notice:
 
     message: Message
     undo: bool = False
-
-
-T = TypeVar("T")
-
-
-class Run(Protocol):
-    """Runs what a disk may hold up. Raises what ``work`` raises; ProblemError when nobody waits any longer,
-    and then calls ``late`` with the outcome if it comes after all.
-    """
-
-    def __call__(self, work: Callable[[], T], late: Callable[[T], object]) -> T: ...
-
-
-def at_once(work: Callable[[], T], late: Callable[[T], object]) -> T:  # noqa: ARG001 - it is never late
-    """Run it here, however long it takes."""
-    return work()
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A save that has taken place."""
-
-    path: Path
-    stored: Stored
-    replaced: bytes | None
-    """What the file held before the first save of this map here; None at later ones, and for a new file."""
-    replaced_from: float
-    """When that was written, in seconds since 1970; 0 where it is not known."""
 
 
 class Session(QObject):
@@ -87,11 +59,15 @@ class Session(QObject):
         self._saved: Journey | None = journey
         self._path: Path | None = None
         self._digest: str | Stored | None = None
+        self._known: Journey | None = None
+        self._attempted: Journey | None = None
         self._replaced: Path | None = None
         """The file whose earlier contents ``written`` has told."""
         self._read_only: Message | None = None
         self._history = History()
         self._selection = Selection()
+        self.is_receiving = False
+        """Whether the document changes at this moment because of what others did."""
         self._chosen: Chosen | None = None
 
     # ---- what is open
@@ -117,6 +93,16 @@ class Session(QObject):
         return self._digest
 
     @property
+    def known_map(self) -> Journey | None:
+        """What the file held when it was last read or written here; None where we do not have it any more."""
+        return self._known
+
+    @property
+    def attempted(self) -> Journey | None:
+        """What we last set out to save, perhaps without learning whether the file holds it."""
+        return self._attempted
+
+    @property
     def is_dirty(self) -> bool:
         """Whether closing now would lose something."""
         return self._journey is not self._saved
@@ -137,6 +123,7 @@ class Session(QObject):
         self._path, self._digest, self._replaced = path, digest, None
         self._read_only = read_only
         self._journey, self._saved = journey, journey
+        self._known, self._attempted = (journey if path is not None else None), None
         self._history = History()
         self._selection = Selection()
         self.changed.emit(old, journey)
@@ -147,7 +134,7 @@ class Session(QObject):
     def restore(self, journey: Journey, path: Path | None, digest: str | None) -> None:
         """Like ``load``, for work recovered after a crash: it is dirty until it is saved."""
         self.load(journey, path, digest)
-        self._saved = None
+        self._saved, self._known = None, as_saved(path, digest)
         self.status_changed.emit()
 
     def open(self, path: Path, *, read_only: Message | None = None) -> None:
@@ -157,41 +144,43 @@ class Session(QObject):
         stored = read_stored(path)
         self.load(stored.journey, path, stored, read_only=read_only)
 
-    def save(self, path: Path | None = None, run: Run = at_once) -> None:
-        """Save, to ``path`` if given (Save as). Raises ProblemError; the old file stays whole."""
+    def save(self, path: Path | None = None, run: Run = at_once, *, replace: bool = False) -> None:
+        """Save, to ``path`` if given (Save as). Raises ProblemError; the old file stays whole.
+
+        What others have saved in the map's own file comes in first; ForeignFileError where it holds something
+        that cannot, unless that is to be replaced.
+        """
         target = path or self._path
         if target is None:
             raise ValueError("a map without a file needs a path")
-        journey, first = self.journey, self._replaced != target
-        self._have_written(journey, run(lambda: _write(target, journey, first), self._written_late))
+        journey, base, first = self.journey, self._known, self._replaced != target
+        before, self._attempted = self._attempted, journey
+        from journey_editor.storage.together import Known
+
+        digest = None if replace or target != self._path else self.digest
+        known = Known(base, digest, before) if digest is not None else None
+        self._have_written(run(lambda: write(target, journey, known, first), self._written_late))
 
     def _written_late(self, written: Written) -> None:
         """A save for which nobody waited any longer has taken place after all."""
         if written.path == self._path:
-            self._have_written(written.stored.journey, written)
+            self._have_written(written)
 
-    def _have_written(self, journey: Journey, written: Written) -> None:
-        self._digest = written.stored.digest
+    def _have_written(self, written: Written) -> None:
         self._path = self._replaced = written.path
-        self._saved = journey
         self._read_only = None
         self.seal()
+        if written.theirs is None:
+            self._digest, self._saved, self._known = written.stored.digest, written.ours, written.ours
+        else:
+            new = written.stored.journey
+            if self.journey is not written.ours:  # the disk took its time, and the work went on
+                from journey_editor.changes.merge import merge
+
+                new = merge(written.ours, self.journey, new).journey
+            self.receive(new, written.stored)
         self.written.emit(written)
         self.status_changed.emit()
-
-    def is_changed_outside(self) -> bool:
-        """Whether the file holds something else by now than what was opened or saved here.
-
-        A file that is gone or cannot be read has nothing to lose.
-        """
-        from journey_editor.storage.files import digest, read_bytes
-
-        if self._path is None or self._digest is None:
-            return False
-        try:
-            return digest(read_bytes(self._path)) != self.digest
-        except ProblemError:
-            return False
 
     # ---- looking only
 
@@ -268,13 +257,17 @@ class Session(QObject):
         """
         old = self.journey
         if origin is not None:
-            self._digest = origin
+            self._digest, self._known = origin, origin.journey
             self._saved = new if new == origin.journey else origin.journey
         if new is old:
             self.status_changed.emit()
             return False
         self._history = self._history.received(old, new)
-        self._put(new)
+        self.is_receiving = True
+        try:
+            self._put(new)
+        finally:
+            self.is_receiving = False
         return True
 
     def seal(self) -> None:
@@ -359,13 +352,3 @@ class Session(QObject):
     def notify(self, message: Message, undo: bool = False) -> None:
         """Show a quiet bar."""
         self.noticed.emit(Notice(message, undo))
-
-
-def _write(path: Path, journey: Journey, first: bool) -> Written:
-    from journey_editor.storage.files import read_bytes, write_journey
-
-    replaced, written_at = None, 0.0
-    if first:
-        with suppress(ProblemError, OSError):  # nothing is there, or nothing that can be kept
-            replaced, written_at = read_bytes(path), path.stat().st_mtime
-    return Written(path, write_journey(path, journey), replaced, written_at)

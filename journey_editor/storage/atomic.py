@@ -12,6 +12,7 @@ import os
 import re
 import stat
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -30,13 +31,18 @@ class ReadOnlyError(PermissionError):
     """The file itself is marked read-only. A rename would replace it all the same: we do not."""
 
 
-def write_atomically(path: Path, *pieces: bytes) -> None:
+class ChangedMeanwhileError(Exception):
+    """The file is no longer the one that was to be replaced."""
+
+
+def write_atomically(path: Path, *pieces: bytes, still: Callable[[], bool] | None = None) -> None:
     """Write ``pieces``, one after the other, as the whole contents of ``path``, durably.
 
     A symbolic link stays and the file it points to is replaced; mode and (where the system allows)
     owner of an existing file are kept; a new file gets the usual mode under the umask.
     Raises OSError with the old contents untouched and no temporary file left, ReadOnlyError for
     a file without write permission. The temporary name is short whatever the target's name.
+    ``still``, if given, is asked in the last moment; where it says no, ChangedMeanwhileError is raised.
     """
     target = Path(os.path.realpath(path))
     old = _existing(target)
@@ -51,6 +57,8 @@ def write_atomically(path: Path, *pieces: bytes) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+        if still is not None and not still():
+            raise ChangedMeanwhileError
         os.replace(temporary, target)
     except BaseException:
         with suppress(OSError):  # the first error is the one to tell

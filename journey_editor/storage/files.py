@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -101,10 +102,13 @@ def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
     return data
 
 
-def write_bytes(path: Path, *pieces: bytes) -> None:
-    """Write any file safely (see ``atomic``); ProblemError with the old file untouched."""
+def write_bytes(path: Path, *pieces: bytes, still: Callable[[], bool] | None = None) -> None:
+    """Write any file safely (see ``atomic``); ProblemError with the old file untouched.
+
+    ``still``, if given, is asked in the last moment; where it says no, ChangedMeanwhileError is raised.
+    """
     try:
-        write_atomically(path, *pieces)
+        write_atomically(path, *pieces, still=still)
     except OSError as error:
         raise ProblemError(writing_problem(error, path)) from error
     except ValueError:

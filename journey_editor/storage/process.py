@@ -23,6 +23,14 @@ class Process:
     started: str
     host: str
 
+    def is_here(self) -> bool:
+        """Whether it runs, or ran, on this computer since it was started: only then can we ask about it.
+
+        Computers may share a name, so on Linux the boot counts as well.
+        """
+        boot, here = self.started.partition(" ")[0], _boot()
+        return self.host == _host() and (not boot or not here or boot == here)
+
     def is_alive(self) -> bool:
         """Whether it runs now, here. A process of another computer is never known to live.
 
@@ -49,9 +57,16 @@ def _host() -> str:
 
 def _start_of(pid: int) -> str:
     """The start of a process in ticks since this boot of Linux, with the boot; "" elsewhere."""
-    with suppress(OSError, IndexError):
-        boot = Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
-        return f"{boot} {_status_of(pid)[_START]}"
+    with suppress(IndexError):
+        boot = _boot()
+        return f"{boot} {_status_of(pid)[_START]}" if boot else ""
+    return ""
+
+
+def _boot() -> str:
+    """What tells this boot of Linux from all others; "" elsewhere."""
+    with suppress(OSError):
+        return Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
     return ""
 
 

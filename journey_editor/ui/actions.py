@@ -102,6 +102,24 @@ _EDIT: tuple[Command | Menu, ...] = (
         ("Ctrl+Shift+F",),
         search.has_asked,
     ),
+    Command(
+        "edit.next_conflict",
+        "-edit",
+        msg("Next conflict"),
+        search.next_conflict,
+        "warning",
+        ("F7",),
+        search.has_conflicts,
+    ),
+    Command(
+        "edit.previous_conflict",
+        "edit",
+        msg("Previous conflict"),
+        search.previous_conflict,
+        "",
+        ("Shift+F7",),
+        search.has_conflicts,
+    ),
     Command("edit.palette", "-edit", msg("All commands…"), do.show_palette, "search", ("Ctrl+K",)),
 )
 

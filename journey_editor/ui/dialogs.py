@@ -132,13 +132,15 @@ def ask_save_changes(parent: QWidget, words: Words, title: str) -> Answer:
     return _answer(box, words, words.tr("Save"), words.tr("Don't save"))
 
 
-def ask_replace(parent: QWidget, words: Words, name: str) -> Answer:
-    """Ask before somebody else's changes in a file are lost: "save" is elsewhere, "discard" theirs."""
+def ask_replace(parent: QWidget, words: Words, why: str) -> Answer:
+    """Ask before what stands in a file by now is lost, which cannot be merged: "save" is elsewhere,
+    "discard" replaces it.
+    """
     box = message_box(
         parent,
         words.tr("Save changes?"),
-        words.tr("'{name}' has been changed elsewhere since you opened it.", name=name),
-        words.tr("If you replace it, those changes are lost. Save under another name to keep both."),
+        why,
+        words.tr("If you replace it, what it holds now is lost. Save under another name to keep both."),
     )
     return _answer(box, words, words.tr("Save as…"), words.tr("Replace"))
 

@@ -105,8 +105,12 @@ class EditorPage(QWidget):
 
             self._find_bar = FindBar(self._kit, self.canvas)
             self._find_bar.state_changed.connect(self._refresh_actions)
-            self._column.insertWidget(self._column.indexOf(self.canvas), self._find_bar)
+            self.put_above_map(self._find_bar)
         return self._find_bar
+
+    def put_above_map(self, bar: QWidget) -> None:
+        """Place a bar right above the canvas."""
+        self._column.insertWidget(self._column.indexOf(self.canvas), bar)
 
     def show_tools(self, shown: bool) -> None:
         """Show or hide all but the map."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 
@@ -43,6 +43,8 @@ class Files(QObject):
 
     opened = Signal(bool)
     """A document is there to be shown; True when it is a new one from a template."""
+    shown = Signal()
+    """The map that was to be opened is open already, and is to be seen."""
     closed = Signal()
 
     def __init__(self, window: QWidget, kit: Kit) -> None:
@@ -96,20 +98,27 @@ class Files(QObject):
             path = dialogs.ask_open(self._window, self._words, self._folder())
         if path is None:
             return False
+        if self._is_open(path):
+            self.shown.emit()
+            return True
+        sharing = self._kit.sharing
         try:
             if self.has_document and self._session.is_dirty:
                 from journey_editor.storage.files import read_journey
 
                 read_journey(path)  # nobody is asked about unsaved work for a file that cannot be opened
-            if not self.may_leave():
+            way = self._way(path)
+            if way == "cancel" or not self.may_leave():
+                sharing.unclaim()
                 return False
-            self.load(path)
+            self.load(path, read_only=way == "look")
         except ProblemError as error:
+            sharing.unclaim()
             self.tell_unopened(path, error)
             return False
         return True
 
-    def load(self, path: Path) -> None:
+    def load(self, path: Path, *, read_only: bool = False) -> None:
         """Open a map without a question. Raises ProblemError, for ``tell_unopened``."""
         path = path.absolute()  # kept in the recovery copy, which another start reads from another folder
         if versions_dir() in path.parents:
@@ -120,7 +129,12 @@ class Files(QObject):
         if holds_pdf(path):
             self._load_copy(path)
             return
-        self._session.open(path)
+        why = None
+        if read_only:
+            from journey_editor.session.sharing import held_by
+
+            why = held_by(self._kit.sharing.claimed_by)
+        self._session.open(path, read_only=why)
         self._remember(path)
         self._show(False)
 
@@ -149,6 +163,31 @@ class Files(QObject):
         self._session.load(versions.read(version), read_only=why)
         self._show(False)
         self._session.notify(why)
+
+    def is_held(self, path: Path) -> bool:
+        """Whether somebody else has a map open, so that ``open`` would ask."""
+        path = path.absolute()
+        return versions_dir() not in path.parents and self._kit.sharing.claim(path) is not None
+
+    def _way(self, path: Path) -> Literal["look", "edit", "cancel"]:
+        """How to open a map: as the user says where somebody else has it open."""
+        path = path.absolute()
+        holder = None if versions_dir() in path.parents else self._kit.sharing.claim(path)
+        if holder is None:
+            return "edit"
+        from journey_editor.ui.in_use import ask_in_use
+
+        return ask_in_use(self._window, self._words, shown_name(path), holder)
+
+    def _is_open(self, path: Path) -> bool:
+        """Whether the map is open here already, perhaps under another name of its file."""
+        mine = self._session.path
+        if not self.has_document or mine is None or self._session.read_only:
+            return False
+        try:
+            return mine.samefile(path)
+        except OSError:
+            return False
 
     def open_sample(self, path: Path) -> None:
         """Open a sample as an untitled copy: saving asks where."""
@@ -179,12 +218,6 @@ class Files(QObject):
         path = self._session.path
         if path is None or self._session.read_only:
             return self.save_as()
-        if self._session.is_changed_outside():
-            from journey_editor.ui import dialogs
-
-            answer = dialogs.ask_replace(self._window, self._words, shown_name(path))
-            if answer != "discard":
-                return answer == "save" and self.save_as()
         return self._save(path)
 
     def save_as(self) -> bool:
@@ -210,12 +243,21 @@ class Files(QObject):
             "The drive of '{name}' has not answered: it is not known whether the map is saved.", name=name
         )
         patience = self._patience(self._words.tr("Saving '{name}'…", name=name), given_up)
+        replace = False
         while True:
             try:
-                self._session.save(path, patience)
+                self._session.save(path, patience, replace=replace)
             except ProblemError as error:
+                from journey_editor.storage.together import ForeignFileError
                 from journey_editor.ui import dialogs
 
+                if isinstance(error, ForeignFileError):
+                    why = self._words.say(error.problems[0].what)
+                    kept = dialogs.ask_replace(self._window, self._words, why)
+                    replace = kept == "discard"
+                    if replace:
+                        continue
+                    return kept == "save" and self.save_as()
                 answer = dialogs.ask_unsaved(self._window, self._words, name, error)
                 if answer == "again":
                     continue

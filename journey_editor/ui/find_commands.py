@@ -1,4 +1,4 @@
-"""What the commands of searching do; see ``handlers``."""
+"""What the commands of searching do, for words and for conflicts; see ``handlers``."""
 
 from __future__ import annotations
 
@@ -37,3 +37,15 @@ def select_found(w: MainWindow) -> None:
 
 def clear(w: MainWindow) -> None:
     w.editor.find_bar.clear_all()
+
+
+def has_conflicts(w: MainWindow) -> bool:
+    return w.is_editing and bool(w.session.journey.conflicts)
+
+
+def next_conflict(w: MainWindow) -> None:
+    w.shared_file.conflicts.step(1)
+
+
+def previous_conflict(w: MainWindow) -> None:
+    w.shared_file.conflicts.step(-1)

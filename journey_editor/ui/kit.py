@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from journey_editor.layout.fonts import Fonts
     from journey_editor.layout.symbols import Symbols
     from journey_editor.session.recovery import Recovery
+    from journey_editor.session.sharing import Sharing
     from journey_editor.storage.versions import VersionsFolder
 
 
@@ -31,11 +32,18 @@ class Kit:
     session: Session
     preferences: Preferences
     recovery: Recovery
+    share: Callable[[], Sharing]
+    """Gives what keeps the map and its file together."""
     data: Path
     """The folder with fonts, icons and samples."""
     choose_language: Callable[[str], None] = field(default=lambda _code: None)
     choose_theme: Callable[[str], None] = field(default=lambda _name: None)
     choose_large: Callable[[bool], None] = field(default=lambda _large: None)
+
+    @cached_property
+    def sharing(self) -> Sharing:
+        """What keeps the map and its file together; not made before there is a map."""
+        return self.share()
 
     @cached_property
     def fonts(self) -> Fonts:

@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.files = Files(self, kit)
         self.files.opened.connect(self._opened)
+        self.files.shown.connect(self.show_editor)
         self.files.closed.connect(self.show_start)
         self.files.before_leaving = self.finish_typing
         self._pages = QStackedWidget()
@@ -136,12 +137,14 @@ class MainWindow(QMainWindow):
             from journey_editor.ui.context_menu import ContextMenu
             from journey_editor.ui.editor_page import EditorPage
             from journey_editor.ui.inspector.dock import InspectorDock
+            from journey_editor.ui.shared_file import SharedFile
 
             self._editor = EditorPage(self.kit, self.actions_, self.menus)
             self._pages.addWidget(self._editor)
             self._editor.canvas.lane_wanted.connect(self._offer_lanes)
             ContextMenu(self, self._editor.canvas)
             LockedKeys(self, self._editor.canvas)
+            self.shared_file = SharedFile(self)
             self._dock = InspectorDock(self.kit, self)
             self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
             self._dock.visibilityChanged.connect(lambda _shown: self.actions_.refresh())

@@ -113,6 +113,7 @@ class Presenting(QObject):
         window.menuBar().setVisible(shown)
         window.statusBar().setVisible(shown)
         window.editor.show_tools(shown)
+        window.shared_file.refresh()
         if self._inspector:
             window.toggle_inspector()
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if shown else Qt.ScrollBarPolicy.ScrollBarAlwaysOff

@@ -243,6 +243,7 @@ def style_sheet(theme: Theme, pictures: Path) -> str:
     QFrame[role="line"] {{ background: {t.border}; border: none; max-height: 1px; min-height: 1px; }}
     QFrame[role="panel"] {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: 10px; }}
     QFrame[role="offer"] {{ background: {t.accent_soft}; border: none; border-radius: 10px; }}
+    QFrame[role="notice"] {{ background: {t.accent_soft}; border: none; }}
     QFrame[role="warning"] {{ background: {t.surface}; border: 1px solid {t.danger}; border-radius: 10px; }}
     QFrame[role="toast"] {{ background: {t.bar}; border: none; border-radius: 9px; }}
     QFrame[role="toast"] QLabel {{ color: {t.on_bar}; }}

@@ -45,7 +45,7 @@ def message_box(parent: QWidget, title: str, text: str, detail: str) -> QMessage
 
 
 def frame(role: str, parent: QWidget | None = None) -> QFrame:
-    """A frame in one of the roles of the style sheet: panel, offer, warning, toast, line."""
+    """A frame in one of the roles of the style sheet: panel, offer, notice, warning, toast, line."""
     made = QFrame(parent)
     made.setProperty("role", role)
     return made

@@ -103,7 +103,7 @@ def test_looking_copying_and_finding_go_on(window: MainWindow) -> None:
 def test_a_field_of_the_inspector_shows_what_is(window: MainWindow, qtbot: QtBot) -> None:
     window.session.select(Selection.of_cards(first_card(window)))
     window.show_inspector(focus=True)
-    field = window._dock.cards.title  # pyright: ignore[reportPrivateUsage, reportOptionalMemberAccess]
+    field = window._dock.cards.title  # pyright: ignore[reportOptionalMemberAccess]
     text = field.toPlainText()
     QTest.keyClicks(field, "nyt")
     qtbot.waitUntil(lambda: field.toPlainText() == text)

@@ -184,6 +184,7 @@ def test_the_first_save_of_a_session_keeps_what_the_file_held(
     (backup,) = paths.versions_dir().glob(f"*/{BACKUP}")
     assert backup.read_bytes() == sample("dansk-koebsrejse").read_bytes()
     before = path.read_bytes()
+    window.files.close()
     assert window.files.open(path)
     for title in ("Fire", "Fem"):
         window.session.apply(msg("Rename map"), edits.update_journey, title=title)
@@ -220,8 +221,9 @@ def test_a_fault_at_any_call_of_a_save_loses_neither_file_nor_work(
         QApplication.processEvents()
         refusals += refused
         assert session.journey is work
-        assert session.is_dirty == refused
         found = read_journey(path).title
+        assert session.is_dirty or found == f"Fejl {at}"
+        assert refused or not session.is_dirty
         assert found == f"Fejl {at}" or (refused and found == held)
         held = found
         for version in window.kit.versions.find(path, work.id):

@@ -60,9 +60,9 @@ class Pointing:
         return hit(layout, *camera.to_map(point, layout), self._canvas.look.reach / camera.scale)
 
     def plus_buttons(self) -> list[PlusButton]:
-        """The buttons that add a phase, step or lane, as they show now; none while these are locked."""
+        """The buttons that add a phase, step or lane, as they show now; none where nothing may be added."""
         canvas = self._canvas
-        if canvas.session.journey.locked:
+        if canvas.session.journey.locked or canvas.session.read_only:
             return []
         return plus_buttons(canvas.shown_layout, canvas.camera, self.hovered_phase, canvas.look.button)
 

@@ -90,7 +90,10 @@ class Spoken:
 
     def facts(self, card: Card) -> tuple[str, ...]:
         """What a card carries beside its text: how far it reaches, emotion, owner, channel."""
-        return card_facts(card, self._journey, self._words)
+        facts = card_facts(card, self._journey, self._words)
+        if any(one.record == card.id for one in self._journey.conflicts):
+            return (*facts, self._words.tr("conflict: changed by both sides"))
+        return facts
 
     def reach(self, card: Card) -> str:
         """How many columns a card covers."""

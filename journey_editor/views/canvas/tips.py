@@ -51,6 +51,11 @@ def _tip(canvas: CanvasView, point: QPointF) -> str:
         return words.tr("Owner: {name}", name=journey.owners_by_id[card.owner].name)
     if found.kind == "channel" and card.channel:
         return words.tr("Channel: {name}", name=journey.channels_by_id[card.channel].name)
+    clashes = [one for one in journey.conflicts if one.record == card.id]
+    if clashes:
+        from journey_editor.changes.sentences import conflict
+
+        return "\n".join(words.say(conflict(journey, one)) for one in clashes)
     box = layout.find_card(card.id)
     return card.title if box is not None and box[1].face.title.shortened else ""
 

@@ -354,12 +354,12 @@ class CanvasView(GestureArea):
         self.relayout()
         if not (self._by_hand or self._gesture or self.typist.active):
             self.gliding.follow(before, places)
-        if old.locked != new.locked:
-            self.refresh()  # the plus buttons come or go
-        # What the pointer does stays under the pointer; what keys do is followed.
-        if self._by_hand or self._gesture is not None or self.typist.active or not self.hasFocus():
-            return
-        self.sight.follow(self.session.selection.cards)
+        if old.locked != new.locked or old.conflicts is not new.conflicts:
+            self.refresh()  # plus buttons or badges come or go
+        # What the pointer does stays under the pointer, what others do where it is; what keys do is followed.
+        led = self._by_hand or self._gesture is not None or self.typist.active or self.session.is_receiving
+        if self.hasFocus() and not led:
+            self.sight.follow(self.session.selection.cards)
 
     def _document_loaded(self) -> None:
         self.cancel_gesture()
