@@ -60,8 +60,9 @@ class Layer:
     def paint(self, painter: QPainter, frame: Frame) -> None:
         """Everything of the map that lies in the frame's view."""
         layout, camera, view = frame.layout, frame.camera, frame.view
-        painter.fillRect(view, self._paint.brush(frame.look.ground))
         paper = camera.to_view(0, 0, layout.width, layout.height).intersected(view)
+        if paper != view:
+            painter.fillRect(view, self._paint.brush(frame.look.ground))
         painter.fillRect(paper, self._paint.brush(PAGE))
         content = camera.content_rect(layout, view.right(), view.bottom()).intersected(view)
         lanes = self.visible_lanes(layout, camera, content.top(), content.bottom())
