@@ -84,7 +84,8 @@ class Accessible:
         return self._tree
 
     def spoken(self) -> Spoken:
-        return Spoken(self._canvas.words, self._canvas.session.journey)
+        canvas = self._canvas
+        return Spoken(canvas.words, canvas.session.journey, canvas.painting.worn())
 
     def item(self, thing: Thing) -> Item:
         """The object for something on the map, always the same one."""

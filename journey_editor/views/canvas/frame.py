@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 
 from journey_editor.layout.boxes import CardFace, MapLayout
 from journey_editor.views.canvas.camera import Camera
+from journey_editor.views.canvas.signs import Signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,8 @@ class Frame:
     """Whether the scale changes from frame to frame: sharpness can wait."""
     gliding: frozenset[str] = frozenset()
     """Cards on their way to their places, which are painted elsewhere."""
+    signs: Signs | None = None
+    """What wears a sign: found by a comparison, or to be decided after a merge."""
 
     def is_lit(self, card_id: str) -> bool:
         """Whether a card does not fade: what was found, and what is worked on."""

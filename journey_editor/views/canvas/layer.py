@@ -19,6 +19,7 @@ from journey_editor.views.canvas.headings import Headings
 from journey_editor.views.canvas.marks import Kind, Marks
 from journey_editor.views.canvas.pictures import CardPictures
 from journey_editor.views.canvas.qtpainter import QtPainter
+from journey_editor.views.canvas.signs import SIGN_COLORS
 
 GHOST_OPACITY = 0.96
 MOST_EDGED = 60
@@ -133,8 +134,10 @@ class Layer:
             painter.restore()
         self._far_lit.draw(painter, frame, lanes)
         accent = frame.look.accent
-        self._far.keep_rings(frame.away, frame.gaps, frame.chosen)
+        signs = () if frame.signs is None else frame.signs.sets
+        self._far.keep_rings(frame.away, frame.gaps, frame.chosen, *(cards for _, cards in signs))
         for cards, fill, edge in (
+            *((cards, None, SIGN_COLORS[sign]) for sign, cards in signs),
             (frame.away, PAGE, LEFT_EDGE),
             (frame.gaps, mix(PAGE, accent, GAP_TINT), accent),
             (frame.chosen, None, accent),
@@ -235,7 +238,8 @@ class Layer:
     def _marks(self, painter: QPainter, frame: Frame, lane: LaneBox, boxes: Sequence[CardBox]) -> None:
         """Outlines of opened drop places, rings around selected cards."""
         gaps, away, chosen = frame.gaps, frame.away, frame.chosen
-        if not (gaps or away or chosen):
+        signs = {} if frame.signs is None else frame.signs.of
+        if not (gaps or away or chosen or signs):
             return
         camera, accent, ratio = frame.camera, frame.look.accent, frame.ratio
         for box in boxes:
@@ -243,9 +247,12 @@ class Layer:
             kind: Kind | None = (
                 "gap" if card in gaps else "away" if card in away else "chosen" if card in chosen else None
             )
-            if kind is not None:
+            if kind is not None or card in signs:
                 place = camera.to_view(box.x, lane.y + box.y, box.w, box.h)
-                self._marked.draw(painter, kind, place, accent, ratio)
+                if card in signs and kind not in ("gap", "away"):
+                    self._marked.draw(painter, signs[card], place, accent, ratio)
+                if kind is not None:
+                    self._marked.draw(painter, kind, place, accent, ratio)
 
     @staticmethod
     def _across(frame: Frame, area: QRectF) -> tuple[float, float]:

@@ -13,14 +13,15 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from journey_editor.views.canvas.copying import copy_sharp
 from journey_editor.views.canvas.qtpainter import QtPainter
+from journey_editor.views.canvas.signs import SIGN_COLORS, Sign, paint_sign, sign_box
 
-Kind = Literal["gap", "away", "chosen"]
+Kind = Literal["gap", "away", "chosen"] | Sign
 
 _MOST = 60
-"""Pictures kept: three kinds by the heights of cards, at one scale."""
+"""Pictures kept: a few kinds by the heights of cards, at one scale."""
 _LARGE = 320.0
 """Pixels of width above which an outline is drawn: few fit the window, and a picture would be mostly air."""
-_REACH = 4.0
+_REACH = 9.0
 """Pixels that a picture reaches beyond its box."""
 _RADIUS = 4.0
 
@@ -38,6 +39,11 @@ _STYLES: dict[Kind, _Style] = {
     "gap": _Style(None, 2.0, (5.0, 5.0), "18", 0.0),
     "away": _Style("#00000030", 1.0, (), "#ffffff60", 0.0),
     "chosen": _Style(None, 2.0, (), None, 2.0),
+    "added": _Style(SIGN_COLORS["added"], 2.5, (), None, 1.0),
+    "removed": _Style(SIGN_COLORS["removed"], 2.0, (4.0, 3.0), "#ffffff99", 1.0),
+    "changed": _Style(SIGN_COLORS["changed"], 2.5, (1.0, 1.5), None, 1.0),
+    "moved": _Style(SIGN_COLORS["moved"], 2.0, (7.0, 2.5, 1.5, 2.5), None, 1.0),
+    "conflict": _Style(SIGN_COLORS["conflict"], 2.0, (2.0, 2.0), None, 1.0),
 }
 """A fill without "#" is the accent with so much opacity."""
 
@@ -80,5 +86,6 @@ class Marks:
             fill = accent + fill
         painter.setPen(self._painter.pen(edge or accent, width, dash))
         painter.setBrush(self._painter.brush(fill))
-        box = box.adjusted(-outset, -outset, outset, outset)
-        painter.drawRoundedRect(box, _RADIUS, _RADIUS)
+        painter.drawRoundedRect(box.adjusted(-outset, -outset, outset, outset), _RADIUS, _RADIUS)
+        if kind not in ("gap", "away", "chosen"):
+            paint_sign(painter, kind, sign_box(box))

@@ -15,6 +15,7 @@ from journey_editor.session.selection import Cell, Selection
 from journey_editor.views.canvas.camera import Camera
 from journey_editor.views.canvas.frame import Look
 from journey_editor.views.canvas.headings import label_shift
+from journey_editor.views.canvas.signs import Signs, paint_sign, sign_box
 from journey_editor.views.canvas.typing import Target, Typing
 
 MATCH_LEAST = 18.0
@@ -94,6 +95,20 @@ class Overlay:
             self._cell(painter, layout, camera, chosen.cell)
         painter.restore()
         self._heading(painter, layout, camera, chosen)
+
+    def signs(self, painter: QPainter, layout: MapLayout, camera: Camera, signs: Signs) -> None:
+        """The signs of headings; those of cards are the layer's."""
+        headings = (
+            *(Selection(phase=box.phase_id) for box in layout.phases if box.phase_id in signs.of),
+            *(Selection(step=title.key) for title in layout.step_titles if title.key in signs.of),
+            *(Selection(lane=lane) for lane in layout.lanes_by_id if lane in signs.of),
+        )
+        for heading in headings:
+            box = heading_rect(layout, camera, heading)
+            if box is not None:
+                sign = signs.of[heading.phase or heading.step or heading.lane or ""]
+                corner = sign_box(box).translated(-3, 4)
+                paint_sign(painter, sign, corner)
 
     def match(self, painter: QPainter, layout: MapLayout, camera: Camera, card_id: str) -> None:
         """The thick ring of the found card at which one is; from afar it stays large enough to be seen."""

@@ -14,6 +14,7 @@ from journey_editor.views.canvas.grips import handles, paint_edge, paint_handles
 from journey_editor.views.canvas.layer import Layer
 from journey_editor.views.canvas.overlay import Overlay
 from journey_editor.views.canvas.qtpainter import QtPainter
+from journey_editor.views.canvas.signs import Signs, conflict_signs
 
 if TYPE_CHECKING:
     from journey_editor.views.canvas.view import CanvasView
@@ -40,6 +41,9 @@ class Painting:
         self.lit: frozenset[str] | None = None
         self.match: str | None = None
         """What a search found, and at which of it one is; see ``light``."""
+        self.signs: Signs | None = None
+        """What a comparison found; None: the map's own conflicts wear signs."""
+        self._conflicts: tuple[object, Signs | None] = ((), None)
         chosen = canvas.session.selection
         self._ringed = (chosen, frozenset(chosen.cards))
         self._resting = _timer(canvas, REST)
@@ -60,6 +64,20 @@ class Painting:
             self.lit, self.match = cards, match
             self._canvas.viewport().update()
 
+    def sign(self, signs: Signs | None) -> None:
+        """Show these signs."""
+        self.signs = signs
+        self._canvas.viewport().update()
+
+    def worn(self) -> Signs | None:
+        """The signs that are shown."""
+        if self.signs is not None:
+            return self.signs
+        journey = self._canvas.session.journey
+        if self._conflicts[0] is not journey.conflicts:
+            self._conflicts = journey.conflicts, conflict_signs(journey)
+        return self._conflicts[1]
+
     def paint(self, area: QRectF) -> None:
         """Paint what of the viewport lies in ``area`` (pixels)."""
         painter = QPainter(self._canvas.viewport())
@@ -77,6 +95,8 @@ class Painting:
         frame = self._frame(area)
         layout, camera = frame.layout, frame.camera
         self._layer.paint(painter, frame)
+        if frame.signs is not None:
+            over.signs(painter, layout, camera, frame.signs)
         if frame.gliding:
             self._glide(painter, frame)
         if self.spot:
@@ -143,6 +163,7 @@ class Painting:
             canvas.devicePixelRatioF(),
             self._resting.isActive(),
             canvas.gliding.cards,
+            self.worn(),
         )
 
 

@@ -11,6 +11,7 @@ from journey_editor.method.lanes import PARKING
 from journey_editor.model import Card, Journey, Lane
 from journey_editor.session.selection import Selection
 from journey_editor.session.sizing import steps_of, width_of
+from journey_editor.views.canvas.signs import SIGN_NAMES, Signs
 
 Kind = Literal["phase", "step", "lane", "tray", "cell", "card", "text"]
 
@@ -30,9 +31,11 @@ class Thing(NamedTuple):
 class Spoken:
     """Puts the things of one map into words."""
 
-    def __init__(self, words: Words, journey: Journey) -> None:
+    def __init__(self, words: Words, journey: Journey, signs: Signs | None = None) -> None:
+        """``signs``: what wears one, which is told as well."""
         self._words = words
         self._journey = journey
+        self._signs = signs
 
     def name(self, thing: Thing) -> str:
         """What it is called: its own words, else what it is."""
@@ -54,7 +57,12 @@ class Spoken:
         return self._heading(thing) or self._number(thing)
 
     def description(self, thing: Thing) -> str:
-        """Where it stands and what it carries."""
+        """Where it stands and what it carries, its sign included."""
+        told = self._described(thing)
+        sign = self._signs.of.get(thing.key) if self._signs and thing.kind != "cell" else None
+        return f"{told}, {self._words.say(SIGN_NAMES[sign])}" if sign else told
+
+    def _described(self, thing: Thing) -> str:
         words, journey = self._words, self._journey
         if thing.kind == "card":
             found = journey.find_card(thing.key)
