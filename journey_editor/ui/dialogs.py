@@ -29,9 +29,9 @@ _ARROWS = ("backButton", "forwardButton", "toParentButton")
 Answer = Literal["save", "discard", "cancel"]
 
 
-def ask_open(parent: QWidget, words: Words, folder: str) -> Path | None:
-    """Ask for a map to open."""
-    dialog = QFileDialog(parent, words.tr("Open customer journey"), folder)
+def ask_open(parent: QWidget, words: Words, folder: str, title: str = "") -> Path | None:
+    """Ask for a map to open, or for what ``title`` says."""
+    dialog = QFileDialog(parent, title or words.tr("Open customer journey"), folder)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilters([words.tr("Customer journeys (*.journey *.json *.pdf)"), words.tr("All files (*)")])
     return _chosen(dialog)

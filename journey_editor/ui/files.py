@@ -95,7 +95,7 @@ class Files(QObject):
         if path is None:
             from journey_editor.ui import dialogs
 
-            path = dialogs.ask_open(self._window, self._words, self._folder())
+            path = dialogs.ask_open(self._window, self._words, self.folder())
         if path is None:
             return False
         if self._is_open(path):
@@ -226,7 +226,7 @@ class Files(QObject):
 
         self.before_leaving()
         name = dialogs.file_name(self._session.journey.title) or self._words.tr("Customer journey")
-        suggested = self._session.path or Path(self._folder()) / f"{name}.journey"
+        suggested = self._session.path or Path(self.folder()) / f"{name}.journey"
         path = dialogs.ask_save(
             self._window,
             self._words,
@@ -309,7 +309,8 @@ class Files(QObject):
         preferences = self._kit.preferences
         preferences.put(replace(preferences.value.with_recent(path), map_folder=str(path.absolute().parent)))
 
-    def _folder(self) -> str:
+    def folder(self) -> str:
+        """Where maps are looked for first."""
         from journey_editor.ui import dialogs
 
         return dialogs.first_folder(self._kit.preferences.value.map_folder)

@@ -33,8 +33,13 @@ class NobodyWaitsError(ProblemError):
 class Patience:
     """Runs work that a disk may hold up, for ``Session.save`` and its like."""
 
-    def __init__(self, window: QWidget, words: Words, doing: str, given_up: Message) -> None:
-        """``doing`` is shown while it takes long ("Saving 'x'…"); ``given_up`` says what letting go means."""
+    def __init__(
+        self, window: QWidget, words: Words, doing: str, given_up: Message, why: str = ""
+    ) -> None:
+        """``doing`` is shown while it takes long ("Saving 'x'…"); ``given_up`` says what letting go means;
+        ``why`` it takes long, where that is not the drive's doing.
+        """
+        self._why = why or words.tr("The drive takes its time to answer.")
         self._window = window
         self._words = words
         self._doing = doing
@@ -67,7 +72,7 @@ class Patience:
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(14)
         column.addWidget(label(self._doing, "heading", wrap=True))
-        column.addWidget(label(words.tr("The drive takes its time to answer."), "muted", wrap=True))
+        column.addWidget(label(self._why, "muted", wrap=True))
         column.addWidget(busy)
         column.addWidget(buttons)
         look = QTimer(dialog, interval=LOOK_EVERY)

@@ -129,6 +129,10 @@ LUCIDE_NAMES = {
     "present": "presentation",
     "lock": "lock",
     "overview": "picture-in-picture-2",
+    "compare": "git-compare",
+    "merge": "git-merge",
+    "combine": "combine",
+    "swap": "arrow-left-right",
 }
 
 

@@ -33,6 +33,9 @@ BOLD_RING, HAIR = 1.5, 0.0
 """Pixels of a ring from afar; a pen of no width draws one pixel, in a fifth of the time."""
 MOST_BOLD = 500
 """Cards that get bold rings: few must be found by them, of many the cards should still be seen."""
+MOST_SIGNS = 300
+_FADED = PAGE + "99"
+"""Lies over deleted cards."""
 VEIL = PAGE + "c0"
 """Lies over all that a search did not find; what it found is drawn above."""
 OUTLINE = 2
@@ -137,7 +140,7 @@ class Layer:
         signs = () if frame.signs is None else frame.signs.sets
         self._far.keep_rings(frame.away, frame.gaps, frame.chosen, *(cards for _, cards in signs))
         for cards, fill, edge in (
-            *((cards, None, SIGN_COLORS[sign]) for sign, cards in signs),
+            *((cards, _FADED if sign == "removed" else None, SIGN_COLORS[sign]) for sign, cards in signs),
             (frame.away, PAGE, LEFT_EDGE),
             (frame.gaps, mix(PAGE, accent, GAP_TINT), accent),
             (frame.chosen, None, accent),
@@ -151,7 +154,20 @@ class Layer:
                 painter.setBrush(self._paint.brush(fill))
                 self._far.ring(painter, frame.layout, lanes, cards)
         painter.restore()
+        self._far_signs(painter, frame)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+
+    def _far_signs(self, painter: QPainter, frame: Frame) -> None:
+        """From afar only few signs could be told from each other: of many, the outlines have to do."""
+        if frame.signs is None or len(frame.signs.of) > MOST_SIGNS:
+            return
+        for card, sign in frame.signs.of.items():
+            found = frame.layout.find_card(card)
+            if found is not None:
+                lane, box = found
+                place = frame.camera.to_view(box.x, lane.y + box.y, box.w, box.h)
+                if place.intersects(frame.view):
+                    self._marked.sign(painter, sign, place, frame.ratio)
 
     def _near(
         self, painter: QPainter, frame: Frame, lanes: list[LaneBox], content: QRectF, paper: QRectF

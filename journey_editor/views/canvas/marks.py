@@ -13,7 +13,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from journey_editor.views.canvas.copying import copy_sharp
 from journey_editor.views.canvas.qtpainter import QtPainter
-from journey_editor.views.canvas.signs import SIGN_COLORS, Sign, paint_sign, sign_box
+from journey_editor.views.canvas.signs import SIGN_COLORS, Sign, paint_sign, sign_box, sign_picture
 
 Kind = Literal["gap", "away", "chosen"] | Sign
 
@@ -40,10 +40,10 @@ _STYLES: dict[Kind, _Style] = {
     "away": _Style("#00000030", 1.0, (), "#ffffff60", 0.0),
     "chosen": _Style(None, 2.0, (), None, 2.0),
     "added": _Style(SIGN_COLORS["added"], 2.5, (), None, 1.0),
-    "removed": _Style(SIGN_COLORS["removed"], 2.0, (4.0, 3.0), "#ffffff99", 1.0),
-    "changed": _Style(SIGN_COLORS["changed"], 2.5, (1.0, 1.5), None, 1.0),
-    "moved": _Style(SIGN_COLORS["moved"], 2.0, (7.0, 2.5, 1.5, 2.5), None, 1.0),
-    "conflict": _Style(SIGN_COLORS["conflict"], 2.0, (2.0, 2.0), None, 1.0),
+    "removed": _Style(SIGN_COLORS["removed"], 2.0, (4.0, 5.0), "#ffffff99", 1.0),
+    "changed": _Style(SIGN_COLORS["changed"], 2.5, (0.1, 5.0), None, 1.0),
+    "moved": _Style(SIGN_COLORS["moved"], 2.0, (7.0, 4.5, 0.1, 4.5), None, 1.0),
+    "conflict": _Style(SIGN_COLORS["conflict"], 2.0, (2.0, 4.5), None, 1.0),
 }
 """A fill without "#" is the accent with so much opacity."""
 
@@ -53,6 +53,7 @@ class Marks:
 
     def __init__(self, painter: QtPainter) -> None:
         self._painter = painter
+        self._signs: dict[tuple[Sign, int], QPixmap] = {}
         self._kept: dict[tuple[Kind, str, float, float, float], QPixmap] = {}
 
     def draw(self, painter: QPainter, kind: Kind, box: QRectF, accent: str, ratio: float) -> None:
@@ -69,6 +70,16 @@ class Marks:
             found = self._kept[key] = self._picture(kind, w, h, accent, ratio)
         x, y = box.x() - _REACH, box.y() - _REACH
         copy_sharp(painter, found, x, y, ratio)
+
+    def sign(self, painter: QPainter, sign: Sign, box: QRectF, ratio: float) -> None:
+        """A sign without an outline, at the corner of a box."""
+        place = sign_box(box)
+        key = sign, round(place.width() * ratio)
+        found = self._signs.get(key)
+        if found is None:
+            found = self._signs[key] = sign_picture(*key)
+            found.setDevicePixelRatio(ratio)
+        copy_sharp(painter, found, place.x(), place.y(), ratio)
 
     def _picture(self, kind: Kind, w: float, h: float, accent: str, ratio: float) -> QPixmap:
         pixmap = QPixmap(round((w + 2 * _REACH) * ratio), round((h + 2 * _REACH) * ratio))
