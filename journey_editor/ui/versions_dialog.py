@@ -52,10 +52,14 @@ class VersionsDialog(QDialog):
         self.look.clicked.connect(self._look)
         self.restore = push_button(self._kit.icons.icon("undo"), words.tr("Restore"))
         self.restore.clicked.connect(self._restore)
+        self.compare = push_button(self._kit.icons.icon("compare"), words.tr("Compare"))
+        self.compare.setToolTip(words.tr("Show what has changed since this version"))
+        self.compare.clicked.connect(self._compare)
         close = QPushButton(words.tr("Close"))
         close.setAutoDefault(False)
         buttons = QDialogButtonBox()
         buttons.addButton(self.look, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(self.compare, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self.restore, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
@@ -136,7 +140,7 @@ class VersionsDialog(QDialog):
 
     def _choose(self) -> None:
         # Also called while the list is being made, before there are buttons.
-        for name in ("look", "restore"):
+        for name in ("look", "compare", "restore"):
             button = self.__dict__.get(name)
             if button is not None:
                 button.setEnabled(self._chosen() is not None)
@@ -149,6 +153,19 @@ class VersionsDialog(QDialog):
             self._window.guarded(
                 msg("The version could not be opened."), lambda: open_another(version.file, self._kit.words)
             )
+
+    def _compare(self) -> None:
+        from journey_editor.ui.comparing.dialog import Side
+        from journey_editor.ui.comparing.opening import compare_with, this_map
+
+        version = self._chosen()
+        if version is None:
+            return
+        words, versions = self._kit.words, self._kit.versions
+        name = words.tr("Version of {when}", when=moment_text(words, version.moment))
+        compare_with(
+            self, self._kit, lambda: Side(name, versions.read(version)), Side(*this_map(self._window)), name
+        )
 
     def _restore(self) -> None:
         version = self._chosen()

@@ -86,7 +86,8 @@ class Answers:
             # happens to stand in a folder on the way.
             QApplication.clipboard().setText(str(path))
             QTest.keyClick(entry, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-            assert entry.text() == str(path)
+            # A dialog that opens files finds the one that is there at once, and calls it by its name alone.
+            assert entry.text() in (str(path), path.name)
 
         return self.do(name)
 

@@ -47,6 +47,21 @@ class Side:
     journey: Journey
 
 
+class LongList(QTableView):
+    """A list of one column that asks only for the rows in sight; Home and End go to its ends."""
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, held: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        ends = (QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd)
+        if action in ends:
+            held |= Qt.KeyboardModifier.ControlModifier  # else the ends of a row are meant
+        found = super().moveCursor(action, held)
+        while action == ends[0] and found.isValid() and not found.flags():  # a group's name
+            found = found.siblingAtRow(found.row() + 1)
+        return found
+
+
 class CompareDialog(QDialog):
     """Shows what became of one map on the way to another. Nothing here changes either."""
 
@@ -80,7 +95,7 @@ class CompareDialog(QDialog):
     # ---- parts
 
     def _made_list(self) -> QTableView:
-        made = QTableView()
+        made = LongList()
         made.setModel(self._rows)
         made.setAccessibleName(self._kit.words.tr("What differs"))
         made.setShowGrid(False)
