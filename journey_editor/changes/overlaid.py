@@ -1,4 +1,4 @@
-"""Two states of a map laid over each other: the later one, with what it lacks of the earlier in its old place.
+"""Two states of a map laid over each other: the later one, with what it lacks of the earlier.
 
 Made to be looked at, not to be worked on: so that one picture shows what came, went and moved.
 """
@@ -79,9 +79,7 @@ def _phases(old: Journey, new: Journey) -> tuple[Phase, ...]:
             phases.append(phase.with_values({"steps": gone[phase.id]}))
         elif gone.get(phase.id):
             ids = [step.id for step in gone[phase.id]]
-            phases.append(
-                phase.with_values({"steps": _with_gone(before[phase.id].steps, phase.steps, ids)})
-            )
+            phases.append(phase.with_values({"steps": _with_gone(before[phase.id].steps, phase.steps, ids)}))
         else:
             phases.append(phase)
     return tuple(phases)

@@ -41,7 +41,13 @@ _FILE: tuple[Command | Menu, ...] = (
     ),
     Command("file.versions", "file", msg("Versions…"), do.show_versions, "", ("Ctrl+Shift+V",), do.editing),
     Command(
-        "file.compare", "-file", msg("Compare with…"), do.compare_with, "compare", ("Ctrl+Shift+C",), do.editing
+        "file.compare",
+        "-file",
+        msg("Compare with…"),
+        do.compare_with,
+        "compare",
+        ("Ctrl+Shift+C",),
+        do.editing,
     ),
     Command("file.export_pdf", "-file", msg("Export PDF…"), do.export_pdf, "export", ("Ctrl+E",), do.editing),
     Command(

@@ -1,4 +1,4 @@
-"""A map to be looked at in a dialog: the canvas with its zoom, around a session of its own that refuses changes."""
+"""A map to be looked at in a dialog: the canvas with its zoom, around a session that refuses changes."""
 
 from __future__ import annotations
 

@@ -33,9 +33,7 @@ class NobodyWaitsError(ProblemError):
 class Patience:
     """Runs work that a disk may hold up, for ``Session.save`` and its like."""
 
-    def __init__(
-        self, window: QWidget, words: Words, doing: str, given_up: Message, why: str = ""
-    ) -> None:
+    def __init__(self, window: QWidget, words: Words, doing: str, given_up: Message, why: str = "") -> None:
         """``doing`` is shown while it takes long ("Saving 'x'…"); ``given_up`` says what letting go means;
         ``why`` it takes long, where that is not the drive's doing.
         """

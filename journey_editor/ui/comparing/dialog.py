@@ -50,9 +50,7 @@ class Side:
 class LongList(QTableView):
     """A list of one column that asks only for the rows in sight; Home and End go to its ends."""
 
-    def moveCursor(
-        self, action: QAbstractItemView.CursorAction, held: Qt.KeyboardModifier
-    ) -> QModelIndex:
+    def moveCursor(self, action: QAbstractItemView.CursorAction, held: Qt.KeyboardModifier) -> QModelIndex:
         ends = (QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd)
         if action in ends:
             held |= Qt.KeyboardModifier.ControlModifier  # else the ends of a row are meant
@@ -77,7 +75,7 @@ class CompareDialog(QDialog):
         self.map = MapView(kit, found.journey, words.tr("Both maps in one"))
         self._rows = Rows(words, {way: sign_icon(way) for way in WAYS}, QColor(kit.theme.muted), self)
         self.list = self._made_list()
-        self.filters = {way: self._filter(way) for way in WAYS}
+        self.filters: dict[Way, QToolButton] = {way: self._filter(way) for way in WAYS}
         self.grouping = QComboBox()
         self.grouping.addItem(words.tr("By phase"), "phase")
         self.grouping.addItem(words.tr("By lane"), "lane")

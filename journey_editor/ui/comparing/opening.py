@@ -33,9 +33,7 @@ def compare_with_file(window: MainWindow, path: Path | None = None) -> None:
     if path is None:
         return
     file, name = path, shown_name(path)
-    compare_with(
-        window, window.kit, lambda: Side(name, read_journey(file)), Side(*this_map(window)), name
-    )
+    compare_with(window, window.kit, lambda: Side(name, read_journey(file)), Side(*this_map(window)), name)
 
 
 def this_map(window: MainWindow) -> tuple[str, Journey]:

@@ -15,12 +15,20 @@ from journey_editor.i18n import Words
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 Row = Change | Group
-_SIGN = {"added": "+", "removed": "\N{MINUS SIGN}", "changed": "\N{NOT EQUAL TO}", "moved": "\N{RIGHTWARDS ARROW}"}
+_SIGN = {
+    "added": "+",
+    "removed": "\N{MINUS SIGN}",
+    "changed": "\N{NOT EQUAL TO}",
+    "moved": "\N{RIGHTWARDS ARROW}",
+}
 
 
 def way_of(change: Change) -> Way:
     """The kind under whose sign a change is listed: the first that holds."""
-    return next((way for way in WAYS if way in change.ways and way != "changed"), "changed")
+    for way in WAYS:
+        if way in change.ways and way != "changed":
+            return way
+    return "changed"
 
 
 class Rows(QAbstractTableModel):
