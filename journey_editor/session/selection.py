@@ -40,6 +40,17 @@ class Selection:
     def of_cell(cls, lane: str, step: str | None) -> Selection:
         return cls(cell=Cell(lane, step))
 
+    @classmethod
+    def of_record(cls, journey: Journey, record: str) -> Selection:
+        """A card, lane, step or phase; nothing for the map itself, owners, and what is gone."""
+        if journey.find_card(record) is not None:
+            return cls(cards=(record,))
+        if record in journey.lane_numbers:
+            return cls(lane=record)
+        if record in journey.columns:
+            return cls(step=record)
+        return cls(phase=record) if any(phase.id == record for phase in journey.phases) else cls()
+
     @property
     def current(self) -> str | None:
         """The card that was selected last."""

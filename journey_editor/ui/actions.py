@@ -16,6 +16,7 @@ from journey_editor.ui import locking as lock
 from journey_editor.ui import looking as look
 from journey_editor.ui import sizing_commands as size
 from journey_editor.ui.command import Command, Menu
+from journey_editor.ui.file_table import FILE
 from journey_editor.ui.names import COLOR_NAMES, EMOTION_KEYS
 
 Std = QKeySequence.StandardKey
@@ -23,39 +24,6 @@ Std = QKeySequence.StandardKey
 _LANES, _COLORS, _THEMES, _LANGUAGES = "Ctrl+Shift+L", "Ctrl+Shift+H", "Ctrl+Shift+D", "Ctrl+Shift+M"
 """The keys of families: each opens its list, and a second key chooses from it."""
 _COLOR_KEYS = "123456789+"
-
-_FILE: tuple[Command | Menu, ...] = (
-    Menu("file", "", msg("&File")),
-    Command("file.new", "file", msg("New…"), do.show_start, "new", (Std.New,)),
-    Command("file.open", "file", msg("Open…"), do.open_file, "open", (Std.Open,)),
-    Menu("file.recent", "file", msg("Open recent"), "folder", do.fill_recent, do.has_recent),
-    Command("file.save", "-file", msg("Save"), do.save, "save", (Std.Save,), do.editing),
-    Command(
-        "file.save_as",
-        "file",
-        msg("Save as…"),
-        do.save_as,
-        "save-as",
-        (Std.SaveAs, "Ctrl+Shift+S"),
-        do.editing,
-    ),
-    Command("file.versions", "file", msg("Versions…"), do.show_versions, "", ("Ctrl+Shift+V",), do.editing),
-    Command(
-        "file.compare",
-        "-file",
-        msg("Compare with…"),
-        do.compare_with,
-        "compare",
-        ("Ctrl+Shift+C",),
-        do.editing,
-    ),
-    Command("file.export_pdf", "-file", msg("Export PDF…"), do.export_pdf, "export", ("Ctrl+E",), do.editing),
-    Command(
-        "file.export_png", "file", msg("Export picture…"), do.export_png, "", ("Ctrl+Shift+E",), do.editing
-    ),
-    Command("file.close", "-file", msg("Close map"), do.close_map, "", (Std.Close, "Ctrl+W"), do.editing),
-    Command("file.quit", "file", msg("Quit"), do.quit_program, "", (Std.Quit, "Ctrl+Q")),
-)
 
 _EDIT: tuple[Command | Menu, ...] = (
     Menu("edit", "", msg("&Edit")),
@@ -450,4 +418,4 @@ _HELP: tuple[Command | Menu, ...] = (
     Command("help.about", "-help", msg("About Journey editor"), do.show_about, "info", ("Shift+F1",)),
 )
 
-TABLE: tuple[Command | Menu, ...] = (*_FILE, *_EDIT, *_MAP, *_CARD, *_VIEW, *_HELP)
+TABLE: tuple[Command | Menu, ...] = (*FILE, *_EDIT, *_MAP, *_CARD, *_VIEW, *_HELP)

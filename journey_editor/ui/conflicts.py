@@ -16,7 +16,7 @@ from journey_editor.ui.file_bar import Standing
 
 if TYPE_CHECKING:
     from journey_editor.edits.conflicts import Take
-    from journey_editor.model import Conflict, Journey
+    from journey_editor.model import Conflict
     from journey_editor.ui.main_window import MainWindow
 
 Offers = tuple[tuple[str, Callable[[], object]], ...]
@@ -71,7 +71,7 @@ class Conflicts:
         window = self._window
         self._at = conflict_id
         one = next(each for each in window.session.journey.conflicts if each.id == conflict_id)
-        chosen = place_of(window.session.journey, one)
+        chosen = Selection.of_record(window.session.journey, one.record)
         window.session.select(chosen)
         if chosen.cards:
             window.canvas.reveal(chosen.cards)
@@ -118,16 +118,3 @@ class Conflicts:
             (words.tr("Previous"), lambda: self.step(-1)),
             (words.tr("Next"), lambda: self.step(1)),
         )
-
-
-def place_of(journey: Journey, one: Conflict) -> Selection:
-    """What a conflict is about, to be selected; nothing for the map itself, owners and what is gone."""
-    if journey.find_card(one.record) is not None:
-        return Selection.of_cards(one.record)
-    if one.record in journey.lane_numbers:
-        return Selection(lane=one.record)
-    if one.record in journey.columns:
-        return Selection(step=one.record)
-    if any(phase.id == one.record for phase in journey.phases):
-        return Selection(phase=one.record)
-    return Selection()

@@ -94,12 +94,6 @@ def show_versions(w: MainWindow) -> None:
     show(w)
 
 
-def compare_with(w: MainWindow) -> None:
-    from journey_editor.ui.comparing.opening import compare_with_file
-
-    compare_with_file(w)
-
-
 def close_map(w: MainWindow) -> None:
     w.files.close()
 

@@ -66,7 +66,7 @@ class MapView(QWidget):
         """Select a card or heading and bring it into sight, near enough to be read; pass over what is not
         on the map.
         """
-        chosen = place_of(self.session.journey, record)
+        chosen = Selection.of_record(self.session.journey, record)
         self.session.select(chosen)
         if not chosen:
             return
@@ -77,16 +77,3 @@ class MapView(QWidget):
             canvas.reveal(chosen.cards)
         else:
             canvas.sight.show_heading(chosen)
-
-
-def place_of(journey: Journey, record: str) -> Selection:
-    """A card, lane, step or phase as something selected; nothing for all that is not on the map."""
-    if journey.find_card(record) is not None:
-        return Selection.of_cards(record)
-    if record in journey.lane_numbers:
-        return Selection(lane=record)
-    if record in journey.columns:
-        return Selection(step=record)
-    if any(phase.id == record for phase in journey.phases):
-        return Selection(phase=record)
-    return Selection()

@@ -19,7 +19,7 @@ from journey_editor.model import Journey
 from journey_editor.problems import msg
 from journey_editor.session.selection import Selection
 from journey_editor.ui.main_window import MainWindow
-from journey_editor.views.canvas.badges import GROUND
+from journey_editor.views.canvas.signs import SIGN_COLORS, conflict_signs
 from journey_editor.views.canvas.spoken import Spoken, Thing
 from tests.ui.colleagues import bar, mine, press, theirs, title
 
@@ -94,17 +94,18 @@ def test_a_card_with_a_conflict_wears_a_badge_and_says_so(clashing: MainWindow, 
     box = window.canvas.sight.card_rect(card)
     assert box is not None
     QApplication.processEvents()
-    corner = (box.topRight() + QPointF(-3, 7)).toPoint()
+    corner = (box.topRight() + QPointF(-1, 9)).toPoint()
 
     def shown() -> QColor:
         picture = window.canvas.viewport().grab().toImage()
         ratio = picture.devicePixelRatio()
         return picture.pixelColor(round((corner.x() - 4) * ratio), round((corner.y() - 4) * ratio))
 
-    assert shown() == GROUND
-    spoken = Spoken(window.kit.words, window.session.journey)
+    assert shown() == QColor(SIGN_COLORS["conflict"])
+    journey = window.session.journey
+    spoken = Spoken(window.kit.words, journey, conflict_signs(journey))
     assert "conflict: changed by both sides" in spoken.description(Thing("card", card))
     conflicts = window.session.journey.conflicts
     for one in conflicts:
         window.session.apply(msg("x"), settle, one.id, None)
-    assert shown() != GROUND
+    assert shown() != QColor(SIGN_COLORS["conflict"])

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter
 
-from journey_editor.views.canvas.badges import paint_badges
 from journey_editor.views.canvas.frame import Frame, Ghost, Look
 from journey_editor.views.canvas.grips import handles, paint_edge, paint_handles
 from journey_editor.views.canvas.layer import Layer
@@ -111,8 +110,6 @@ class Painting:
             pointing = canvas.pointing
             over.plus(painter, pointing.plus_buttons(), pointing.hovered_plus)
             self._grips(painter, frame)
-        if not canvas.is_previewing:
-            paint_badges(painter, layout, camera, canvas.session.journey)
         canvas.typist.paint(painter, layout, camera)
         if canvas.gesture is not None:
             canvas.gesture.paint(painter)

@@ -31,7 +31,7 @@ SIGN_NAMES: Mapping[Sign, Message] = {
     "removed": msg("Deleted"),
     "changed": msg("Changed"),
     "moved": msg("Moved"),
-    "conflict": msg("To be decided"),
+    "conflict": msg("conflict: changed by both sides"),
 }
 SIDE = 18.0
 """Pixels of a sign beside a card of readable size."""

@@ -98,10 +98,7 @@ class Spoken:
 
     def facts(self, card: Card) -> tuple[str, ...]:
         """What a card carries beside its text: how far it reaches, emotion, owner, channel."""
-        facts = card_facts(card, self._journey, self._words)
-        if any(one.record == card.id for one in self._journey.conflicts):
-            return (*facts, self._words.tr("conflict: changed by both sides"))
-        return facts
+        return card_facts(card, self._journey, self._words)
 
     def reach(self, card: Card) -> str:
         """How many columns a card covers."""

@@ -1,0 +1,14 @@
+"""What the commands do that hold the open map against other files; see ``handlers``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from journey_editor.ui.main_window import MainWindow
+
+
+def compare_with(w: MainWindow) -> None:
+    from journey_editor.ui.comparing.opening import compare_with_file
+
+    compare_with_file(w)
