@@ -81,9 +81,7 @@ def _merged(sides: Sides) -> Merged:
         phases=phases,
         lanes=tuple(cards.filled(lane) for lane in rows),
     )
-    if sides.ours_win:
-        return Merged(journey, ())
-    met = sides.met()
+    met = () if sides.ours_win else sides.met()
     return Merged(filled(journey, conflicts=_listed(sides, met)), met)
 
 

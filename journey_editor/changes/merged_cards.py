@@ -31,6 +31,8 @@ class MergedCards:
         maps = (sides.base, sides.ours, sides.theirs)
         columns = [[step.id for step in one.steps] if one is not None else [] for one in maps]
         self._grids = tuple(Grid(steps, own, columns[0]) for own in columns)
+        self._sides_grids = tuple(Grid(own, own, columns[0]) for own in columns)
+        self._followers = tuple(Grid(own, columns[0], columns[0]) for own in columns)
         self.differing: dict[str, Card] = {}
         """Those that are not the same on both sides and survive."""
         self.lanes: dict[str, str] = {}
@@ -50,7 +52,7 @@ class MergedCards:
         return found
 
     def _settle(self, card_id: str) -> None:
-        base, ours, theirs = (self._place(number, card_id) for number in range(3))
+        base, ours, theirs = self._places(card_id)
         left = theirs if ours is None else ours
         if left is None:
             return
@@ -69,12 +71,34 @@ class MergedCards:
         self.lanes[card_id] = place.lane
         self.differing[card_id] = self._put(cast("Card", card), place)
 
-    def _place(self, number: int, card_id: str) -> Place | None:
-        """Where a card stands in base, ours or theirs, in columns of the merged map."""
-        card = self._card(number, card_id)
-        if card is None:
-            return None
-        return Place(self._pools[number].parents[card_id], self._grids[number].columns(card))
+    def _places(self, card_id: str) -> list[Place | None]:
+        """Where a card stands in base, ours and theirs, in columns of the merged map.
+
+        A side on which it only followed its columns counts as one where it did not change: it stands there
+        where it stands in the base, with the columns that came into its middle.
+        """
+        cards = [self._card(number, card_id) for number in range(3)]
+        covers = [() if card is None else self._grids[n].covered(card) for n, card in enumerate(cards)]
+        columns = [grid.columns(covered) for grid, covered in zip(self._grids, covers, strict=True)]
+        first = self._grids[0]
+        if cards[0] is not None and covers[0] and not all(grid.same for grid in self._grids):
+            follows = [n for n in (1, 2) if self._only_followed(n, covers[0], covers[n])]
+            came = {step for n in follows for step in covers[n]}.difference(covers[0])
+            columns[0] = first.columns(covers[0], came)
+            for n in follows:
+                columns[n] = columns[0]
+        return [
+            None if card is None else Place(self._pools[n].parents[card_id], columns[n])
+            for n, card in enumerate(cards)
+        ]
+
+    def _only_followed(self, number: int, before: Sequence[str], covered: Sequence[str]) -> bool:
+        """Whether a card covers on one side what is left there of what it covered before, with columns
+        that came into its middle.
+        """
+        follower, came = self._followers[number], self._grids[0].new_in(covered)
+        now = self._sides_grids[number].columns(covered)
+        return now in (follower.columns(before, came), follower.hull(before))
 
     def _card(self, number: int, card_id: str) -> Card | None:
         return cast("Card | None", self._pools[number].records.get(card_id))

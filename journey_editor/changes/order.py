@@ -83,7 +83,8 @@ def lone_mover(base: Ids, ours: Ids, theirs: Ids) -> str | None:
     """The one id that both sides moved, and moved apart, when they moved nothing else.
 
     Turning all pairs would then drag along what nobody touched: C moved to the front of ABCDE by one
-    and to its end by the other would give DECAB.
+    and to its end by the other would give DECAB. Two neighbours that changed places do not count: it may
+    have been the other that was moved.
     """
     if len({len(base), len(ours), len(theirs)}) > 1 or base in (ours, theirs) or ours == theirs:
         return None
@@ -97,7 +98,9 @@ def lone_mover(base: Ids, ours: Ids, theirs: Ids) -> str | None:
         return None
     for run in runs:
         if len(run) == 1 and _without(base, run) == _without(ours, run) == _without(theirs, run):
-            return run[0]
+            place = base.index(run[0])
+            far = all(abs(order.index(run[0]) - place) > 1 for order in (ours, theirs))
+            return run[0] if far else None
     return None
 
 

@@ -7,7 +7,7 @@ different is what somebody did to the card itself.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from journey_editor.model import Card
@@ -40,22 +40,37 @@ class Grid:
         self._known = {*own, *base}
         self.same = list(merged) == list(own)
 
-    def columns(self, card: Card) -> Columns:
-        """What a card of this map covers in the merged one: what is left of it and stands together.
-
-        Columns that came from the other side may stand in between. ``TRAY`` when nothing is left.
-        """
+    def covered(self, card: Card) -> Sequence[str]:
+        """The columns of this map that a card covers; none in the parking lot."""
         if card.step is None:
-            return TRAY
+            return ()
         first = self._first[card.step]
-        if self.same:
-            return first, first + card.span - 1
-        covered = [step for step in self._own[first : first + card.span] if step in self._numbers]
-        if not covered:
+        return self._own[first : first + card.span]
+
+    def columns(self, covered: Sequence[str], came: Collection[str] = ()) -> Columns:
+        """What is left in the merged map of columns that a card covers in this one, and stands together.
+
+        Columns that came from the other side may stand in between; ``came`` are such as the card covers by
+        now. ``TRAY`` when nothing is left.
+        """
+        if self.same and covered and not came:
+            first = self._first[covered[0]]
+            return first, first + len(covered) - 1
+        left = [step for step in covered if step in self._numbers]
+        if not left:
             return TRAY
-        anchor, there = self._numbers[covered[0]], set(covered)
+        anchor, there = self._numbers[left[0]], {*left, *came}
         low = self._reach(anchor, range(anchor - 1, -1, -1), there)
         return low, min(self._reach(anchor, range(anchor + 1, len(self._merged)), there), low + WIDEST - 1)
+
+    def hull(self, covered: Sequence[str]) -> Columns:
+        """From the first to the last of what is left in the merged map, whatever stands in between."""
+        left = [self._numbers[step] for step in covered if step in self._numbers]
+        return (min(left), max(left)) if left else TRAY
+
+    def new_in(self, covered: Sequence[str]) -> list[str]:
+        """Those columns that this map does not have."""
+        return [step for step in covered if step not in self._first]
 
     def _reach(self, anchor: int, way: Sequence[int], covered: set[str]) -> int:
         reached = anchor

@@ -205,6 +205,7 @@ def _add_merge(commands: Any, words: Words) -> None:
         metavar=tr("OUT.journey"),
         help=tr("where to write the merged map; it may be OURS"),
     )
+    parser.add_argument("--name", metavar=tr("NAME"), help=tr("what to call the map in messages"))
 
 
 def _add_git(commands: Any, words: Words) -> None:

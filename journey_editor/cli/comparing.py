@@ -72,17 +72,18 @@ def merge_files(args: argparse.Namespace, words: Words) -> int:
         return _unusable(error, words)
     if not merged.conflicts:
         return DONE
+    name = Path(args.name or out)
     met = {each.id for each in merged.conflicts}
     listed = zip(merged.journey.conflicts, open_conflicts(merged.journey), strict=True)
     for conflict, problem in listed:
         if conflict.id in met:
-            complain(with_file(problem, out), words)
+            complain(with_file(problem, name), words)
     count = msgn(
         "{n} conflict is left. Open the map to decide; nothing is lost until then.",
         "{n} conflicts are left. Open the map to decide; nothing is lost until then.",
         len(met),
     )
-    complain(Problem(count, str(out)), words)
+    complain(Problem(count, str(name)), words)
     return AT_FAULT
 
 

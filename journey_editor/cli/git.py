@@ -59,7 +59,7 @@ def _install(everywhere: bool, words: Words) -> int:
     command = program_command()
     for key, value in (
         ("merge.journey.name", "journey-editor: maps, card by card"),
-        ("merge.journey.driver", f"{command} merge %O %A %B -o %A"),
+        ("merge.journey.driver", f"{command} merge %O %A %B -o %A --name %P"),
         ("diff.journey.textconv", f"{command} git textconv"),
     ):
         _git("config", scope, key, value)

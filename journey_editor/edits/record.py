@@ -82,7 +82,7 @@ def _is_taken(journey: Journey, record_id: str) -> bool:
         or record_id in journey.lane_numbers
         or record_id in journey.owners_by_id
         or record_id in journey.channels_by_id
-        or any(phase.id == record_id for phase in journey.phases)
+        or any(record.id == record_id for record in (*journey.phases, *journey.conflicts))
     )
 
 

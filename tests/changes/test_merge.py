@@ -122,6 +122,7 @@ def test_one_moves_a_phase_that_the_other_renames_and_fills() -> None:
         (lambda j: edits.move_lane(j, "n", "l"), lambda j: edits.add_lane(j, Lane(id="x"), "m"), "n l x m"),
         (lambda j: edits.move_lane(j, "l"), lambda j: edits.move_lane(j, "n", "l"), "n m l"),
         (lambda j: edits.delete_lane(j, "n"), lambda j: edits.move_lane(j, "m", "l"), "m l"),
+        (lambda j: edits.move_lane(j, "m", "l"), lambda j: edits.move_lane(j, "n", "m"), "n m l"),
         (lambda j: edits.add_lane(j, Lane(id="x")), lambda j: edits.add_lane(j, Lane(id="y")), "l m n x y"),
     ],
 )
@@ -259,11 +260,22 @@ def test_owners_and_channels_come_back_for_cards_that_name_them(
 
 
 def test_a_phase_or_lane_that_both_moved_apart_drags_nothing_along() -> None:
-    journey, conflicts = listed(edits.move_phase(MAP, "q", "p"), edits.move_phase(MAP, "q"))
-    assert conflicts == [("q", "place", {"before": "p"}, {"before": None})]
-    assert ids(journey.phases) in ("q p r", "p r q")
+    base = MAP
+    for number in range(2):
+        base = edits.add_phase(base, Phase(id=f"x{number}", steps=(Step(id=f"s{number}"),)))
+        base = edits.add_lane(base, Lane(id=f"y{number}"))
+    journey, conflicts = listed(edits.move_phase(base, "r", "p"), edits.move_phase(base, "r"), base)
+    assert conflicts == [("r", "place", {"before": "p"}, {"before": None})]
+    assert ids(journey.phases) in ("r p q x0 x1", "p q x0 x1 r")
+    journey, conflicts = listed(edits.move_lane(base, "n", "l"), edits.move_lane(base, "n"), base)
+    assert conflicts == [("n", "place", {"before": "l"}, {"before": None})]
+    assert ids(journey.lanes) in ("n l m y0 y1", "l m y0 y1 n")
+
+
+def test_a_step_that_both_moved_to_other_phases_stands_in_one() -> None:
     journey, conflicts = listed(edits.move_step(MAP, "b", "q"), edits.move_step(MAP, "b", "r"))
     assert conflicts == [("b", "place", {"phase": "q"}, {"phase": "r"})]
+    assert journey.phase_of["b"].id == "r"
 
 
 def test_a_lane_stays_what_it_was_where_it_became_a_curve_and_got_cards() -> None:

@@ -41,10 +41,12 @@ class Repository:
         self.git("config", "gc.auto", "0")
 
     def git(self, *arguments: str, status: int = 0, data: bytes | None = None) -> str:
+        """What Git says on its standard output; ``said`` keeps what it said on the other."""
         done = subprocess.run(
             ["git", *arguments], cwd=self.folder, capture_output=True, check=False, input=data, timeout=120
         )
         assert done.returncode == status, (arguments, done.stderr.decode())
+        self.said = done.stderr.decode("utf-8")
         return done.stdout.decode("utf-8")
 
     def write(self, journey: Journey, name: str = "kort.journey") -> None:
@@ -115,7 +117,7 @@ def test_install_for_all_repositories(repository: Repository, user_folders: Path
     assert (folder / "attributes").read_text() == ATTRIBUTES + "\n"
     assert (folder / "ignore").read_text() == IGNORED + "\n"
     assert repository.git("check-attr", "merge", "x.journey") == "x.journey: merge: journey\n"
-    assert "merge %O %A %B -o %A" in repository.git("config", "merge.journey.driver")
+    assert "merge %O %A %B -o %A --name %P" in repository.git("config", "merge.journey.driver")
     own = user_folders / "own attributes"
     repository.git("config", "--global", "core.attributesFile", str(own))
     assert main(["git", "install", "--global"]) == 0
@@ -239,6 +241,7 @@ def test_a_conflict_is_left_in_a_valid_map_until_it_is_decided(
     shared.git("checkout", "-q", "main")
     shared.commit(edits.update_cards(base, [card], title="Aftaler en prøvetur"))
     shared.git("merge", "anna", status=1)
+    assert "kort.journey: 1 conflict is left." in shared.said
     assert shared.git("status", "--porcelain") == "UU kort.journey\n"
     (conflict,) = shared.map.conflicts
     assert (conflict.record, conflict.member) == (card, "title")

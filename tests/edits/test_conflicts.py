@@ -128,11 +128,13 @@ def test_a_step_between_phases_and_phases_and_lanes_in_order() -> None:
     journey, conflict = apart(edits.move_step(MAP, "b", "q"), edits.move_step(MAP, "b", "r"))
     assert settled(journey, conflict, "ours").phase_of["b"].id == "q"
     assert settled(journey, conflict, "theirs").phase_of["b"].id == "r"
-    journey, conflict = apart(edits.move_phase(MAP, "q", "p"), edits.move_phase(MAP, "q"))
+    conflict = Conflict(id="x", record="q", member="place", ours='{"before": "p"}', theirs='{"before": null}')
+    journey = edits.replace(MAP, conflicts=(conflict,))
     assert [phase.id for phase in settled(journey, conflict, "ours").phases] == ["q", "p", "r"]
     assert [phase.id for phase in settled(journey, conflict, "theirs").phases] == ["p", "r", "q"]
     assert edits.choices(journey, conflict) == ("ours", "theirs")
-    journey, conflict = apart(edits.move_lane(MAP, "m", "l"), edits.move_lane(MAP, "m"))
+    conflict = Conflict(id="x", record="m", member="place", ours='{"before": "l"}', theirs='{"before": null}')
+    journey = edits.replace(MAP, conflicts=(conflict,))
     assert [lane.id for lane in settled(journey, conflict, "ours").lanes] == ["m", "l", "n"]
     assert [lane.id for lane in settled(journey, conflict, "theirs").lanes] == ["l", "n", "m"]
 
