@@ -6,7 +6,6 @@ whatever is wrong with a lock, or with a folder in which none can be made, never
 
 from __future__ import annotations
 
-import getpass
 import json
 import os
 import stat
@@ -295,6 +294,8 @@ def _user() -> str:
     if name:
         return name
     with suppress(ImportError, KeyError, OSError):
+        import getpass  # lazily: few systems need it
+
         return shown(getpass.getuser())
     return ""
 

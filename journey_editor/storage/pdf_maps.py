@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -45,6 +44,8 @@ def is_pdf(data: bytes) -> bool:
 
 def map_in(data: bytes) -> bytes:
     """The bytes of the map inside a PDF; ProblemError where there is none or it cannot be had."""
+    import subprocess  # lazily: every file that is opened asks ``is_pdf``
+
     try:
         done = subprocess.run(
             [sys.executable, "-m", pdf_reader.__name__],
