@@ -20,7 +20,6 @@ from journey_editor.ui.kit import Kit
 from journey_editor.ui.lock_button import LockButton
 from journey_editor.ui.map_title import MapTitle
 from journey_editor.ui.widgets import TARGET, frame, push_button
-from journey_editor.views.canvas.gliding import is_moving_wanted
 from journey_editor.views.canvas.view import CanvasView
 
 if TYPE_CHECKING:
@@ -169,7 +168,7 @@ class EditorPage(QWidget):
 
     def _apply_preferences(self) -> None:
         self.canvas.set_parking(self._kit.preferences.value.show_parking)
-        self.canvas.gliding.enabled = self._kit.preferences.value.gentle_motion and is_moving_wanted()
+        self.canvas.gliding.enabled = self._kit.preferences.value.gentle_motion
 
     def _notice(self, notice: Notice) -> None:
         words = self._kit.words

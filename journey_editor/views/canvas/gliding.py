@@ -11,8 +11,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPointF, QRectF, QVariantAnimation
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF
 
 from journey_editor.layout.boxes import CardBox, LaneBox, MapLayout
 from journey_editor.views.canvas.difference import AROUND
@@ -20,6 +19,8 @@ from journey_editor.views.canvas.far import READABLE
 from journey_editor.views.canvas.frame import Ghost
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QVariantAnimation
+
     from journey_editor.views.canvas.view import CanvasView
 
 DURATION = 140
@@ -82,7 +83,7 @@ class Gliding(QObject):
         if canvas.camera.scale >= READABLE and canvas.painting.lit is None:
             glides = [glide for glide in self._ways(before, flown) if self._is_worth(glide)]
         self.stop()
-        if glides and len(glides) <= MOST:
+        if glides and len(glides) <= MOST and is_moving_wanted():
             self._begin(glides)
 
     def places(self, cards: tuple[str, ...]) -> dict[str, QPointF]:
@@ -123,6 +124,8 @@ class Gliding(QObject):
         for watched in (self._canvas, self._canvas.viewport()):
             watched.installEventFilter(self)
         if self._run is None:
+            from PySide6.QtCore import QEasingCurve, QVariantAnimation  # the start shows nothing that moves
+
             self._run = QVariantAnimation(self)
             self._run.setStartValue(0.0)
             self._run.setEndValue(1.0)
@@ -193,4 +196,6 @@ class Gliding(QObject):
 
 def is_moving_wanted() -> bool:
     """Whether the platform's style moves things at all: those that are asked for less motion say so."""
+    from PySide6.QtWidgets import QApplication, QStyle  # lazily: their hundreds of names take a while to make
+
     return QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
