@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -103,6 +104,7 @@ class Files(QObject):
             return True
         sharing = self._kit.sharing
         try:
+            self._knock(path)
             if self.has_document and self._session.is_dirty:
                 from journey_editor.storage.files import read_journey
 
@@ -137,6 +139,15 @@ class Files(QObject):
         self._session.open(path, read_only=why)
         self._remember(path)
         self._show(False)
+
+    def _knock(self, path: Path) -> None:
+        """Wait, with a word, for a drive that takes its time, before it is read. Raises ProblemError when the
+        user does not wait to the end.
+        """
+        name = shown_name(path)
+        given_up = msg("The drive of '{name}' has not answered. Try again later.", name=name)
+        doing = self._words.tr("Opening '{name}'…", name=name)
+        self._patience(doing, given_up)(lambda: _ask(path), lambda _nothing: None)
 
     def _load_copy(self, pdf: Path) -> None:
         """Open the map inside a PDF as a new one: saving asks where, beside the PDF."""
@@ -295,8 +306,10 @@ class Files(QObject):
 
     def tell_unopened(self, path: Path, error: ProblemError) -> None:
         """Say why a map could not be opened; one that is gone leaves the list of recent maps."""
+        from journey_editor.ui.patience import NobodyWaitsError
+
         preferences = self._kit.preferences
-        if not path.exists():
+        if not isinstance(error, NobodyWaitsError) and not path.exists():
             preferences.put(preferences.value.without_recent(path))
         self._tell(self._words.tr("'{name}' could not be opened.", name=shown_name(path)), error)
 
@@ -314,6 +327,12 @@ class Files(QObject):
         from journey_editor.ui import dialogs
 
         return dialogs.first_folder(self._kit.preferences.value.map_folder)
+
+
+def _ask(path: Path) -> None:
+    """Ask the disk for a file; whether there is one is found out when it is read."""
+    with suppress(OSError, ValueError):
+        path.stat()
 
 
 def _sample(path: Path) -> Sample | None:

@@ -7,6 +7,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -191,3 +192,26 @@ def test_a_late_save_to_a_file_left_meanwhile_changes_nothing(
     qtbot.waitUntil(lambda: read_journey(path).title == "Ændret")
     assert window.session.path == elsewhere
     assert not window.session.is_dirty
+
+
+def test_a_file_on_a_drive_that_does_not_answer_is_not_waited_for_without_a_word(
+    window: MainWindow, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    back, real = threading.Event(), os.stat
+    far = tmp_path / "langt væk.journey"
+
+    def stat(path: Any, *args: Any, **kwargs: Any) -> os.stat_result:
+        if os.fspath(path) == str(far):
+            back.wait()
+        return real(path, *args, **kwargs)
+
+    window.kit.preferences.put(window.kit.preferences.value.with_recent(far))
+    journey = window.session.journey
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "stat", stat)
+        answers.button("Stop waiting").button("Close")
+        assert not window.files.open(far)
+        back.set()
+    assert "has not answered" in answers.asked[1]
+    assert window.session.journey is journey
+    assert window.kit.preferences.value.recent[0] == str(far), "it may be there another time"
