@@ -111,6 +111,7 @@ class Program(QObject):
         refused: ProblemError | None = None
         if file is not None:
             try:
+                files.knock(file)
                 if files.is_held(file):
                     QTimer.singleShot(0, window, partial(files.open, file))  # asks, over the start page
                 else:

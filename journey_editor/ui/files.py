@@ -99,12 +99,12 @@ class Files(QObject):
             path = dialogs.ask_open(self._window, self._words, self.folder())
         if path is None:
             return False
-        if self._is_open(path):
-            self.shown.emit()
-            return True
         sharing = self._kit.sharing
         try:
-            self._knock(path)
+            self.knock(path)
+            if self._is_open(path):
+                self.shown.emit()
+                return True
             if self.has_document and self._session.is_dirty:
                 from journey_editor.storage.files import read_journey
 
@@ -140,7 +140,7 @@ class Files(QObject):
         self._remember(path)
         self._show(False)
 
-    def _knock(self, path: Path) -> None:
+    def knock(self, path: Path) -> None:
         """Wait, with a word, for a drive that takes its time, before it is read. Raises ProblemError when the
         user does not wait to the end.
         """
