@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import pypdfium2
@@ -31,7 +32,8 @@ def render(job: Job) -> bytes:
                 )
             )
         )
-    document = pypdfium2.PdfDocument(pdf.render(job))
+    bare = replace(job, options=replace(job.options, source=False))
+    document = pypdfium2.PdfDocument(pdf.render(bare))
     try:
         picture = document[0].render(scale=scale).to_pil()
     finally:
