@@ -78,6 +78,8 @@ class Sharing(QObject):
         """Whether a hand is on the map: what comes in waits until it lets go."""
         self.holder: Holder | None = None
         """Who else has the map open, if the lock is not ours."""
+        self.only_looks = False
+        """Whether the map may only be looked at because somebody else has, or had, it open."""
         self.lost: ProblemError | None = None
         """Why the file cannot be read as a map any more."""
         self.foreign: Seen | None = None
@@ -99,6 +101,7 @@ class Sharing(QObject):
         self.watcher.changed.connect(self._changed)
         self.watcher.lost.connect(self._lost)
         self.watcher.siblings.connect(self._found_siblings)
+        self.watcher.stirred.connect(self._look_for_holder)
         session.loaded.connect(self._loaded)
         session.status_changed.connect(self._follow)
         session.written.connect(self._written)
@@ -167,17 +170,19 @@ class Sharing(QObject):
 
         held = [lock for lock in (self._lock, self._claimed) if lock is not None]
         self._lock = self._claimed = self.holder = None
+        self.only_looks = False
         if path is not None:
             lock = next((one for one in reversed(held) if one.is_of(path)), Lock(path, myself(self._user())))
             if self._session.read_only is not None:
                 self.holder = lock.other()
+                self.only_looks = True
             else:
                 self.holder = None if lock.held else lock.take()
                 self._lock = lock
         for other in held:
             if self._lock is None or path is None or not other.is_of(path):
                 other.release()
-        if self._lock is not None:
+        if path is not None:
             self._beat.start(BEAT * 1000)
         else:
             self._beat.stop()
@@ -185,6 +190,17 @@ class Sharing(QObject):
     def _give_sign(self) -> None:
         if self._lock is not None:
             self.watcher.run(self._lock.refresh)
+        self._look_for_holder()
+
+    def _look_for_holder(self) -> None:
+        """Who else has the map open may have left."""
+        if self.holder is None or self._session.path is None:
+            return
+        from journey_editor.storage.locks import Lock, myself
+
+        if Lock(self._session.path, myself()).other() is None:
+            self.holder = None
+            self.state_changed.emit()
 
     # ---- what comes in
 

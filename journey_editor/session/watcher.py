@@ -14,13 +14,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from journey_editor.problems import ProblemError
 from journey_editor.session.session import Session
 
+# A class of Qt costs up to 5 ms when it is first named, and a map is shown before it is watched.
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
+
+    from PySide6.QtCore import QFileSystemWatcher
 
     from journey_editor.storage.looking import Seen
     from journey_editor.storage.marks import Marks
@@ -62,6 +65,8 @@ class Watcher(QObject):
     """A ProblemError: for some seconds the file has been gone, or no map. None: it is one again."""
     siblings = Signal(object)
     """A tuple of the conflicting copies beside the file; told when they change."""
+    stirred = Signal()
+    """Something has happened in the folder, if only to a lock."""
     _looked = Signal(object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -85,6 +90,8 @@ class Watcher(QObject):
 
     @cached_property
     def _system(self) -> QFileSystemWatcher:
+        from PySide6.QtCore import QFileSystemWatcher
+
         made = QFileSystemWatcher(self)
         made.fileChanged.connect(self._sign)
         made.directoryChanged.connect(self._sign)
@@ -180,6 +187,7 @@ class Watcher(QObject):
             self._soon.start(SETTLE)  # what happened before we listened
         if tuple((one.path, one.marks) for one in seen.siblings) != copies:
             self.siblings.emit(seen.siblings)
+        self.stirred.emit()
         if seen.problem is not None:
             self._miss(seen.problem)
         else:

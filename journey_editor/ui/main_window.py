@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from journey_editor.ui.editor_page import EditorPage
     from journey_editor.ui.inspector.dock import InspectorDock
     from journey_editor.ui.presenting import Presenting
+    from journey_editor.ui.shared_file import SharedFile
     from journey_editor.ui.start_page import Offer, StartPage
     from journey_editor.ui.status import StatusLine
     from journey_editor.views.canvas.view import CanvasView
@@ -137,14 +138,13 @@ class MainWindow(QMainWindow):
             from journey_editor.ui.context_menu import ContextMenu
             from journey_editor.ui.editor_page import EditorPage
             from journey_editor.ui.inspector.dock import InspectorDock
-            from journey_editor.ui.shared_file import SharedFile
 
             self._editor = EditorPage(self.kit, self.actions_, self.menus)
             self._pages.addWidget(self._editor)
             self._editor.canvas.lane_wanted.connect(self._offer_lanes)
             ContextMenu(self, self._editor.canvas)
             LockedKeys(self, self._editor.canvas)
-            self.shared_file = SharedFile(self)
+            FirstPaint(self._editor, lambda: self.shared_file)
             self._dock = InspectorDock(self.kit, self)
             self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
             self._dock.visibilityChanged.connect(lambda _shown: self.actions_.refresh())
@@ -157,6 +157,13 @@ class MainWindow(QMainWindow):
     @property
     def canvas(self) -> CanvasView:
         return self.editor.canvas
+
+    @cached_property
+    def shared_file(self) -> SharedFile:
+        """What is said of the file and of others' work on it; made after the first frame."""
+        from journey_editor.ui.shared_file import SharedFile
+
+        return SharedFile(self)
 
     @cached_property
     def presenting(self) -> Presenting:

@@ -91,10 +91,12 @@ class SharedFile(QObject):
         return None
 
     def _held(self) -> Standing | None:
-        holder = self._sharing.holder
-        if holder is None or not self._session.read_only:
+        holder, words = self._sharing.holder, self._words
+        if not self._sharing.only_looks:
             return None
-        words = self._words
+        if holder is None:
+            text = words.tr("Nobody else has this map open any more.")
+            return Standing(text, ((words.tr("Edit"), self._sharing.edit_anyway),))
         if holder.is_me:
             text = words.tr("You have this map open in another window. Here you see what is saved there.")
         elif holder.user:

@@ -69,6 +69,22 @@ def test_a_map_that_somebody_has_open_is_looked_at_until_one_says_otherwise(
     assert (title(read_journey(path), 0), title(read_journey(path), 1)) == ("Fra Anna", "Fra Bo")
 
 
+def test_when_the_other_one_has_left_the_map_may_be_edited(
+    start: Callable[..., Program], path: Path, answers: Answers, qtbot: QtBot
+) -> None:
+    window = start().window
+    with opened_elsewhere(path):
+        answers.button("Open read-only")
+        assert window.files.open(path)
+        qtbot.waitUntil(lambda: window.kit.sharing.watcher.is_listening)
+    qtbot.waitUntil(lambda: bar(window) == "Nobody else has this map open any more.")
+    assert window.session.read_only, "nothing changes under a hand that only looks"
+    press(window, "Edit")
+    assert window.session.read_only is None
+    assert lock_path(path).exists()
+    qtbot.waitUntil(lambda: bar(window) == "")
+
+
 def test_opening_anyway_and_cancelling(start: Callable[..., Program], path: Path, answers: Answers) -> None:
     window = start().window
     with opened_elsewhere(path):
@@ -192,7 +208,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
 from journey_editor import edits
 from journey_editor.model import Card
-from journey_editor.problems import msg
+from journey_editor.problems import ProblemError, msg
 from journey_editor.session.session import Session
 from journey_editor.session.sharing import Sharing
 app = QCoreApplication([])
@@ -201,13 +217,24 @@ sharing = Sharing(session, lambda: sys.argv[2])
 session.open(Path(sys.argv[1]))
 chance, count = random.Random(sys.argv[2]), int(sys.argv[3])
 done = []
+def saved():
+    try:
+        session.save()
+    except ProblemError:  # the other one is at it for longer than anybody waits: again
+        saved()
 def step():
+    try:
+        edit()
+    except BaseException:
+        app.exit(1)
+        raise
+def edit():
     lane = chance.choice(session.journey.lanes[:2]).id
     card = Card(id=f"{sys.argv[2]}{len(done)}")
     session.apply(msg("x"), edits.add_card, lane, session.journey.steps[0].id, card)
     done.append(card.id)
     if chance.random() < 0.5 or len(done) == count:
-        session.save()
+        saved()
     if chance.random() < 0.1 and len(done) > 2:
         session.undo()
         session.redo()
