@@ -158,14 +158,14 @@ def member_changed(old: Journey, new: Journey, member: str, before: object, afte
 
 def conflict(journey: Journey, one: Conflict) -> Message:
     """What is left to be decided, with both values."""
-    kind, record = _found(journey, one.record)
+    kind, record = found(journey, one.record)
     ours, theirs = (_json(each) for each in (one.ours, one.theirs))
     if one.member == "record":
         what = msg("deleted by one, changed or used by the other")
     elif one.member == "place":
-        mine, other = (_place_label(journey, value, exact=False) for value in (ours, theirs))
+        mine, other = (place_label(journey, value, exact=False) for value in (ours, theirs))
         if mine == other:
-            mine, other = (_place_label(journey, value, exact=True) for value in (ours, theirs))
+            mine, other = (place_label(journey, value, exact=True) for value in (ours, theirs))
         what = msg("{member} {ours} or {theirs}", member=member_label("place"), ours=mine, theirs=other)
     else:
         what = msg(
@@ -187,7 +187,8 @@ def _json(text: str) -> object:
         return text
 
 
-def _place_label(journey: Journey, value: object, *, exact: bool) -> Said:
+def place_label(journey: Journey, value: object, *, exact: bool) -> Said:
+    """A place as a conflict tells it; ``exact`` names a card's step as well."""
     if not isinstance(value, dict):
         return "–"
     place = cast("Mapping[str, Any]", value)
@@ -210,7 +211,7 @@ def _title_of(siblings: Sequence[Record], identity: object) -> Said:
     return "–" if found is None else name_of(found)
 
 
-def _found(journey: Journey, identity: str) -> tuple[str, Record | None]:
+def found(journey: Journey, identity: str) -> tuple[str, Record | None]:
     """A record by its identity, and its kind."""
     if identity == journey.id:
         return "journey", journey

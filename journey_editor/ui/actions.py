@@ -97,6 +97,15 @@ _EDIT: tuple[Command | Menu, ...] = (
         ("Shift+F7",),
         search.has_conflicts,
     ),
+    Command(
+        "edit.conflicts",
+        "edit",
+        msg("Conflicts side by side…"),
+        search.settle_conflicts,
+        "merge",
+        ("Ctrl+Shift+R",),
+        search.has_conflicts,
+    ),
     Command("edit.palette", "-edit", msg("All commands…"), do.show_palette, "search", ("Ctrl+K",)),
 )
 

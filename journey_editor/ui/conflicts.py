@@ -10,7 +10,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from journey_editor.problems import msg
 from journey_editor.session.selection import Selection
 from journey_editor.ui.file_bar import Standing
 
@@ -42,7 +41,8 @@ class Conflicts:
                 "{n} things were changed by both sides. The map shows one version and keeps the other.",
                 len(journey.conflicts),
             )
-            return Standing(text, ((words.tr("Show"), lambda: self.step(1)),), "warning")
+            offers = ((words.tr("Show"), lambda: self.step(1)), (words.tr("Side by side…"), self.open_window))
+            return Standing(text, offers, "warning")
         from journey_editor.changes.sentences import conflict
 
         one = journey.conflicts[number]
@@ -65,6 +65,16 @@ class Conflicts:
         at = (places.index(self._at) + by) % len(places) if self._at in places else (by > 0) - 1
         self._show(places[at])
         window.shared_file.refresh()
+
+    def open_window(self) -> None:
+        """Decide them side by side, from the one on at which one is."""
+        from journey_editor.ui.merging.conflicts_dialog import ConflictsDialog
+
+        window = self._window
+        window.finish_typing()
+        dialog = ConflictsDialog(window, window.kit, self._at)
+        dialog.exec()
+        dialog.deleteLater()
 
     def _show(self, conflict_id: str) -> None:
         """Select what a conflict is about, and bring it into sight."""
@@ -100,12 +110,12 @@ class Conflicts:
 
     def _settle(self, one: Conflict, take: Take) -> None:
         """Decide a conflict and go on to the next."""
-        from journey_editor.edits.conflicts import settle
+        from journey_editor.session.settling import settle_one
 
         session = self._window.session
         places = [each.id for each in session.journey.conflicts]
         after = places[places.index(one.id) + 1 :] + places[: places.index(one.id)]
-        session.apply(msg("Settle conflict"), settle, one.id, take)
+        settle_one(session, one.id, take)
         if after and after[0] in {each.id for each in session.journey.conflicts}:
             self._show(after[0])
         self._window.shared_file.refresh()

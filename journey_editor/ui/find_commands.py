@@ -43,6 +43,10 @@ def has_conflicts(w: MainWindow) -> bool:
     return w.is_editing and bool(w.session.journey.conflicts)
 
 
+def settle_conflicts(w: MainWindow) -> None:
+    w.shared_file.conflicts.open_window()
+
+
 def next_conflict(w: MainWindow) -> None:
     w.shared_file.conflicts.step(1)
 

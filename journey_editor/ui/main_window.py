@@ -124,7 +124,9 @@ class MainWindow(QMainWindow):
         from journey_editor.ui.status import StatusLine
 
         menu = self.menus.context_menu(("view.zoom_100", "view.fit", "view.fit_phase", "view.fit_selection"))
-        return StatusLine(self.statusBar(), self.kit, self.canvas, menu)
+        return StatusLine(
+            self.statusBar(), self.kit, self.canvas, menu, self.shared_file.conflicts.open_window
+        )
 
     @property
     def is_editing(self) -> bool:

@@ -12,6 +12,8 @@ from journey_editor.ui.kit import Kit
 from journey_editor.ui.widgets import tool_button
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from journey_editor.views.canvas.view import CanvasView
 
 LEAST, MOST = 0.05, 4.0
@@ -22,14 +24,23 @@ STEPS = 200
 class StatusLine:
     """Fills a status bar and keeps it up to date; slider and buttons zoom the canvas."""
 
-    def __init__(self, bar: QStatusBar, kit: Kit, canvas: CanvasView, zooms: QMenu) -> None:
-        """``zooms`` opens at the percentage."""
+    def __init__(
+        self, bar: QStatusBar, kit: Kit, canvas: CanvasView, zooms: QMenu, settle: Callable[[], object]
+    ) -> None:
+        """``zooms`` opens at the percentage; ``settle`` is what a click on the number of conflicts does."""
         self._kit = kit
         self._words = kit.words
         bar.setSizeGripEnabled(False)
         bar.setMinimumHeight(36)
         self.saved = QLabel()
         self.cards = QLabel()
+        self.conflicts = QToolButton()
+        self.conflicts.setIcon(kit.icons.icon("warning", kit.theme.danger))
+        self.conflicts.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.conflicts.setMinimumHeight(28)
+        self.conflicts.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.conflicts.setToolTip(kit.words.tr("Decide what both sides have changed"))
+        self.conflicts.clicked.connect(lambda _checked: settle())
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, STEPS)
         self.slider.setPageStep(20)
@@ -43,7 +54,7 @@ class StatusLine:
         self.percent.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.percent.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         bar.addWidget(self.saved, 1)
-        for widget in (self.cards, self.out, self.slider, self.nearer, self.percent):
+        for widget in (self.conflicts, self.cards, self.out, self.slider, self.nearer, self.percent):
             bar.addPermanentWidget(widget)
         self.show_zoom(canvas.zoom)
         canvas.zoom_changed.connect(self.show_zoom)
@@ -59,6 +70,10 @@ class StatusLine:
         session = self._kit.session
         for widget in (self.cards, self.out, self.slider, self.nearer, self.percent):
             widget.setVisible(editing)
+        open_ = len(session.journey.conflicts) if editing else 0
+        self.conflicts.setVisible(bool(open_))
+        if open_:
+            self.conflicts.setText(self._words.trn("{n} conflict", "{n} conflicts", open_))
         if not editing:
             self.saved.setText("")
             return

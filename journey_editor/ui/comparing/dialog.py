@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QKeyEvent, QKeySequence
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -16,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QSplitter,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,18 +23,15 @@ from PySide6.QtWidgets import (
 from journey_editor.changes.comparison import WAYS, Comparison, Way, compare, grouped
 from journey_editor.changes.report import summary
 from journey_editor.ui.comparing.rows import Rows, way_of
+from journey_editor.ui.long_list import SIGN_SIDE, LongList, sign_icon
 from journey_editor.ui.map_view import MapView
 from journey_editor.ui.widgets import label, push_button, resize_within_screen, tool_button
 from journey_editor.views.announcing import announce
-from journey_editor.views.canvas.signs import SIGN_NAMES, Sign, Signs, sign_picture
+from journey_editor.views.canvas.signs import SIGN_NAMES, Signs
 
 if TYPE_CHECKING:
     from journey_editor.model import Journey
     from journey_editor.ui.kit import Kit
-
-SIGN_SIDE = 18
-ROW_AIR = 12
-"""Pixels of a row beyond its line of text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +40,6 @@ class Side:
 
     name: str
     journey: Journey
-
-
-class LongList(QTableView):
-    """A list of one column that asks only for the rows in sight; Home and End go to its ends."""
-
-    def moveCursor(self, action: QAbstractItemView.CursorAction, held: Qt.KeyboardModifier) -> QModelIndex:
-        ends = (QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd)
-        if action in ends:
-            held |= Qt.KeyboardModifier.ControlModifier  # else the ends of a row are meant
-        found = super().moveCursor(action, held)
-        while action == ends[0] and found.isValid() and not found.flags():  # a group's name
-            found = found.siblingAtRow(found.row() + 1)
-        return found
 
 
 class CompareDialog(QDialog):
@@ -92,23 +74,8 @@ class CompareDialog(QDialog):
 
     # ---- parts
 
-    def _made_list(self) -> QTableView:
-        made = LongList()
-        made.setModel(self._rows)
-        made.setAccessibleName(self._kit.words.tr("What differs"))
-        made.setShowGrid(False)
-        made.setTabKeyNavigation(False)
-        made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        made.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        made.setIconSize(QSize(SIGN_SIDE, SIGN_SIDE))
-        made.setWordWrap(False)
-        made.horizontalHeader().hide()
-        made.horizontalHeader().setStretchLastSection(True)
-        rows = made.verticalHeader()
-        rows.hide()
-        rows.setMinimumSectionSize(made.fontMetrics().height() + ROW_AIR)
-        rows.setDefaultSectionSize(made.fontMetrics().height() + ROW_AIR)
+    def _made_list(self) -> LongList:
+        made = LongList.showing(self._rows, self._kit.words.tr("What differs"))
         made.selectionModel().currentChanged.connect(self._go_to)
         made.clicked.connect(self._go_to)
         made.installEventFilter(self)
@@ -236,13 +203,3 @@ class CompareDialog(QDialog):
             self._copy()
             return True
         return super().eventFilter(watched, event)
-
-
-def sign_icon(sign: Sign) -> QIcon:
-    """A sign for lists and buttons, in its own colours also where it is selected."""
-    made = QIcon()
-    for side in (SIGN_SIDE, 2 * SIGN_SIDE):
-        picture = sign_picture(sign, side)
-        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected, QIcon.Mode.Active):
-            made.addPixmap(picture, mode)
-    return made
