@@ -22,6 +22,7 @@ from journey_editor.ui.geometry import restore_geometry, store_geometry
 from journey_editor.ui.kit import Kit
 from journey_editor.ui.locking import LockedKeys
 from journey_editor.views.announcing import announce
+from journey_editor.views.pressing import presses_button
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
@@ -394,7 +395,7 @@ class MainWindow(QMainWindow):
             self.show_editor()
         elif event.key() == Qt.Key.Key_Escape and self.is_editing and self.editor.is_finding:
             self.editor.find_bar.hide_quietly()
-        else:
+        elif not presses_button(event):
             super().keyPressEvent(event)
 
     # ---- dropped files

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from journey_editor.session.selection import Selection
 from journey_editor.ui.main_window import MainWindow
@@ -65,3 +66,40 @@ def test_delete_removes_all_selected_cards_at_once(window: MainWindow) -> None:
     assert all(session.journey.find_card(card.id) is None for card in cards)
     session.undo()
     assert session.journey is before
+
+
+def enter_on(window: MainWindow, button: QWidget, qtbot: QtBot) -> None:
+    """Enter as the window system sends it: to the window, which hands it to what has the keyboard."""
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    handle = window.windowHandle()
+    assert handle is not None
+    QTest.keyClick(handle, Key.Key_Return)
+
+
+def test_enter_presses_a_button_of_the_bar_and_never_reaches_the_map_behind(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    session, canvas = window.session, window.canvas
+    card = next(card for lane in session.journey.lanes for card in lane.cards if card.emotion is None)
+    session.select(Selection.of_cards(card.id))
+    canvas.reveal((card.id,))
+    bar = window.editor.card_bar
+    qtbot.waitUntil(bar.isVisible)
+    enter_on(window, bar.faces.buttons[2], qtbot)
+    assert session.journey.card(card.id).emotion == 2
+    assert not canvas.typist.active
+
+
+def test_enter_presses_the_buttons_around_the_map(window: MainWindow, qtbot: QtBot) -> None:
+    shown = window.inspector_shown
+    enter_on(window, window.editor.tools["view.inspector"], qtbot)
+    assert window.inspector_shown != shown
+    window.actions_["edit.find"].trigger()
+    find = window.editor.find_bar
+    find.entry.setText("a")
+    qtbot.waitUntil(lambda: len(find.finding.found) > 1)
+    first = find.finding.current
+    enter_on(window, find.next, qtbot)
+    assert find.finding.current != first

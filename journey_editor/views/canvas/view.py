@@ -44,6 +44,7 @@ from journey_editor.views.canvas.sight import Sight
 from journey_editor.views.canvas.tips import show_tip
 from journey_editor.views.canvas.touch import Touch
 from journey_editor.views.canvas.typist import Typist
+from journey_editor.views.pressing import presses_button
 
 
 class CanvasView(GestureArea):
@@ -318,7 +319,7 @@ class CanvasView(GestureArea):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.keys.press(event):
+        if not presses_button(event) and not self.keys.press(event):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
