@@ -18,6 +18,9 @@ from journey_editor.storage.file_errors import reading_problem, writing_problem
 from journey_editor.storage.places import shown_name
 from journey_editor.storage.strict_json import MAX_BYTES
 
+_HEAD = 1024
+"""Bytes in which a PDF says that it is one."""
+
 
 @dataclass(frozen=True)
 class Stored:
@@ -42,23 +45,25 @@ def read_journey(path: Path) -> Journey:
 def read_map(path: Path) -> bytes:
     """The bytes of the map in a file or inside a PDF, yet to be decoded; ProblemError as ``read_bytes``."""
     data = read_bytes(path)
-    if not data.startswith(b"{"):
-        from journey_editor.storage.pdf_maps import is_pdf, map_in
+    if _is_pdf(data[:_HEAD]):
+        from journey_editor.storage.pdf_maps import map_in  # lazily: no start with a map needs it
 
-        if is_pdf(data):
-            return map_in(data)
+        return map_in(data)
     return data
 
 
 def holds_pdf(path: Path) -> bool:
     """Whether a file is a PDF; False also where it cannot be read."""
-    from journey_editor.storage.pdf_maps import HEAD, is_pdf
-
     try:
         with open(path, "rb", opener=_without_waiting) as file:
-            return stat.S_ISREG(os.fstat(file.fileno()).st_mode) and is_pdf(file.read(HEAD))
+            return stat.S_ISREG(os.fstat(file.fileno()).st_mode) and _is_pdf(file.read(_HEAD))
     except (OSError, ValueError):
         return False
+
+
+def _is_pdf(head: bytes) -> bool:
+    """Whether a file that begins so is a PDF, and no JSON that only speaks of one."""
+    return b"%PDF-" in head and not head.lstrip().startswith(b"{")
 
 
 def read_stored(path: Path) -> Stored:

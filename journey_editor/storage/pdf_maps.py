@@ -10,10 +10,6 @@ import journey_editor
 from journey_editor.problems import Message, Problem, ProblemError, msg
 from journey_editor.storage import pdf_reader
 
-HEAD = 1024
-"""Bytes in which a PDF says that it is one."""
-
-_SIGN = b"%PDF-"
 _PATIENCE = 3 * pdf_reader.SECONDS
 """Seconds; the child's own limit counts only the time in which it works."""
 
@@ -34,12 +30,6 @@ _TOO_MUCH = msg(
     "This PDF takes more time or memory than any map does: nothing is read from it. "
     "Open the .journey file instead."
 )
-
-
-def is_pdf(data: bytes) -> bool:
-    """Whether a file that begins so is a PDF, and no JSON that only speaks of one."""
-    head = data[:HEAD]
-    return _SIGN in head and not head.lstrip().startswith(b"{")
 
 
 def map_in(data: bytes) -> bytes:
