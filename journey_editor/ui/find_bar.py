@@ -152,6 +152,7 @@ class FindBar(QWidget):
         if card_id is None:
             self.entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
+        self._canvas.sight.bring_near()
         self._canvas.reveal((card_id,))
         self._pause.stop()
         title = " ".join(self._kit.session.journey.card(card_id).title.split())

@@ -36,9 +36,6 @@ if TYPE_CHECKING:
     from journey_editor.ui.status import StatusLine
     from journey_editor.views.canvas.view import CanvasView
 
-LEAST_FOR_TYPING = 0.75
-"""The zoom at which a new map opens at least: a card's text is then 13 pixels high."""
-
 
 @dataclass(frozen=True, slots=True)
 class ViewState:
@@ -221,6 +218,8 @@ class MainWindow(QMainWindow):
 
     def _show_beginning(self) -> None:
         """A new map is to be written in: where the whole of it would be too small to read, its top left."""
+        from journey_editor.views.canvas.scrolling import LEAST_FOR_TYPING
+
         self.canvas.zoom_fit()
         if self.canvas.zoom < LEAST_FOR_TYPING:
             self.canvas.zoom_to(LEAST_FOR_TYPING)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from journey_editor.session.selection import Selection
 from journey_editor.ui.main_window import MainWindow
+from journey_editor.views.canvas.scrolling import LEAST_FOR_TYPING
 
 Key = Qt.Key
 
@@ -103,3 +104,25 @@ def test_enter_presses_the_buttons_around_the_map(window: MainWindow, qtbot: QtB
     first = find.finding.current
     enter_on(window, find.next, qtbot)
     assert find.finding.current != first
+
+
+@pytest.mark.parametrize("what", ["card", "phase", "lane"])
+def test_a_text_too_small_to_be_seen_comes_near_when_it_opens(window: MainWindow, what: str) -> None:
+    session, canvas = window.session, window.canvas
+    lane, phase = session.journey.lanes[-1], session.journey.phases[-1]
+    chosen = {
+        "card": Selection.of_cards(lane.cards[-1].id),
+        "phase": Selection(phase=phase.id),
+        "lane": Selection(lane=lane.id),
+    }[what]
+    canvas.zoom_to(0.15)
+    session.select(chosen)
+    press(window, Key.Key_F2)
+    assert canvas.typist.active
+    assert canvas.zoom == LEAST_FOR_TYPING
+    QApplication.processEvents()
+    assert canvas.viewport().rect().contains(canvas.typist.cursor_rect().toRect())
+    press(window, Key.Key_Escape)
+    canvas.zoom_to(0.4)
+    press(window, Key.Key_F2)
+    assert canvas.zoom == 0.4, "what can be seen stays where it is"

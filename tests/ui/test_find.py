@@ -21,6 +21,7 @@ from journey_editor.session.selection import Selection
 from journey_editor.storage.files import write_journey
 from journey_editor.ui.find_bar import FindBar
 from journey_editor.ui.main_window import MainWindow
+from journey_editor.views.canvas.scrolling import LEAST_FOR_TYPING
 from tests.ui.hands import click
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -399,3 +400,20 @@ def test_nothing_stands_in_the_way_of_the_bars_keys(window: MainWindow) -> None:
     look_for(window, "butik")
     key(Key.Key_Z, CTRL)
     assert window.session.journey.card(card.id).title == card.title
+
+
+def test_what_enter_finds_can_be_read_and_alt_left_leads_back(window: MainWindow) -> None:
+    """From where only colours are seen, a match would be an outline without words."""
+    canvas = window.canvas
+    canvas.zoom_to(0.15)
+    bar = look_for(window, "butik")
+    assert canvas.zoom == 0.15, "while one types the map stays as it is"
+    QTest.keyClick(bar.entry, Key.Key_Return)
+    found = bar.finding.current
+    box = canvas.sight.card_rect(found)
+    assert box is not None
+    assert canvas.zoom == LEAST_FOR_TYPING
+    assert canvas.content_rect().contains(box)
+    canvas.setFocus()
+    key(Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert canvas.zoom == 0.15

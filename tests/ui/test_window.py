@@ -22,8 +22,9 @@ from journey_editor.problems import Problem, ProblemError, msg
 from journey_editor.session.selection import Selection
 from journey_editor.storage.codec import problems_in
 from journey_editor.ui.errors import summary
-from journey_editor.ui.main_window import LEAST_FOR_TYPING, MainWindow
+from journey_editor.ui.main_window import MainWindow
 from journey_editor.ui.status import position, zoom_at
+from journey_editor.views.canvas.scrolling import LEAST_FOR_TYPING
 from tests.ui.hands import click
 
 

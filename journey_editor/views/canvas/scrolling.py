@@ -17,6 +17,10 @@ TAIL = 160
 """Pixels that one may scroll past the map's right and bottom, so that there is room to add."""
 FIT_LIMIT = 1.5
 """Fitting a small map does not blow it up beyond this zoom."""
+LEAST_FOR_TYPING = 0.75
+"""The zoom at which one writes at least: a card's text is then 13 pixels high."""
+NO_LETTERS = 0.3
+"""The zoom below which a card's text is less than 5 pixels high, and only its colour is seen."""
 LEAST_READ = 1.2
 """Pixels a point at which a card can be read from the back of a room: about 90 %."""
 

@@ -10,6 +10,7 @@ from journey_editor.changes.diff import changed_ids
 from journey_editor.model import Journey
 from journey_editor.session.selection import Cell, Selection
 from journey_editor.views.canvas.overlay import cell_rect, heading_rect
+from journey_editor.views.canvas.scrolling import LEAST_FOR_TYPING, NO_LETTERS
 
 if TYPE_CHECKING:
     from journey_editor.views.canvas.view import CanvasView
@@ -59,6 +60,18 @@ class Sight:
         box = self.card_rect(card_id)
         if box is not None:
             self._canvas.show_box(box)
+
+    def bring_near(self) -> None:
+        """Zoom in about the current card or the selected heading, where none of its letters can be seen
+        from here; ``lookback`` leads back.
+        """
+        canvas, chosen = self._canvas, self._canvas.session.selection
+        if canvas.zoom >= NO_LETTERS:
+            return
+        box = self.card_rect(chosen.current) or heading_rect(canvas.shown_layout, canvas.camera, chosen)
+        if box is not None:
+            canvas.lookback.keep()
+            canvas.zoom_to(LEAST_FOR_TYPING, box.center())
 
     def follow(self, cards: tuple[str, ...]) -> None:
         """Show the current of some selected cards; of several, only if none is in sight."""

@@ -71,6 +71,7 @@ class Typist:
         self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         self._restart_blink()
         self._canvas.relayout()
+        self._canvas.sight.bring_near()
         self._show()
         self._canvas.accessible.typed()
 
