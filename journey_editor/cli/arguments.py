@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +15,7 @@ from journey_editor.problems import ProblemError
 
 PROGRAM = "journey-editor"
 COMMANDS = ("new", "templates", "check", "export", "diff", "merge", "git")
-PAPER_KEYS = ("A4", "A3", "A2", "A1", "A0", "map")
+PAPER_KEYS = ("A5", "A4", "A3", "A2", "A1", "A0", "Letter", "Tabloid", "map")
 _DPI = (10, 1200)
 
 ARGPARSE_TEXTS = (
@@ -151,13 +152,19 @@ def _add_export(commands: Any, words: Words) -> None:
     parser = _add_command(commands, "export", tr("Write a map as PDF or picture."), words)
     parser.add_argument("file", type=Path, metavar=tr("FILE"))
     parser.add_argument("out", type=_export_name(words), metavar=tr("OUT.pdf|OUT.png"))
+    size = tr("PAPER")
     parser.add_argument(
         "--paper",
-        type=_paper_key,
-        choices=PAPER_KEYS,
-        help=tr("the page's size; map is the map's own (otherwise the smallest from A3 on that can be read)"),
+        type=_paper_key(words),
+        metavar=size,
+        help=tr(
+            "the page's size: {keys}, or one of your own like 420x297, width and height in millimetres; map "
+            "is the map's own (otherwise the smallest from A3 on that can be read)",
+            keys=", ".join(PAPER_KEYS),
+        ),
     )
     parser.add_argument("--portrait", action="store_true", help=tr("upright instead of lying"))
+    _add_layout(parser, size, words)
     parser.add_argument(
         "--language",
         choices=LANGUAGES,
@@ -177,6 +184,42 @@ def _add_export(commands: Any, words: Words) -> None:
         help=tr("leave the map itself out of the PDF, which then cannot be opened and edited"),
     )
     parser.add_argument("--author", default="", metavar=tr("NAME"), help=tr("the author named in the PDF"))
+
+
+def _add_layout(parser: Any, size: str, words: Words) -> None:
+    """How the map is laid on paper, besides its size."""
+    tr = words.tr
+    parser.add_argument(
+        "--margin", type=_millimetres(words), metavar="MM", help=tr("the page's margins in millimetres")
+    )
+    parser.add_argument(
+        "--bleed",
+        type=_millimetres(words),
+        default=0,
+        metavar="MM",
+        help=tr("bleed in millimetres around the page, with crop marks, for a print shop"),
+    )
+    many = parser.add_mutually_exclusive_group()
+    many.add_argument(
+        "--phases-per-page",
+        type=_count(words),
+        default=0,
+        metavar=tr("NUMBER"),
+        help=tr("so many phases on each page, instead of all on one"),
+    )
+    many.add_argument(
+        "--poster",
+        type=_paper_key(words),
+        metavar=size,
+        help=tr("a poster of this size, put together from sheets; the first page shows how"),
+    )
+    parser.add_argument(
+        "--sheets",
+        type=_paper_key(words),
+        metavar=size,
+        default="A4",
+        help=tr("the sheets of a poster: {keys} (A4)", keys="A4, A3, Letter, Tabloid"),
+    )
 
 
 def _add_diff(commands: Any, words: Words) -> None:
@@ -258,9 +301,46 @@ def _export_name(words: Words) -> Callable[[str], Path]:
     return name
 
 
-def _paper_key(text: str) -> str:
-    """The key of a paper, however it is written."""
-    return text.lower() if text.lower() == "map" else text.upper()
+def _paper_key(words: Words) -> Callable[[str], str]:
+    """The key of a paper, however it is written, or the size of one of your own."""
+
+    def key(text: str) -> str:
+        from journey_editor.export.paper import SIDES_MM, paper_named
+
+        try:
+            return paper_named(text).key
+        except KeyError:
+            low, high = SIDES_MM
+            says = words.tr(
+                "there is no paper '{text}'; there are: {keys}, or a size like 420x297, with sides of "
+                "{low} to {high} mm",
+                text=text,
+                keys=", ".join(PAPER_KEYS),
+                low=low,
+                high=str(high),
+            )
+            raise argparse.ArgumentTypeError(says) from None
+
+    return key
+
+
+def _millimetres(words: Words) -> Callable[[str], float]:
+    def millimetres(text: str) -> float:
+        if re.fullmatch(r"[0-9]{1,3}([.,][0-9]{1,3})?", text):
+            return float(text.replace(",", "."))
+        raise argparse.ArgumentTypeError(words.tr("'{text}' is no length in millimetres", text=text))
+
+    return millimetres
+
+
+def _count(words: Words) -> Callable[[str], int]:
+    def count(text: str) -> int:
+        if text.isascii() and text.isdecimal() and len(text) < 4 and int(text) > 0:
+            return int(text)
+        says = words.tr("'{text}' is not a whole number from {low} to {high}", text=text, low=1, high="999")
+        raise argparse.ArgumentTypeError(says)
+
+    return count
 
 
 def _dots(words: Words) -> Callable[[str], int]:

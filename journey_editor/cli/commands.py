@@ -126,18 +126,23 @@ def open_conflicts(journey: Journey) -> tuple[Problem, ...]:
 
 
 def _export(args: argparse.Namespace, words: Words) -> int:
-    """Write a map as a page."""
+    """Write a map as pages."""
     from journey_editor.export.formats import ExportOptions, export_journey
     from journey_editor.export.paper import paper_named
     from journey_editor.storage.files import read_journey
 
+    paper = args.poster or args.paper
     options = ExportOptions(
-        paper=paper_named(args.paper) if args.paper else None,
+        paper=paper_named(paper) if paper else None,
         portrait=args.portrait,
         language=args.language,
         dpi=args.dpi,
         author=args.author,
         parked=args.parked,
+        margin_mm=args.margin,
+        bleed_mm=args.bleed,
+        phases=args.phases_per_page,
+        sheets=paper_named(args.sheets) if args.poster else None,
         source=not args.no_source,
     )
     with about(args.file):

@@ -12,8 +12,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from journey_editor.export.pages import Page, compose, printed, suggest_paper
-from journey_editor.export.paper import Paper
+from journey_editor.export.compose import compose
+from journey_editor.export.pages import Page, printed, suggest_paper
+from journey_editor.export.paper import Paper, Setup
 from journey_editor.export.press import Press
 from journey_editor.export.unprintable import note, unprintable
 from journey_editor.i18n import LANGUAGES, Words
@@ -57,6 +58,14 @@ class ExportOptions:
     author: str = ""
     parked: bool = False
     """Whether the parking strip is printed, too."""
+    margin_mm: float | None = None
+    """None: the paper's."""
+    bleed_mm: float = 0
+    """More than 0: with bleed and crop marks."""
+    phases: int = 0
+    """How many phases stand on a page; 0: all of them on one."""
+    sheets: Paper | None = None
+    """Of which a poster of the size of ``paper`` is put together; None: no poster."""
     source: bool = True
     """Whether a PDF holds the map itself, so that it can be opened and edited."""
 
@@ -83,14 +92,16 @@ def format_for(out: Path) -> Format:
 
 
 def make_job(journey: Journey, options: ExportOptions, words: Words) -> Job:
-    """Lay the map out and compose its page."""
+    """Lay the map out and compose its pages."""
     press = Press.open(data_dir())
     spoken = words.in_language(_language(journey, options, words))
     engine = LayoutEngine(press.fonts, TrayWords(spoken.say(PARKING)))
     layout = printed(engine.layout(journey), parked=options.parked)
     paper = options.paper or suggest_paper(layout, options.portrait, press.fonts, spoken)
-    page = compose(layout, paper, options.portrait, press.fonts, spoken)
-    return Job(journey, (page,), press, options, spoken)
+    setup = Setup(
+        paper, options.portrait, options.margin_mm, options.bleed_mm, options.phases, options.sheets
+    )
+    return Job(journey, compose(layout, setup, press.fonts, spoken), press, options, spoken)
 
 
 def render(job: Job, form: Format) -> bytes:
@@ -107,9 +118,11 @@ def export_journey(journey: Journey, out: Path, options: ExportOptions, words: W
     ProblemError where the name, the disk or the size is at fault.
     """
     form = format_for(out)
+    if form.key == "png" and (options.phases or options.sheets is not None):
+        raise ProblemError(Problem(msg("A picture has one page. Choose PDF for phases a page or a poster.")))
     job = make_job(journey, options, words)
     write_bytes(out, render(job, form))
-    return note(unprintable(job.pages[0], job.press.fonts), form.key)
+    return note(unprintable(job.pages, job.press.fonts), form.key)
 
 
 def _language(journey: Journey, options: ExportOptions, words: Words) -> str:

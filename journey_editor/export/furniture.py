@@ -5,6 +5,7 @@ Sizes follow the paper's ``text``, so that an A0 poster is not labelled in lette
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journey_editor.export.legend import Section, sections
@@ -58,6 +59,34 @@ class Furnisher:
     def legend(self, journey: Journey, width: float, most: float, text: float) -> Block:
         """Faces, owners and channels that the map uses, in at most ``most`` points of height."""
         return _Furniture(self.fonts, self.breaker, self.words, text).legend(journey, width, most)
+
+    def foot(self, left: str, right: str, width: float, text: float) -> tuple[Item, ...]:
+        """One line whose lower edge is at 0, with words at both ends; the left ones give way."""
+        said = _Furniture(self.fonts, self.breaker, self.words, text)
+        reach = self.fonts.measure(right, "regular", text)
+        runs = [TextRun(width - reach, -0.4 * text, right, "regular", text, theme.SOFT_INK, reach)]
+        if left:
+            runs.insert(0, said.line(left, 0, -0.4 * text, text, width - reach - _LEGEND_GAP * text))
+        return (Group(0, -text, width, text, tuple(_down(run, text) for run in runs), "facts"),)
+
+    def notes(self, texts: Sequence[str], width: float, text: float) -> Block:
+        """Sentences of the program, the first as a heading."""
+        items: list[Item] = []
+        y = 0.0
+        for i, sentence in enumerate(texts):
+            font, size, step = ("bold", 1.6, 2.2) if i == 0 else ("regular", 1.1, 1.6)
+            lines = self.breaker.lines(sentence, font, size * text, width, self.words.language).lines
+            runs: list[Item] = []
+            for line in lines:
+                y += step * text
+                runs.append(_run(line, y - 0.4 * text, font, size * text, theme.HEAD_INK))
+            y += 0.5 * text
+            items.append(Group(0, 0, width, y, tuple(runs), "facts", self.words.language))
+        return Block(y, tuple(items))
+
+
+def _down(run: TextRun, by: float) -> TextRun:
+    return run._replace(baseline=run.baseline + by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +157,7 @@ class _Furniture:
                     items.append(Group(0, 0, width, y, (*mark, name), "legend-entry", entry.language))
                     x += entry.width + _LEGEND_GAP * size
                 if left_out and row is rows[-1]:
-                    more = self._words(self._more(left_out), x, y + 1.5 * size, size, width - x)
+                    more = self.line(self._more(left_out), x, y + 1.5 * size, size, width - x)
                     items.append(Group(0, 0, width, y, (more,), "legend-entry", self.words.language))
                 y += _LEGEND_LINE * size
         return Block(y, tuple(items))
@@ -177,7 +206,7 @@ class _Furniture:
     def _width(self, text: str, font: str = "regular") -> float:
         return self.fonts.measure(text, font, self.text)
 
-    def _words(self, text: str, x: float, baseline: float, size: float, room: float) -> TextRun:
+    def line(self, text: str, x: float, baseline: float, size: float, room: float) -> TextRun:
         """One line of soft words, shortened to the room."""
         line = self.breaker.lines(text, "regular", size, max(room, 1.0), self.words.language, 1).lines[0]
         return TextRun(x, baseline, line.text, "regular", size, theme.SOFT_INK, line.width)

@@ -50,12 +50,22 @@ def paint_page(page: Page, number: int, parts: Parts, tagger: Tagger, take: Call
     marks = Marks(out, tagger.structure, number)
     for placed in page.parts:
         s = placed.scale
-        out.append(f"q {s:.6f} 0 0 {-s:.6f} {placed.x:.3f} {page.height - placed.y:.3f} cm")
+        out.append(
+            f"q {_clipped(page, placed)}{s:.6f} 0 0 {-s:.6f} {placed.x:.3f} {page.height - placed.y:.3f} cm"
+        )
         PagePainter(parts, out, marks, tagger, page, number, placed, take).items(placed.items, 0.0, 0.0)
         marks.layer("")
         marks.end()
         out.append("Q")
     take("\n".join(out))
+
+
+def _clipped(page: Page, placed: Placed) -> str:
+    """The operators that hide what lies outside a part's box."""
+    if placed.clip is None:
+        return ""
+    x, y, w, h = placed.clip
+    return f"{x:.3f} {page.height - y - h:.3f} {w:.3f} {h:.3f} re W n "
 
 
 class PagePainter(Painter):
@@ -85,7 +95,7 @@ class PagePainter(Painter):
         """What text belongs to."""
         self._is_figure = False
         """Whether shapes do, too."""
-        self._is_repeated = False
+        self._is_repeated = placed.is_decoration
         self._is_spaced = False
         """Whether each text is followed by a space, so that what stands beside it is a word of its own."""
 
@@ -95,7 +105,9 @@ class PagePainter(Painter):
             super().group(group, x, y)
             return
         self._marks.layer(layer)
-        if group.role == "card":
+        if self._placed.is_decoration:
+            super().group(group, x, y)
+        elif group.role == "card":
             self._card(group, x, y)
         else:
             before = self._said, self._is_figure, self._is_repeated

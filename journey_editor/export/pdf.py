@@ -88,7 +88,7 @@ class _Writer:
         return file.data(file.ref(dictionary(entries)), archive.info(file, about))
 
     def _page(self, i: int, page: Page, tree: Value, resources: Value) -> Value:
-        """A page whose sheet, trimmed size and visible part are the same."""
+        """A page: its sheet, of which all is shown, and where it is cut and how far beyond it is printed."""
         packer = zlib.compressobj(6)
         packed: list[bytes] = []
 
@@ -97,7 +97,7 @@ class _Writer:
 
         paint_page(page, i, self._parts, self._tagger, take)
         packed.append(packer.flush())
-        box = array((0, 0, number(page.width), number(page.height)))
+        box = _box(page, 0)
         return self._file.ref(
             dictionary(
                 {
@@ -105,7 +105,8 @@ class _Writer:
                     "Parent": tree,
                     "MediaBox": box,
                     "CropBox": box,
-                    "TrimBox": box,
+                    "BleedBox": _box(page, page.inset - page.bleed),
+                    "TrimBox": _box(page, page.inset),
                     "Contents": self._file.packed(b"".join(packed), {"Filter": "/FlateDecode"}),
                     "Resources": resources,
                     "StructParents": i,
@@ -180,3 +181,8 @@ class _Writer:
         operators = f"q {width:.2f} 0 0 {-height:.2f} {x:.2f} {y + height:.2f} cm /I Do Q {paper}"
         inside = {"XObject": dictionary({"I": ink})}
         return file.form(operators, (x, y, x + width, y + height), inside)
+
+
+def _box(page: Page, inset: float) -> Value:
+    """The page without so many points at each side."""
+    return array(map(number, (inset, inset, page.width - inset, page.height - inset)))

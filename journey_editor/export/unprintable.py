@@ -1,4 +1,4 @@
-"""Which texts of a page hold characters that the bundled typefaces lack: they become boxes."""
+"""Which texts of a map's pages hold characters that the bundled typefaces lack: they become boxes."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ _EXAMPLES = 3
 
 @dataclass(frozen=True, slots=True)
 class Unprintable:
-    """What a page cannot show."""
+    """What pages cannot show."""
 
     cards: int
-    """Cards on the page with such characters."""
+    """Cards on the pages with such characters."""
     examples: tuple[str, ...]
-    """The first few: what a reader takes for one letter each, in the order of the page, each once."""
+    """The first few: what a reader takes for one letter each, in the order of the pages, each once."""
 
 
-def unprintable(page: Page, fonts: Fonts) -> Unprintable:
-    """Look through all that the page shows; what the layout cut off does not count."""
+def unprintable(pages: Iterable[Page], fonts: Fonts) -> Unprintable:
+    """Look through all that the pages show; what the layout cut off does not count."""
 
     @cache
     def lacks(text: str, font: str) -> bool:
@@ -42,7 +42,7 @@ def unprintable(page: Page, fonts: Fonts) -> Unprintable:
 
     cards: set[str] = set()
     examples: dict[str, None] = {}
-    for part in page.parts:
+    for part in (part for page in pages for part in page.parts):
         for run, card in _runs(part.items, ""):
             suspects = [char for char in set(run.text) - PAIRED if lacks(char, run.font)]
             enough = len(examples) >= _EXAMPLES

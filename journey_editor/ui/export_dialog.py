@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
 )
 
 from journey_editor import edits
-from journey_editor.export.pages import READABLE, compose, printed, smallest_text, suggest_paper
-from journey_editor.export.paper import PAPERS, paper_named
+from journey_editor.export.compose import compose
+from journey_editor.export.pages import READABLE, printed, smallest_text, suggest_paper
+from journey_editor.export.paper import MAP, MM, PAPERS, Setup, paper_named
 from journey_editor.export.unprintable import note, unprintable
 from journey_editor.i18n import LANGUAGE_NAMES, LANGUAGES
 from journey_editor.layout.boxes import MapLayout
@@ -33,6 +34,7 @@ from journey_editor.storage.places import shown_name
 from journey_editor.ui import dialogs
 from journey_editor.ui.errors import show_problem
 from journey_editor.ui.export_job import ExportJob, Order
+from journey_editor.ui.export_sheet import OWN, SheetFields
 from journey_editor.ui.kit import Kit
 from journey_editor.ui.widgets import label
 
@@ -40,15 +42,20 @@ DPIS = (96, 150, 300)
 
 
 class _Printed(NamedTuple):
-    """What is to be known of a page as it would be."""
+    """What is to be known of the pages as they would be."""
 
     smallest: float
     """Points of the smallest text."""
     lost: Message | None
-    """What it cannot show."""
+    """What they cannot show."""
     width: float
-    """Points, as ``height``."""
+    """Points, as ``height``; of the first page."""
     height: float
+    pages: int
+
+
+_Wish = tuple[Setup, str, bool]
+"""How the map is laid on paper, the legend's language, whether parked cards are printed."""
 
 
 class ExportDialog(QDialog):
@@ -62,7 +69,7 @@ class ExportDialog(QDialog):
         self._kit = kit
         self._kind = kind
         self._map = layout
-        self._pages: dict[tuple[str, bool, str, bool], _Printed] = {}
+        self._pages: dict[_Wish, _Printed] = {}
         self._suggested: dict[tuple[bool, str, bool], str] = {}
         self._job: ExportJob | None = None
         self._out = Path()
@@ -107,6 +114,8 @@ class ExportDialog(QDialog):
         self.paper = QComboBox()
         for paper in PAPERS:
             self.paper.addItem(words.tr("The map's own size") if paper.own else paper.key, paper.key)
+        self.paper.addItem(words.tr("A size of your own…"), OWN)
+        self.sheet = SheetFields(words, self._kind)
         self.landscape = QRadioButton(words.tr("Landscape"))
         self.portrait = QRadioButton(words.tr("Portrait"))
         group = QButtonGroup(self)
@@ -127,7 +136,9 @@ class ExportDialog(QDialog):
         self.author = QLineEdit(self._kit.preferences.value.author)
         self.author.setMaxLength(200)
         _add(form, words.tr("Paper"), self.paper)
+        self.sheet.add_size(form)
         form.addRow(words.tr("Direction"), directions)
+        self.sheet.add_rest()
         _add(form, words.tr("Language of the legend"), self.language)
         if self._kind == "pdf":
             _add(form, words.tr("Author"), self.author)
@@ -142,6 +153,15 @@ class ExportDialog(QDialog):
         if waiting:
             form.addRow("", self.parked)
         self.parked.toggled.connect(self._changed)
+        self._add_source(form)
+        for box in (self.paper, self.language, self.dpi):
+            box.currentIndexChanged.connect(self._changed)
+        self.sheet.changed.connect(self._changed)
+        self.portrait.toggled.connect(self._changed)
+
+    def _add_source(self, form: QFormLayout) -> None:
+        """Whether the PDF holds the map."""
+        words = self._kit.words
         self.source = QCheckBox(words.tr("The PDF can be opened and edited as a map"))
         self.source.setChecked(self._kit.preferences.value.export_source)
         self.source.setVisible(self._kind == "pdf")
@@ -155,10 +175,6 @@ class ExportDialog(QDialog):
             form.addRow("", self.source_says)
             self.source_says.setVisible(self.source.isChecked())
             self.source.toggled.connect(self.source_says.setVisible)
-        self.paper.currentIndexChanged.connect(self._changed)
-        self.language.currentIndexChanged.connect(self._changed)
-        self.dpi.currentIndexChanged.connect(self._changed)
-        self.portrait.toggled.connect(self._changed)
 
     def _buttons(self) -> QHBoxLayout:
         words = self._kit.words
@@ -183,20 +199,33 @@ class ExportDialog(QDialog):
         self.language.setCurrentIndex(self.language.findData(code))
         (self.portrait if settings.export_portrait else self.landscape).setChecked(True)
         known = self.paper.findData(settings.export_paper) if settings.export_paper else -1
+        if known < 0 and self.sheet.remember_size(settings.export_paper):
+            known = self.paper.findData(OWN)
         self.paper.setCurrentIndex(known if known >= 0 else self.paper.findData(self.suggested()))
 
     def order(self, out: Path) -> Order:
         """What the fields say."""
+        setup = self._setup()
         return Order(
             out,
-            self.paper.currentData(),
-            self.portrait.isChecked(),
+            setup.paper.key,
+            setup.portrait,
             self.language.currentData(),
             self.author.text().strip(),
             self.dpi.currentData(),
             self.parked.isChecked(),
             self.source.isChecked(),
+            setup.margin_mm,
+            setup.bleed_mm,
+            setup.phases,
+            setup.sheets.key if setup.sheets else "",
         )
+
+    def _setup(self) -> Setup:
+        """How the fields lay the map on paper."""
+        key = self.paper.currentData()
+        paper = self.sheet.own_paper() if key == OWN else paper_named(key)
+        return self.sheet.setup(paper, self.portrait.isChecked())
 
     def suggested(self) -> str:
         """The key of the paper that suits the map."""
@@ -212,46 +241,84 @@ class ExportDialog(QDialog):
         return self._page().smallest
 
     def _page(self) -> _Printed:
-        parked = self.parked.isChecked()
-        key = (self.paper.currentData(), self.portrait.isChecked(), self.language.currentData(), parked)
+        key = (self._setup(), self.language.currentData(), self.parked.isChecked())
         if key not in self._pages:
-            fonts, spoken = self._kit.fonts, self._kit.words.in_language(key[2])
-            page = compose(printed(self._map, parked=parked), paper_named(key[0]), key[1], fonts, spoken)
-            lost = note(unprintable(page, fonts), self._kind)
-            self._pages[key] = _Printed(smallest_text(page), lost, page.width, page.height)
+            fonts, spoken = self._kit.fonts, self._kit.words.in_language(key[1])
+            pages = compose(printed(self._map, parked=key[2]), key[0], fonts, spoken)
+            lost = note(unprintable(pages, fonts), self._kind)
+            first = pages[0]
+            self._pages[key] = _Printed(smallest_text(*pages), lost, first.width, first.height, len(pages))
         return self._pages[key]
 
     def _changed(self) -> None:
-        words, page = self._kit.words, self._page()
-        size, lost, scale = page.smallest, page.lost, self.dpi.currentData() / 72
+        """Say what the fields make of the map."""
+        words, paper = self._kit.words, self.paper.currentData()
+        self.sheet.show_for(None if paper == OWN else paper_named(paper))
+        for button in (self.landscape, self.portrait):
+            button.setEnabled(paper not in (OWN, MAP.key))
+        try:
+            page = self._page()
+        except ProblemError as error:
+            self.run.setEnabled(False)
+            self.warning.setText(words.say(error.problems[0].what))
+            self.warning.show()
+            for said in (self.says, self.advice, self.pixels):
+                said.setText("")
+            return
+        self.run.setEnabled(True)
+        self.warning.setText(words.say(page.lost) if page.lost else "")
+        self.warning.setVisible(page.lost is not None)
+        scale = self.dpi.currentData() / 72
         across, down = math.ceil(page.width * scale), math.ceil(page.height * scale)
         self.pixels.setText(
             words.tr("The picture gets {width} × {height} pixels.", width=across, height=down)
         )
-        self.warning.setText(words.say(lost) if lost else "")
-        self.warning.setVisible(lost is not None)
-        own = paper_named(self.paper.currentData()).own
-        for button in (self.landscape, self.portrait):
-            button.setEnabled(not own)
-        if math.isinf(size):
-            self.says.setText("")
-        else:
-            values = {"paper": self.paper.currentText(), "size": words.number(size, 1)}
-            if own:
-                text = words.tr("The map's own size: smallest text {size} pt", **values)
-            elif self.portrait.isChecked():
-                text = words.tr("{paper} portrait: smallest text {size} pt", **values)
-            else:
-                text = words.tr("{paper} landscape: smallest text {size} pt", **values)
-            self.says.setText(text)
-        suggested = self.suggested()
+        self.says.setText("" if math.isinf(page.smallest) else self._said(page))
+        self.advice.setText(self._advised(page.smallest))
+
+    def _said(self, page: _Printed) -> str:
+        words, setup = self._kit.words, self._setup()
+        values = {"paper": setup.paper.key, "size": words.number(page.smallest, 1)}
+        if setup.sheets is not None:
+            sheet = setup.sheets.key
+            return words.trn(
+                "{paper} poster on {n} sheet of {sheet}, and a plan: smallest text {size} pt",
+                "{paper} poster on {n} sheets of {sheet}, and a plan: smallest text {size} pt",
+                page.pages - 1,
+                sheet=sheet,
+                **values,
+            )
+        if page.pages > 1:
+            if setup.paper.own:
+                values["paper"] = self.paper.currentText()
+            return words.trn(
+                "{paper}, {n} page: smallest text {size} pt",
+                "{paper}, {n} pages: smallest text {size} pt",
+                page.pages,
+                **values,
+            )
+        if setup.paper.own:
+            return words.tr("The map's own size: smallest text {size} pt", **values)
+        if setup.paper.upright is not None:
+            width, height = (words.number(side / MM, 0) for side in setup.paper.size(portrait=False))
+            return words.tr(
+                "{width} × {height} mm: smallest text {size} pt",
+                width=width,
+                height=height,
+                size=values["size"],
+            )
+        if setup.portrait:
+            return words.tr("{paper} portrait: smallest text {size} pt", **values)
+        return words.tr("{paper} landscape: smallest text {size} pt", **values)
+
+    def _advised(self, size: float) -> str:
+        words, suggested = self._kit.words, self.suggested()
         paper = self.paper.itemText(self.paper.findData(suggested))
         if size < READABLE and suggested != self.paper.currentData():
-            self.advice.setText(words.tr("That is too small to read. Recommended: {paper}", paper=paper))
-        elif size < READABLE:
-            self.advice.setText(words.tr("That is small: this map is large for a printed page."))
-        else:
-            self.advice.setText(words.tr("Recommended for this map: {paper}", paper=paper))
+            return words.tr("That is too small to read. Recommended: {paper}", paper=paper)
+        if size < READABLE:
+            return words.tr("That is small: this map is large for a printed page.")
+        return words.tr("Recommended for this map: {paper}", paper=paper)
 
     # ---- running
 
@@ -277,7 +344,7 @@ class ExportDialog(QDialog):
 
     def _start(self, out: Path) -> None:
         self._out = out
-        paper = self.paper.currentData()
+        paper = self._setup().paper.key
         self._kit.preferences.change(
             author=self.author.text().strip(),
             export_folder=str(out.parent),

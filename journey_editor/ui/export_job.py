@@ -28,6 +28,12 @@ class Order:
     dpi: int
     parked: bool = False
     source: bool = True
+    margin_mm: float | None = None
+    bleed_mm: float = 0
+    phases: int = 0
+    """On a page; 0: all of them."""
+    sheets: str = ""
+    """Key of the paper of which a poster is put together; "" for no poster."""
 
 
 class ExportJob(QObject):
@@ -133,8 +139,16 @@ def _arguments(source: Path, made: Path, order: Order, lang: str) -> list[str]:
         "--language",
         order.language,
     ]
-    if order.paper:
+    if order.sheets:
+        found += ["--poster", order.paper, "--sheets", order.sheets]
+    elif order.paper:
         found += ["--paper", order.paper]
+    if order.phases:
+        found += ["--phases-per-page", str(order.phases)]
+    if order.margin_mm is not None:
+        found += ["--margin", f"{order.margin_mm:g}"]
+    if order.bleed_mm:
+        found += ["--bleed", f"{order.bleed_mm:g}"]
     if order.portrait:
         found.append("--portrait")
     if order.author:

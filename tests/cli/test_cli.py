@@ -207,7 +207,20 @@ def test_an_ending_that_we_cannot_write_is_wrong_usage(run: Run, tmp_path: Path,
     assert ".pdf, .png" in said.err
 
 
-@pytest.mark.parametrize("options", [("--paper", "A7"), ("--dpi", "0"), ("--dpi", "1e3"), ("--nosuch",)])
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--paper", "A7"),
+        ("--paper", "10x10"),
+        ("--dpi", "0"),
+        ("--dpi", "1e3"),
+        ("--margin", "-1"),
+        ("--bleed", "much"),
+        ("--phases-per-page", "0"),
+        ("--phases-per-page", "2", "--poster", "A0"),
+        ("--nosuch",),
+    ],
+)
 def test_options_that_there_are_not_are_wrong_usage(
     run: Run, tmp_path: Path, options: tuple[str, ...]
 ) -> None:

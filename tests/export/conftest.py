@@ -45,22 +45,22 @@ class Exported:
         """What one copies from the page with PDFium; all white space alike."""
         return " ".join(pypdfium2.PdfDocument(self.data)[0].get_textpage().get_text_range().split())
 
-    def characters(self) -> dict[str, list[tuple[float, float]]]:
-        """Each character with the places where it stands, in points from the page's top left."""
-        text = pypdfium2.PdfDocument(self.data)[0].get_textpage()
+    def characters(self, number: int = 0) -> dict[str, list[tuple[float, float]]]:
+        """Each character of a page with the places where it stands, in points from its top left."""
+        text = pypdfium2.PdfDocument(self.data)[number].get_textpage()
+        height = self.job.pages[number].height
         found: dict[str, list[tuple[float, float]]] = {}
         x, y = ctypes.c_double(), ctypes.c_double()
         for i in range(pdfium.FPDFText_CountChars(text)):
             if not pdfium.FPDFText_IsGenerated(text, i):
                 assert pdfium.FPDFText_GetCharOrigin(text, i, x, y)
                 char = chr(pdfium.FPDFText_GetUnicode(text, i))
-                found.setdefault(char, []).append((x.value, self.page.height - y.value))
+                found.setdefault(char, []).append((x.value, height - y.value))
         return found
 
-    def runs(self) -> list[Run]:
-        return [
-            found for part in self.page.parts for found in runs_of(part.items, part.x, part.y, part.scale)
-        ]
+    def runs(self, number: int = 0) -> list[Run]:
+        parts = self.job.pages[number].parts
+        return [found for part in parts for found in runs_of(part.items, part.x, part.y, part.scale)]
 
 
 def runs_of(items: tuple[Item, ...], x: float, y: float, scale: float) -> Iterator[Run]:

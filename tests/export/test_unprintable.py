@@ -17,7 +17,7 @@ from journey_editor.model import Journey, Owner
 def look(words_en: Words) -> Callable[[Journey], Unprintable]:
     def run(journey: Journey) -> Unprintable:
         job = make_job(journey, ExportOptions(), words_en)
-        return unprintable(job.pages[0], job.press.fonts)
+        return unprintable(job.pages, job.press.fonts)
 
     return run
 

@@ -163,3 +163,65 @@ def test_a_folder_that_is_gone_is_said_in_one_sentence(
     said = window.kit.words.say(error.problems[0].what)
     assert said
     assert "Traceback" not in said
+
+
+def test_a_size_of_ones_own_and_margins_reach_the_file(
+    dialog: ExportDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog.paper.setCurrentIndex(dialog.paper.findData("own"))
+    assert not dialog.portrait.isEnabled()
+    dialog.sheet.across.setValue(500)
+    dialog.sheet.down.setValue(250)
+    dialog.sheet.margin.setValue(20)
+    dialog.sheet.bleed.setValue(3)
+    assert dialog.says.text().startswith("500 × 250 mm")
+    job = ExportJob(dialog._kit.session.journey, dialog.order(tmp_path / "a.pdf"), "en")
+    with qtbot.waitSignal(job.done):
+        job.start()
+    box = PdfReader(tmp_path / "a.pdf").pages[0].trimbox
+    assert (float(box.width), float(box.height)) == pytest.approx(
+        (500 * 72 / 25.4, 250 * 72 / 25.4), abs=0.01
+    )
+
+
+def test_pages_and_posters_are_said_and_written(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    fields = dialog.sheet
+    dialog.paper.setCurrentIndex(dialog.paper.findData("A3"))
+    assert not fields.phases.isVisible()
+    fields.pages.setCurrentIndex(fields.pages.findData("phases"))
+    assert fields.phases.isVisible()
+    fields.phases.setValue(2)
+    assert "A3, 3 pages" in dialog.says.text()
+    fields.pages.setCurrentIndex(fields.pages.findData("poster"))
+    assert fields.sheets.isVisible()
+    assert not fields.phases.isVisible()
+    assert not fields.bleeds.isVisible()
+    dialog.paper.setCurrentIndex(dialog.paper.findData("A1"))
+    count = int(dialog.says.text().split("poster on ")[1].split()[0])
+    job = ExportJob(dialog._kit.session.journey, dialog.order(tmp_path / "a.pdf"), "en")
+    with qtbot.waitSignal(job.done):
+        job.start()
+    assert len(PdfReader(tmp_path / "a.pdf").pages) == count + 1
+
+
+def test_a_poster_of_too_many_sheets_is_refused_before_it_begins(dialog: ExportDialog) -> None:
+    fields = dialog.sheet
+    fields.pages.setCurrentIndex(fields.pages.findData("poster"))
+    dialog.paper.setCurrentIndex(dialog.paper.findData("own"))
+    fields.across.setValue(5000)
+    fields.down.setValue(5000)
+    assert not dialog.run.isEnabled()
+    assert "The poster would need" in dialog.warning.text()
+    fields.across.setValue(600)
+    fields.down.setValue(400)
+    assert dialog.run.isEnabled()
+    assert not dialog.warning.isVisible()
+
+
+def test_the_margins_follow_the_paper_until_others_are_typed(dialog: ExportDialog) -> None:
+    dialog.paper.setCurrentIndex(dialog.paper.findData("A0"))
+    assert dialog.sheet.margin.value() == 22
+    dialog.sheet.margin.setValue(40)
+    dialog.paper.setCurrentIndex(dialog.paper.findData("A5"))
+    assert dialog.sheet.margin.value() == 37
+    assert dialog.run.isEnabled()
