@@ -156,7 +156,9 @@ class PdfFile:
         head = dictionary({**entries, "Length": len(data)})
         self._write(f"{number} 0 obj\n{head}\nstream\n".encode("ascii"))
         self._write(data)
-        self._write(b"\nendstream\nendobj\n")
+        # CR and LF, for after data that end with CR a lone LF would be taken for the second half of a line's
+        # end, and the data for shorter than they say (ISO 19005-3, 6.1.7.1).
+        self._write(b"\r\nendstream\nendobj\n")
 
     def _write_pack(self) -> None:
         if not self._pack:

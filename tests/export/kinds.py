@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from journey_editor import edits
 from journey_editor.export.formats import ExportOptions, make_job
-from journey_editor.export.paper import A4, MAP
+from journey_editor.export.paper import A2, A4, MAP
 from journey_editor.export.pdf import render
 from journey_editor.i18n import LANGUAGES, Words
 from journey_editor.model import Card, Channel, Journey, Lane, Owner, Phase, Step
@@ -28,7 +28,7 @@ def samples(words: Words) -> dict[str, bytes]:
 
 def unusual(words: Words) -> dict[str, bytes]:
     """An empty map, a hostile one, one without titles, with parked cards, without the map inside, on several
-    pages.
+    pages, some phases a page with bleed, a poster.
     """
     danish = read_journey(data_dir() / "samples" / "dansk-koebsrejse.journey")
     steps = [step.id for step in danish.steps]
@@ -40,6 +40,8 @@ def unusual(words: Words) -> dict[str, bytes]:
         "hostile": (hostile(), ExportOptions(paper=MAP)),
         "untitled": (untitled(), ExportOptions(language="sv")),
         "parked": (parked, ExportOptions(parked=True)),
+        "phases": (parked, ExportOptions(paper=A4, phases=2, parked=True, bleed_mm=3, language="sv")),
+        "poster": (danish, ExportOptions(paper=A2, sheets=A4, language="sv")),
         "bare": (danish, ExportOptions(source=False, paper=A4, portrait=True, author="Åse <&>")),
     }
     found = {name: render(make_job(journey, options, words)) for name, (journey, options) in maps.items()}

@@ -15,6 +15,7 @@ import pypdf
 import pytest
 from PIL import ImageCms
 
+from journey_editor.export.objects import PdfFile
 from journey_editor.i18n import Words
 from tests.export import kinds
 
@@ -92,6 +93,13 @@ def test_no_character_shows_the_typefaces_own_box(
 def test_private_characters_are_said_beside(a_map: Callable[..., Any], export: Callable[..., Any]) -> None:
     page = pypdf.PdfReader(BytesIO(export(a_map("ring \ue000 op")).data)).pages[0]
     assert "ring \ue000 op".encode("utf-16-be").hex() in page.get_contents().get_data().decode()
+
+
+def test_what_a_stream_ends_with_is_never_taken_for_the_end_of_its_line() -> None:
+    for data in (b"x\r", b"x\n", b"x\r\n", b""):
+        file = PdfFile()
+        file.packed(data, {})
+        assert b"stream\n" + data + b"\r\nendstream" in file.data("1 0 R", "1 0 R")
 
 
 @pytest.mark.parametrize("profile", ["ua1", "3a"])
