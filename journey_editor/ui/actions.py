@@ -102,7 +102,7 @@ _EDIT: tuple[Command | Menu, ...] = (
         "edit",
         msg("Conflicts side by side…"),
         search.settle_conflicts,
-        "merge",
+        "",
         ("Ctrl+Shift+R",),
         search.has_conflicts,
     ),

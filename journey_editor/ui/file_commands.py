@@ -12,3 +12,15 @@ def compare_with(w: MainWindow) -> None:
     from journey_editor.ui.comparing.opening import compare_with_file
 
     compare_with_file(w)
+
+
+def merge_with(w: MainWindow) -> None:
+    from journey_editor.ui.merging.opening import merge_with_file
+
+    merge_with_file(w)
+
+
+def combine_maps(w: MainWindow) -> None:
+    from journey_editor.ui.merging.combining import combine_files
+
+    combine_files(w)

@@ -36,6 +36,10 @@ FILE: tuple[Command | Menu, ...] = (
         ("Ctrl+Shift+C",),
         do.editing,
     ),
+    Command(
+        "file.merge", "file", msg("Merge with…"), file.merge_with, "merge", ("Ctrl+Shift+B",), do.editing
+    ),
+    Command("file.combine", "file", msg("Combine maps…"), file.combine_maps, "combine", ("Ctrl+Shift+X",)),
     Command("file.export_pdf", "-file", msg("Export PDF…"), do.export_pdf, "export", ("Ctrl+E",), do.editing),
     Command(
         "file.export_png", "file", msg("Export picture…"), do.export_png, "", ("Ctrl+Shift+E",), do.editing
