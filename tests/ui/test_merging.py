@@ -143,6 +143,8 @@ def test_another_map_is_not_merged_but_combined(
 def combine(window: MainWindow, answers: Answers, step: Callable[[CombineDialog], object]) -> None:
     def do(dialog: QDialog) -> None:
         assert isinstance(dialog, CombineDialog)
+        QApplication.processEvents()
+        dialog.activateWindow()
         step(dialog)
         if dialog.isVisible():
             dialog.reject()

@@ -94,7 +94,7 @@ class CombineDialog(QDialog):
             (QKeySequence("Ctrl+Down"), self.down.click),
             (QKeySequence(QKeySequence.StandardKey.Delete), self.remove.click),
         ):
-            QShortcut(keys, self.files, run, context=Qt.ShortcutContext.WidgetShortcut)
+            QShortcut(keys, self.files, run).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         tools = QHBoxLayout()
         for button in (self.add, self.remove, self.up, self.down):
             tools.addWidget(button)
