@@ -25,7 +25,7 @@ class Toast(QWidget):
     def __init__(self, host: QWidget, kit: Kit) -> None:
         super().__init__(host)
         self._host = host
-        bar = frame("toast", self)
+        bar = self._bar = frame("toast", self)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(bar)
@@ -93,8 +93,10 @@ class Toast(QWidget):
         most = max(200, self._host.width() - 2 * MARGIN)
         self.text.setWordWrap(False)
         self.text.setMinimumWidth(0)
+        self._bar.updateGeometry()  # else a message that follows another is measured by that one's length
         if self.sizeHint().width() > most:
             self.text.setWordWrap(True)
+            self._bar.updateGeometry()
         size = QSize(min(self.sizeHint().width(), most), 0)
         size.setHeight(max(self.sizeHint().height(), self.heightForWidth(size.width())))
         self.resize(size)

@@ -146,3 +146,14 @@ def test_clipboard_and_select_all_stay_with_the_field(window: MainWindow) -> Non
     assert window.session.journey.title == journey.title
     QTest.keyClick(title, Qt.Key.Key_Z, ctrl)
     assert window.session.journey == journey
+
+
+def test_a_long_message_after_a_short_one_is_shown_whole(window: MainWindow) -> None:
+    window.resize(1500, 900)
+    toast = window.editor.toast
+    for text in ("Kort.", LONG[:120], "Kort igen."):
+        toast.show_message(text)
+        QApplication.processEvents()
+        wanted = toast.text.fontMetrics().horizontalAdvance(text)
+        assert wanted <= toast.text.width() <= wanted + 30
+        assert abs(toast.geometry().center().x() - window.canvas.rect().center().x()) <= 2
