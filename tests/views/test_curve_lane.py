@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication, QMenu
+
+from journey_editor.session.selection import Selection
 
 
 def curve_point(canvas, step: str, emotion: int) -> QPointF:
@@ -44,6 +47,16 @@ def test_escape_puts_a_dragged_point_back(canvas, hand, session) -> None:
 def test_a_click_rates_the_only_unrated_card_of_the_step(canvas, hand, session) -> None:
     hand.click(curve_point(canvas, "s2", -1))
     assert session.journey.card("t2").emotion == -1
+
+
+@pytest.mark.parametrize("held", [Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier])
+def test_a_click_that_adds_to_the_selection_rates_nothing(canvas, hand, session, held) -> None:
+    session.select(Selection.of_cards("t3", "t4"))
+    before = session.journey
+    hand.held = held
+    hand.click(curve_point(canvas, "s2", -1))
+    assert session.journey is before
+    assert session.selection.cards == ("t3", "t4")
 
 
 def test_a_click_over_several_unrated_cards_asks_which(canvas, hand, session, qtbot) -> None:

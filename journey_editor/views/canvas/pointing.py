@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 FINGER = 40.0
 """Pixels that a finger needs."""
+_ADD = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+"""With one of these held a click adds to what is selected, or takes from it, and does nothing else."""
 
 
 class Pointing:
@@ -193,7 +195,7 @@ class Pointing:
         if self._deselect_others and found.card:
             self._canvas.session.select(Selection.of_cards(found.card))
         self._deselect_others = False
-        if found.kind == "curve":
+        if found.kind == "curve" and not event.modifiers() & _ADD:
             self._rate(found, event)
 
     def double_click(self, event: QMouseEvent) -> None:
@@ -226,7 +228,7 @@ class Pointing:
 
     def _select(self, found: Hit, held: Qt.KeyboardModifier) -> None:
         session = self._canvas.session
-        add = bool(held & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier))
+        add = bool(held & _ADD)
         self._deselect_others = False
         if found.card is not None:
             if add:
