@@ -59,7 +59,7 @@ def _walk(
         found.append(Spoken(kind, piece.text, piece.language or language, path))
 
 
-def _tables(page: Any) -> dict[str, dict[str, str]]:
+def tables(page: Any) -> dict[str, dict[str, str]]:
     """For each typeface what its codes mean."""
     return {
         name: {
@@ -74,7 +74,7 @@ def _tables(page: Any) -> dict[str, dict[str, str]]:
 
 def _pieces(page: Any) -> dict[int, _Piece]:
     """The marked contents of a page by their numbers; an ActualText stands for what it covers."""
-    tables, table = _tables(page), {}
+    every, table = tables(page), {}
     found: dict[int, _Piece] = {}
     stack: list[tuple[int | None, bool]] = []
     for operands, operator in ContentStream(page.get_contents(), page.pdf).operations:
@@ -93,15 +93,15 @@ def _pieces(page: Any) -> dict[int, _Piece]:
         elif operator == b"EMC":
             stack.pop()
         elif operator == b"Tf":
-            table = tables[operands[0]]
+            table = every[operands[0]]
         elif operator == b"TJ" and number is not None and not silent:
-            codes = "".join(_hexadecimal(part) for part in operands[0] if isinstance(part, (str, bytes)))
+            codes = "".join(hexadecimal(part) for part in operands[0] if isinstance(part, (str, bytes)))
             text = "".join(table[codes[i : i + 4]] for i in range(0, len(codes), 4))
             found[number] = found[number]._replace(text=found[number].text + text)
     assert not stack
     return found
 
 
-def _hexadecimal(part: Any) -> str:
+def hexadecimal(part: Any) -> str:
     raw = part if isinstance(part, bytes) else getattr(part, "original_bytes", part.encode("latin-1"))
     return raw.hex()
