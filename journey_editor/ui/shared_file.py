@@ -137,6 +137,7 @@ class SharedFile(QObject):
             text,
             (
                 (self._words.tr("Merge"), lambda: self._merge(copy)),
+                (self._words.tr("Compare"), lambda: self._compare_copy(copy)),
                 (self._words.tr("Leave it"), lambda: self._leave(copy)),
             ),
         )
@@ -210,7 +211,24 @@ class SharedFile(QObject):
         shown = self._words.say(told(incoming))
         ids = incoming.cards()
         offers = ((self._words.tr("Show"), lambda: self._show(ids)),) if ids else ()
+        if incoming.after is not incoming.before:
+            offers += ((self._words.tr("Compare"), lambda: self._compare(incoming)),)
         self._window.editor.toast.show_message(shown, *offers)
+
+    def _compare(self, incoming: Incoming) -> None:
+        """What it did to the map: as it was here before, against as it was then."""
+        from journey_editor.ui.comparing.dialog import Side
+        from journey_editor.ui.comparing.opening import compare_with
+
+        self._window.finish_typing()
+        name = self._words.tr("This map before that")
+        new = Side(self._words.tr("This map with what came in"), incoming.after)
+        compare_with(self._window, self._window.kit, lambda: Side(name, incoming.before), new, name)
+
+    def _compare_copy(self, copy: Sibling) -> None:
+        from journey_editor.ui.comparing.opening import compare_with_file
+
+        compare_with_file(self._window, copy.path)
 
     def _show(self, ids: tuple[str, ...]) -> None:
         from journey_editor.session.selection import Selection

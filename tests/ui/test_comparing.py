@@ -21,6 +21,7 @@ from journey_editor.ui.comparing.dialog import CompareDialog
 from journey_editor.ui.main_window import MainWindow
 from journey_editor.ui.versions_dialog import VersionsDialog
 from journey_editor.views.canvas.spoken import Thing
+from tests.ui.colleagues import bar, edited, press, theirs, title
 from tests.ui.hands import Answers, click
 
 KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -270,3 +271,47 @@ def test_ten_thousand_lines_are_said_only_when_they_are_shown(
         assert dialog.map.session.selection.cards == ("c9999",)
 
     compare(window, answers, tmp_path / "before.journey", look)
+
+
+def test_what_a_colleague_saved_is_compared_from_the_message(
+    window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "fælles.journey"
+    write_journey(path, window.session.journey)
+    assert window.files.open(path)
+    qtbot.waitUntil(lambda: window.kit.sharing.watcher.is_listening)
+    theirs(path, lambda journey: edited(journey, 0, "Deres"))
+    qtbot.waitUntil(lambda: title(window.session.journey, 0) == "Deres")
+    lines: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, CompareDialog)
+        lines.extend(shown(dialog))
+        dialog.reject()
+
+    answers.do(look)
+    offer = next(button for button in window.editor.toast.buttons if button.text() == "Compare")
+    click(offer)
+    assert any("→ 'Deres'" in line for line in lines)
+
+
+def test_a_conflicting_copy_is_compared_from_the_bar(
+    window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "kort.journey"
+    write_journey(path, window.session.journey)
+    write_journey(
+        tmp_path / "kort (conflicted copy 2026-11-22).journey", edited(window.session.journey, 0, "Deres")
+    )
+    assert window.files.open(path)
+    qtbot.waitUntil(lambda: "somebody else has saved it at the same time" in bar(window))
+    lines: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, CompareDialog)
+        lines.extend(shown(dialog))
+        dialog.reject()
+
+    answers.do(look)
+    press(window, "Compare")
+    assert any("title 'Deres' → " in line for line in lines)
