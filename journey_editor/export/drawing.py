@@ -42,7 +42,7 @@ def draw_map(layout: MapLayout) -> Group:
     drawn = draw(layout, layout.journey.phases)
     grounds = (*drawn.grounds, *drawn.curves, *drawn.heads)
     items = (*grounds, *drawn.cells, *drawn.tray)
-    x, y, right, bottom = bounds((*grounds, *drawn.tray, _bare(layout.header)))
+    x, y, right, bottom = bounds((*grounds, *drawn.tray, bare(layout.header)))
     return Group(x, y, max(right - x, 1.0), max(bottom - y, 1.0), items, "map")
 
 
@@ -60,14 +60,14 @@ def draw(layout: MapLayout, phases: Sequence[Phase]) -> Drawing:
             else:
                 kept = part if every else part._replace(items=_within(part.items, spans))
                 grounds.append(_at(kept, 0, lane.y))
-    heads: list[Item] = [_bare(layout.corner)]
-    heads += [_at(_bare(lane.band.heading), 0, lane.y) for lane in layout.lanes]
+    heads: list[Item] = [bare(layout.corner)]
+    heads += [_at(bare(lane.band.heading), 0, lane.y) for lane in layout.lanes]
     cells = tuple(_cells_of(layout, phases, every=every))
     return Drawing(tuple(grounds), tuple(curves), tuple(heads), cells, draw_strip(layout.tray))
 
 
 def _cells_of(layout: MapLayout, phases: Sequence[Phase], *, every: bool) -> Iterator[Item]:
-    headings = _Headings(_bare(layout.header))
+    headings = _Headings(bare(layout.header))
     yield from headings.take(())
     cells = _cells(layout.lanes)
     for phase in phases:
@@ -87,7 +87,7 @@ def draw_strip(lane: LaneBox | None) -> tuple[Item, ...]:
         return ()
     ground = (_at(part, 0, lane.y) for part in _ground(lane))
     cards = (_card(lane, box) for box in lane.band.cards)
-    return (*ground, _at(_bare(lane.band.heading), 0, lane.y), *cards)
+    return (*ground, _at(bare(lane.band.heading), 0, lane.y), *cards)
 
 
 def _within(items: Iterable[Item], spans: Sequence[tuple[float, float]]) -> tuple[Item, ...]:
@@ -100,7 +100,7 @@ def _within(items: Iterable[Item], spans: Sequence[tuple[float, float]]) -> tupl
     return tuple(kept)
 
 
-def _bare(group: Group) -> Group:
+def bare(group: Group) -> Group:
     """Without the sheets in the page's own colour."""
     kept = tuple(item for item in group.items if not (isinstance(item, Rect) and item.fill == theme.PAGE))
     return group if len(kept) == len(group.items) else group._replace(items=kept)
@@ -108,7 +108,7 @@ def _bare(group: Group) -> Group:
 
 def _ground(lane: LaneBox) -> Iterator[Group]:
     """What lies beneath a lane's cards; the emotion curve as a group of its own."""
-    ground = _bare(lane.band.background)
+    ground = bare(lane.band.background)
     if not lane.band.dots:
         yield ground
         return

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journey_editor.edits.record import replace
-from journey_editor.export.drawing import bounds, draw, draw_strip
+from journey_editor.export.drawing import bare, bounds, draw, draw_strip
 from journey_editor.export.furniture import Furnisher
 from journey_editor.export.pages import Frame, Page, Placed, frame_for, one_page
 from journey_editor.export.paper import Setup
@@ -68,7 +68,7 @@ def phase_pages(layout: MapLayout, setup: Setup, furnisher: Furnisher) -> tuple[
     plan = _Plan(laid, chunks, parted, furnisher, setup)
     strip = _strip(layout, chunks, LayoutEngine(furnisher.fonts, words)) if layout.tray is not None else None
     widest = max(end - start for start, end in (_reach(laid, chunk) for chunk in chunks))
-    left, top, _, bottom = bounds((*draw(laid, ()).heads, laid.header))
+    left, top, _, bottom = bounds((*draw(laid, ()).heads, bare(laid.header)))
     width = laid.heads_width + widest + theme.PHASE_TIP + _ARROW + 2 - left
     foot = _FOOT * setup.paper.text
     frame = frame_for(layout.journey, width, bottom - top, setup, furnisher, foot)

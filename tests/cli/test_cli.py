@@ -162,6 +162,25 @@ def test_export_writes_a_pdf(run: Run, tmp_path: Path) -> None:
     assert reader.trailer["/Root"]["/Lang"] == read_journey(SAMPLES[0]).language
 
 
+def test_export_lays_the_map_on_paper_as_asked(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "map.pdf"
+    assert (
+        run("export", SAMPLES[0], out, "--paper", "500x250", "--margin", "15", "--bleed", "2,5").status
+        == DONE
+    )
+    page = pypdf.PdfReader(out).pages[0]
+    assert float(page.trimbox.width) * 25.4 / 72 == pytest.approx(500, abs=0.01)
+    assert float(page.bleedbox.width) * 25.4 / 72 == pytest.approx(505, abs=0.01)
+    assert run("export", SAMPLES[0], out, "--phases-per-page", "1").status == DONE
+    assert len(pypdf.PdfReader(out).pages) == len(read_journey(SAMPLES[0]).phases)
+    assert run("export", SAMPLES[0], out, "--poster", "a1", "--sheets", "tabloid").status == DONE
+    sheet = pypdf.PdfReader(out).pages[0].mediabox
+    assert sorted((float(sheet.width), float(sheet.height))) == pytest.approx([792, 1224])
+    status, _, said = run("export", SAMPLES[0], out, "--paper", "A4", "--margin", "60")
+    assert status == AT_FAULT
+    assert "margin may be 52 mm at most" in said
+
+
 def test_export_writes_a_picture_of_the_dots_asked_for(run: Run, tmp_path: Path) -> None:
     assert run("export", SAMPLES[0], tmp_path / "a.png", "--paper", "A4", "--dpi", "36").status == DONE
     with Image.open(tmp_path / "a.png") as picture:

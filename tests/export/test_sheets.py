@@ -19,6 +19,7 @@ from journey_editor.layout.display import Group
 from journey_editor.model import Card, Journey, Lane, Phase, Step
 from journey_editor.problems import ProblemError
 from tests.export.reading import spoken
+from tests.export.test_pages import boxes
 
 Export = Callable[..., Any]
 
@@ -175,6 +176,14 @@ def test_nothing_leaves_the_margins_and_all_pages_have_one_scale(export: Export,
             assert margin <= found.x
             assert found.x + found.run.width * found.scale <= page.width - margin
             assert margin <= found.y <= page.height - margin
+
+
+def test_the_map_begins_where_the_title_begins(export: Export, long_map: Journey) -> None:
+    """The sheets beneath the headings, which the screen needs, take no room."""
+    made = export(long_map, paper=A4, phases=2)
+    heads = made.page.parts[3]
+    left = min(box[0] for box in boxes(heads.items, heads.x, heads.y, heads.scale))
+    assert left == pytest.approx(A4.margin_mm * MM, abs=0.01)
 
 
 def test_the_spoken_map_is_the_same_on_any_number_of_pages(export: Export, long_map: Journey) -> None:
