@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from journey_editor.edits.conflicts import Take, choices, settle
 from journey_editor.problems import msg, msgn
+from journey_editor.session.saving import Run, at_once
 from journey_editor.session.session import Session
 
 if TYPE_CHECKING:
@@ -17,11 +18,15 @@ def settle_one(session: Session, conflict_id: str, take: Take | None) -> bool:
     return session.apply(msg("Settle conflict"), settle, conflict_id, take)
 
 
-def settle_all(session: Session, take: Take | None) -> bool:
-    """Decide all that are left alike, as one step. Where a value cannot be taken, as in the result."""
+def settle_all(session: Session, take: Take | None, run: Run = at_once) -> bool:
+    """Decide all that are left alike, as one step. Where a value cannot be taken, as in the result.
+
+    ``run`` may raise ProblemError when nobody waits any longer; then nothing is decided.
+    """
     journey = session.journey
     label = msgn("Settle {n} conflict", "Settle {n} conflicts", len(journey.conflicts))
-    return session.commit(label, all_settled(journey, take))
+    settled = run(lambda: all_settled(journey, take), lambda _late: None)
+    return session.journey is journey and session.commit(label, settled)
 
 
 def all_settled(journey: Journey, take: Take | None) -> Journey:

@@ -22,9 +22,11 @@ from PySide6.QtWidgets import (
 
 from journey_editor.changes.comparison import WAYS, Comparison, Way, compare, grouped
 from journey_editor.changes.report import summary
+from journey_editor.problems import msg
 from journey_editor.ui.comparing.rows import Rows, way_of
 from journey_editor.ui.long_list import SIGN_SIDE, LongList, sign_icon
 from journey_editor.ui.map_view import MapView
+from journey_editor.ui.patience import NobodyWaitsError, Patience
 from journey_editor.ui.widgets import label, push_button, resize_within_screen, tool_button
 from journey_editor.views.announcing import announce
 from journey_editor.views.canvas.signs import SIGN_NAMES, Signs
@@ -170,8 +172,15 @@ class CompareDialog(QDialog):
 
     def _swap(self) -> None:
         old, new = self._sides
+        words = self._kit.words
+        doing = words.tr("Comparing with '{name}'…", name=old.name)
+        given_up = msg("The comparison was called off.")
+        patience = Patience(self, words, doing, given_up, words.tr("Large maps take a moment."))
+        try:
+            self._found = patience(lambda: compare(new.journey, old.journey), lambda _late: None)
+        except NobodyWaitsError:
+            return
         self._sides = new, old
-        self._found = compare(new.journey, old.journey)
         self._groups = grouped(self._found, self.grouping.currentData())
         self.map.show_journey(self._found.journey)
         self._show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,13 +23,14 @@ from PySide6.QtWidgets import (
 from journey_editor.changes.labels import Said
 from journey_editor.changes.sides_of_conflict import result, side, subject
 from journey_editor.edits.conflicts import Take, choices
-from journey_editor.problems import Message
+from journey_editor.problems import Message, msg
 from journey_editor.session.settling import settle_all, settle_one
 from journey_editor.ui.command import native
 from journey_editor.ui.long_list import LongList, sign_icon
 from journey_editor.ui.map_view import MapView
 from journey_editor.ui.merging.conflict_list import ConflictRows
 from journey_editor.ui.merging.sides import SideBox, differing
+from journey_editor.ui.patience import NobodyWaitsError, Patience
 from journey_editor.ui.widgets import label, push_button, resize_within_screen
 from journey_editor.views.announcing import announce
 
@@ -245,7 +247,17 @@ class ConflictsDialog(QDialog):
             self._keep_keyboard()
 
     def _settle_rest(self, take: Take | None, _checked: bool = False) -> None:
-        if settle_all(self._session, take):
+        words = self._kit.words
+        patience = Patience(
+            self,
+            words,
+            words.tr("Deciding what is left…"),
+            msg("Nothing was decided."),
+            words.tr("Large maps take a moment."),
+        )
+        with suppress(NobodyWaitsError):
+            if not settle_all(self._session, take, patience):
+                return
             announce(self, self.told.text())
             self._keep_keyboard()
 
