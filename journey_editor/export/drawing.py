@@ -10,7 +10,7 @@ not scroll, so these are left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from journey_editor.layout import theme
@@ -69,7 +69,8 @@ def draw(layout: MapLayout, phases: Sequence[Phase]) -> Drawing:
 def _cells_of(layout: MapLayout, phases: Sequence[Phase], *, every: bool) -> Iterator[Item]:
     headings = _Headings(bare(layout.header))
     yield from headings.take(())
-    cells = _cells(layout.lanes)
+    shown = None if every else {step.id for phase in phases for step in phase.steps}
+    cells = _cells(layout.lanes, shown)
     for phase in phases:
         yield from headings.take((phase.id,))
         for step in phase.steps:
@@ -168,12 +169,13 @@ class _Headings:
             yield self._header._replace(items=found)
 
 
-def _cells(lanes: Iterable[LaneBox]) -> dict[str, list[Item]]:
-    """Step id → its cards' groups on the map, lane by lane from the top."""
+def _cells(lanes: Iterable[LaneBox], steps: Container[str] | None) -> dict[str, list[Item]]:
+    """Step id → its cards' groups on the map, lane by lane from the top; None: of all steps."""
     found: dict[str, list[Item]] = {}
     for lane in lanes:
         for box in lane.band.cards:
-            found.setdefault(box.step_id, []).append(_card(lane, box))
+            if steps is None or box.step_id in steps:
+                found.setdefault(box.step_id, []).append(_card(lane, box))
     return found
 
 
