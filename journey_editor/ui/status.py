@@ -38,6 +38,7 @@ class StatusLine:
         self.conflicts.setIcon(kit.icons.icon("warning", kit.theme.danger))
         self.conflicts.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.conflicts.setMinimumHeight(28)
+        self.conflicts.setAccessibleName(kit.words.tr("Conflicts"))
         self.conflicts.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.conflicts.setToolTip(kit.words.tr("Decide what both sides have changed"))
         self.conflicts.clicked.connect(lambda _checked: settle())
@@ -74,6 +75,7 @@ class StatusLine:
         self.conflicts.setVisible(bool(open_))
         if open_:
             self.conflicts.setText(self._words.trn("{n} conflict", "{n} conflicts", open_))
+            self.conflicts.setAccessibleName(self.conflicts.text())
         if not editing:
             self.saved.setText("")
             return
