@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -26,6 +26,7 @@ from pytestqt.qtbot import QtBot
 from journey_editor.app import Program
 from journey_editor.problems import msg
 from journey_editor.session.selection import Selection
+from journey_editor.ui.inspector.dock import InspectorDock
 from journey_editor.ui.large import TARGET
 from journey_editor.ui.main_window import MainWindow
 from journey_editor.views.canvas.overlay import plus_buttons
@@ -167,3 +168,45 @@ def test_buttons_and_points_on_the_map(editing: MainWindow, qapp: QApplication) 
         for dx, dy in ((0, 0), (-19, 0), (0, 19), (13, -13)):
             off = spot.__class__(spot.x() + dx, spot.y() + dy)
             assert canvas.pointing.at(off).kind == "dot", (zoom, dx, dy)
+
+
+def cut_off(panel: QWidget) -> list[str]:
+    """What of a page of the inspector goes past its right edge."""
+    holder = panel.parentWidget()
+    viewport = holder.parentWidget() if holder is not None else None
+    assert viewport is not None
+    return [
+        part.accessibleName() or str(part)
+        for part in panel.findChildren(QWidget)
+        if part.isVisible() and part.mapTo(viewport, part.rect().topRight()).x() >= viewport.width()
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "da", "sv"])
+@pytest.mark.parametrize("large", [False, True])
+def test_the_inspector_is_wide_enough_for_what_stands_in_it(
+    start: Callable[..., Program], sample: Callable[[str], Path], qtbot: QtBot, language: str, large: bool
+) -> None:
+    """It scrolls up and down only: what is wider than it would be cut off."""
+    program = start(language)
+    if large:
+        program.window.actions_["view.large"].trigger()
+        QApplication.processEvents()
+    window = program.window
+    window.files.open_sample(sample("svensk-kundresa"))
+    window.show_inspector()
+    window.resize(1280, 800)
+    dock = window.findChild(InspectorDock)
+    assert dock is not None
+    dock.cards.fold.button.setChecked(True)
+    window.resizeDocks([dock], [1], Qt.Orientation.Horizontal)  # as far as its edge can be dragged
+    journey = window.session.journey
+    for chosen in (
+        Selection.of_cards(journey.lanes[1].cards[0].id),
+        Selection(),
+        Selection(lane=journey.lanes[0].id),
+        Selection(step=journey.steps[0].id),
+    ):
+        window.session.select(chosen)
+        qtbot.waitUntil(lambda: dock.panel.isVisible() and cut_off(dock.panel) == [])
+    assert window.canvas.width() >= window.width() / 2

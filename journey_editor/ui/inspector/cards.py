@@ -77,7 +77,7 @@ class CardPanel(Panel):
             button.setAutoExclusive(True)
             line.addWidget(button)
         self.department.setChecked(True)
-        caption = label(words.tr("Owner"), "caption")
+        caption = label(words.tr("Owner"), "caption", True)
         caption.setBuddy(self.owner)
         give_name(self.owner, words.tr("Owner"))
         column.addWidget(caption)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from journey_editor.ui.main_window import MainWindow
 
 P = TypeVar("P", bound=QWidget)
+LEAST_WIDTH, MOST_WIDTH = 300, 460
+"""Pixels between which lies the width that the inspector cannot be made narrower than."""
 
 
 class InspectorDock(QDockWidget):
@@ -46,7 +48,6 @@ class InspectorDock(QDockWidget):
         self._stale = True
         self._pages: dict[QWidget, QScrollArea] = {}
         self._stack = QStackedWidget()
-        self._stack.setMinimumWidth(300)
         self.setWidget(self._stack)
         self._follower = Follower(self, kit, self.refresh)
         self.visibilityChanged.connect(self._shown)
@@ -76,7 +77,7 @@ class InspectorDock(QDockWidget):
         return self._page(MapPanel(self._kit, people))
 
     def _page(self, panel: P) -> P:
-        self._pages[panel] = _scrolled(panel)
+        self._pages[panel] = _Page(panel)
         self._stack.addWidget(self._pages[panel])
         return panel
 
@@ -139,14 +140,26 @@ class InspectorDock(QDockWidget):
             self.refresh()
 
 
-def _scrolled(panel: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(16, 10, 16, 16)
-    column.addWidget(panel)
-    area.setWidget(holder)
-    return area
+class _Page(QScrollArea):
+    """A panel that scrolls up and down only, so it is never narrower than what stands in it."""
+
+    def __init__(self, panel: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._holder = QWidget()
+        column = QVBoxLayout(self._holder)
+        column.setContentsMargins(16, 10, 16, 16)
+        column.addWidget(panel)
+        self.setWidget(self._holder)
+
+    def minimumSizeHint(self) -> QSize:
+        bar = self.verticalScrollBar().sizeHint().width()
+        wanted = self._holder.minimumSizeHint().width() + bar
+        return QSize(max(LEAST_WIDTH, min(wanted, MOST_WIDTH)), super().minimumSizeHint().height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)

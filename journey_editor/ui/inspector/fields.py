@@ -361,7 +361,7 @@ def give_name(field: QWidget, name: str) -> None:
 
 def row(column: QVBoxLayout, title: str, field: QWidget) -> None:
     """A field below its label; the label is what a screen reader says."""
-    caption = label(title, "caption")
+    caption = label(title, "caption", True)
     caption.setBuddy(field)
     give_name(field, title)
     column.addWidget(caption)

@@ -73,7 +73,7 @@ class SizeField(QSpinBox):
 def size_row(kit: Kit, column: QVBoxLayout, title: str, field: SizeField) -> None:
     """A size below its label, with buttons that are large enough to be hit."""
     words = kit.words
-    caption = label(title, "caption")
+    caption = label(title, "caption", True)
     caption.setBuddy(field)
     give_name(field, title)
     less = tool_button(kit.icons.icon("minus"), words.trc("size", "Less"), 16)
