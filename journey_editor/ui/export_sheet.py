@@ -51,7 +51,6 @@ class SheetFields(QObject):
         self.bleed.setSpecialValueText(words.tr("None"))
         self.margins = _row(self.margin, label(words.tr("mm")))
         self.bleeds = _row(self.bleed, label(words.tr("mm")))
-        self.margin.valueChanged.connect(self._margin_chosen)
         self.pages.currentIndexChanged.connect(self.changed)
         self.sheets.currentIndexChanged.connect(self.changed)
 
@@ -64,11 +63,12 @@ class SheetFields(QObject):
         field.setKeyboardTracking(False)
         field.lineEdit().setTextMargins(6, 0, 6, 0)
         field.setMinimumWidth(84)
-        field.valueChanged.connect(self.changed)
+        field.valueChanged.connect(self._typed)
         return field
 
-    def _margin_chosen(self) -> None:
-        self._has_margin = True
+    def _typed(self) -> None:
+        self._has_margin = self._has_margin or self.sender() is self.margin
+        self.changed.emit()
 
     def add_size(self, form: QFormLayout) -> None:
         """Put in the row for a size of one's own."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from journey_editor import edits
@@ -225,3 +226,16 @@ def test_the_margins_follow_the_paper_until_others_are_typed(dialog: ExportDialo
     dialog.paper.setCurrentIndex(dialog.paper.findData("A5"))
     assert dialog.sheet.margin.value() == 37
     assert dialog.run.isEnabled()
+
+
+def test_margins_are_stepped_with_the_arrows_and_change_the_page_at_once(
+    dialog: ExportDialog, qtbot: QtBot
+) -> None:
+    dialog.paper.setCurrentIndex(dialog.paper.findData("A3"))
+    before, said, field = dialog.smallest(), dialog.says.text(), dialog.sheet.margin
+    field.setValue(60)  # the first change counts at once, too
+    assert dialog.says.text() != said
+    assert dialog.smallest() < before
+    qtbot.keyClick(field, Qt.Key.Key_Up)
+    assert field.value() == 61
+    assert dialog.order(Path("a.pdf")).margin_mm == 61
