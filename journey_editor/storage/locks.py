@@ -11,11 +11,11 @@ import os
 import stat
 import sys
 import time
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from journey_editor import __version__
 from journey_editor.storage.places import shown
@@ -34,8 +34,7 @@ _LONGEST_NAME = 255
 """Bytes, on every file system that we know."""
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """Who holds a lock. Texts are printable and short whatever the file says, empty where it says nothing."""
 
     user: str
@@ -89,7 +88,7 @@ class LockFile:
 
     def create(self) -> None:
         """Make it, as one step; FileExistsError where there is one, another OSError where none can be."""
-        holder = replace(self._holder, since=datetime.now(UTC))
+        holder = self._holder._replace(since=datetime.now(UTC))
         handle = os.open(self.path, _CREATE, 0o666)
         try:
             try:
@@ -113,7 +112,7 @@ class LockFile:
             return SOMEBODY if time.time() - status.st_mtime < UNREADABLE else None
         if holder.process.is_here():
             mine = not hasattr(os, "getuid") or status.st_uid == os.getuid()
-            return replace(holder, is_me=mine) if holder.process.is_alive() else None
+            return holder._replace(is_me=mine) if holder.process.is_alive() else None
         return holder if self._age() < self._stale else None
 
     def is_ours(self) -> bool:
@@ -132,12 +131,15 @@ class LockFile:
     def take_over(self) -> bool:
         """Put ours in the place of one that was left behind; whether it is ours then."""
         fresh = LockFile(self.path.with_name(f".journey-{os.urandom(8).hex()}.tmp"), self._holder)
-        try:
-            fresh.create()
-            os.replace(fresh.path, self.path)
-        except OSError:
-            with suppress(OSError):
-                fresh.path.unlink()
+        with _grasped(self.path) as is_there:
+            if not is_there or self.look() is not None:
+                return False  # somebody else was faster
+            try:
+                fresh.create()
+                os.replace(fresh.path, self.path)
+            except OSError:
+                with suppress(OSError):
+                    fresh.path.unlink()
         return self.is_ours()
 
     def remove(self) -> None:
@@ -219,6 +221,32 @@ class Lock:
 
 _CREATE = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _LOOK = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+@contextmanager
+def _grasped(path: Path) -> Generator[bool]:
+    """Whether a file that was left behind is still there, for us alone as long as we are here: of several
+    who find it, the first replaces it, and the next ones see that it is another.
+
+    Where the system has no such hold on files (Windows, some network drives) a moment is left.
+    """
+    try:
+        import fcntl
+
+        handle = os.open(path, _LOOK)
+    except (ImportError, OSError):
+        yield os.path.lexists(path)
+        return
+    try:
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        try:
+            is_there = os.path.samestat(os.fstat(handle), path.lstat())
+        except OSError:
+            is_there = False
+        yield is_there
+    finally:
+        os.close(handle)
 
 
 def _read(path: Path) -> tuple[bytes, os.stat_result]:

@@ -11,7 +11,6 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -55,7 +54,7 @@ def opened_elsewhere(path: Path, user: str = "Anna") -> Iterator[subprocess.Pope
 
 def written(path: Path, holder: Holder, age: float = 0) -> None:
     """The lock of another computer, whose last sign of life is ``age`` seconds old."""
-    assert Lock(path, replace(holder, process=replace(holder.process, host="x"))).take() is None
+    assert Lock(path, holder._replace(process=holder.process._replace(host="x"))).take() is None
     file = lock_path(path)
     members = json.loads(file.read_text("utf-8"))
     file.write_text(json.dumps({**members, "host": holder.process.host}), "utf-8")
@@ -144,7 +143,7 @@ def test_another_computers_lock_is_stale_when_it_has_given_no_sign_for_minutes(
 
 def test_a_computer_that_has_our_name_is_another_one(path: Path) -> None:
     me = this_process()
-    other = replace(me, started="11111111-2222 5", pid=2**22 + 3)
+    other = me._replace(started="11111111-2222 5", pid=2**22 + 3)
     if not me.started:
         pytest.skip("this system does not tell one boot from another")
     written(path, Holder("Anna", other, None))
@@ -202,7 +201,7 @@ def test_what_is_no_lock_stops_nobody_once_it_cannot_be_one_in_the_making(path: 
 
 def test_a_name_from_a_hostile_lock_is_one_short_printable_line(path: Path) -> None:
     user = "<b>Anna</b>\n\u202e\x1b[31m" + "x" * 500
-    written(path, Holder(user, replace(ELSEWHERE, host="pc\n\n" + "y" * 900), None))
+    written(path, Holder(user, ELSEWHERE._replace(host="pc\n\n" + "y" * 900), None))
     holder = Lock(path, myself()).take()
     assert holder is not None
     for text in (holder.user, holder.host, holder.program):
