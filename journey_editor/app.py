@@ -55,6 +55,11 @@ SOON = (
     "journey_editor.ui.editor_page",
     "journey_editor.ui.inspector.dock",
     "journey_editor.ui.context_menu",
+    "journey_editor.views.canvas.gestures.band",
+    "journey_editor.views.canvas.gestures.cards",
+    "journey_editor.views.canvas.gestures.curve",
+    "journey_editor.views.canvas.gestures.headings",
+    "journey_editor.views.canvas.gestures.sizes",
     "uniseg.graphemecluster",
     "uniseg.wordbreak",
 )

@@ -8,7 +8,7 @@ led to as the base.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from journey_editor.problems import Message
 
@@ -19,8 +19,7 @@ LIMIT = 5_000
 """Entries kept; the oldest go first. Far beyond what a workshop day makes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One step: the documents on both sides, and its name in the menu."""
 
     before: Journey
@@ -76,7 +75,7 @@ class History:
         if self.sealed or self.past[-1].after is not old:
             return self
         running = self.past[-1]
-        moved = replace(running, before=_led_back(old, new, running.before), after=new)
+        moved = running._replace(before=_led_back(old, new, running.before), after=new)
         return replace(self, past=(*self.past[:-1], moved))
 
     def take_back(self, key: str) -> tuple[Journey, History] | None:

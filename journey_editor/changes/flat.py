@@ -6,9 +6,8 @@ A move is then a changed parent, place or step, never a deletion and an insertio
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from journey_editor.model import Journey, Record
 
@@ -17,8 +16,7 @@ CHILDREN = frozenset({"owners", "channels", "phases", "steps", "lanes", "cards",
 """Fields that hold records of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class FlatRecord:
+class FlatRecord(NamedTuple):
     """One record without its children. ``order`` counts from 0 among those of its kind and parent."""
 
     kind: Kind

@@ -23,8 +23,7 @@ Box = tuple[float, float, float, float]
 """x, y, w, h."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnBox:
+class ColumnBox(NamedTuple):
     """One step's column."""
 
     step_id: str
@@ -33,8 +32,7 @@ class ColumnBox:
     w: float
 
 
-@dataclass(frozen=True, slots=True)
-class PhaseBox:
+class PhaseBox(NamedTuple):
     """One phase's span over its columns."""
 
     phase_id: str
@@ -330,8 +328,7 @@ class LaneBox:
         return self.band.h
 
 
-@dataclass(frozen=True, slots=True)
-class TitleBox:
+class TitleBox(NamedTuple):
     """An editable heading in the header band: a phase's chevron or a step's heading."""
 
     key: str

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from operator import attrgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from journey_editor.layout.boxes import CardBox, ColumnBox, CurveDot, LaneBox, MapLayout
 from journey_editor.layout.carets import caret_at, caret_line, caret_rect, selection_rects
@@ -45,8 +44,7 @@ _EDGE = 4.0
 """So near to the edge between two headings, a point is on the edge."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What is under a point.
 
     ``card`` is set for card, face, owner, channel and dot; ``lane`` wherever a lane is hit;
@@ -62,8 +60,7 @@ class Hit:
     before: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DropPlace:
+class DropPlace(NamedTuple):
     """Where a dragged card lands: a cell and the card it stands before (None: the end).
 
     With ``new_step_in_phase`` the card makes a step at that phase's end; ``step`` is None then. Without

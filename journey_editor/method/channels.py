@@ -8,7 +8,7 @@ or with a thing in the hand, the telephone included; the rest is digital. A map 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from journey_editor.i18n import NC_, Words
 from journey_editor.model import Channel, ChannelKind, new_id
@@ -16,8 +16,7 @@ from journey_editor.model import Channel, ChannelKind, new_id
 OTHER_ICON = "channel-other"
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryChannel:
+class LibraryChannel(NamedTuple):
     """One channel of the library; ``name`` (context, English) goes through ``Words.trc``."""
 
     key: str

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from journey_editor.problems import ProblemError
 
@@ -31,8 +30,7 @@ def at_once(work: Callable[[], T], late: Callable[[T], object]) -> T:  # noqa: A
     return work()
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A save that has taken place."""
 
     path: Path

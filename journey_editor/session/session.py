@@ -7,9 +7,8 @@ never keep a copy of their own. "Dirty" is identity: the document is not the sav
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -29,8 +28,7 @@ LOOKED_BACK = 200
 """Steps of the history among which a parked card's last place is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """Something to tell in a quiet bar; ``undo`` offers to take the last step back."""
 
     message: Message

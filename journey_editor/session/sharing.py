@@ -7,9 +7,8 @@ without changes of our own it is simply shown, else it is merged with them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -27,8 +26,7 @@ RETRY = 300
 """Milliseconds after which it is asked again whether a hand is still on the map."""
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
+class Incoming(NamedTuple):
     """What others have made of the map."""
 
     author: str

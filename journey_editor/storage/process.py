@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _STATE, _START = 0, 19
 """Fields 3 and 22 of ``/proc/<pid>/stat``, in what ``_status_of`` gives (man proc_pid_stat)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Process:
+class Process(NamedTuple):
     """A process of some computer. ``started`` tells it from a later one with the same number.
 
     ``started`` is a token to compare, not a time; empty where the system does not tell.

@@ -10,11 +10,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from journey_editor.problems import Problem, ProblemError, msg
 from journey_editor.storage.atomic import remove_leftovers
@@ -29,8 +28,7 @@ _ENDING = ".recovery"
 _LONGEST_HEADER = 64 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Rescued:
+class Rescued(NamedTuple):
     """Unsaved work that was found.
 
     ``source`` is the document's file, None for one never saved; ``saved`` the SHA-256 of that
@@ -44,8 +42,7 @@ class Rescued:
     moment: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(NamedTuple):
     """What lies in the folder: ``offers``, the latest first, and files that cannot be understood."""
 
     offers: tuple[Rescued, ...]
@@ -129,7 +126,7 @@ class RecoveryFolder:
             raise ProblemError(Problem(gone)) from None
         except OSError as error:
             raise ProblemError(writing_problem(error, rescued.file)) from error
-        return replace(rescued, file=mine)
+        return rescued._replace(file=mine)
 
     @staticmethod
     def remove(file: Path) -> None:

@@ -6,8 +6,7 @@ word here. ``_ALWAYS`` names what is written even at its default, because outsid
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from journey_editor.model import Card, Channel, Conflict, Journey, Lane, Owner, Phase, Record, Step
 
@@ -29,8 +28,7 @@ _WHEN_FILLED = frozenset({"conflicts"})
 """Lists of records that are written only when they hold some."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """The members of one kind of record.
 
     ``always``: (name, ``"name": ``). ``sometimes``: (name, ``"name": ``, default).

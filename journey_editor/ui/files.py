@@ -6,9 +6,9 @@ import json
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -30,8 +30,7 @@ _CONTROLS = re.compile("[\0-\x1f\x7f-\x9f]")
 LONGEST_TITLE = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(NamedTuple):
     """A map that comes with the program."""
 
     title: str

@@ -5,8 +5,8 @@ The map itself keeps its paper look in both; its colours stand in ``layout.theme
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QApplication
 from journey_editor.ui.large import LARGE_SHEET
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """Colours by what they are for. Text on its ground has a contrast of at least 4.5:1."""
 
     dark: bool

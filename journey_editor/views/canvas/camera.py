@@ -6,7 +6,7 @@ millimetre is a millimetre on a 96-dpi screen.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -19,8 +19,7 @@ MARGIN = 28
 """Pixels of ground around the map."""
 
 
-@dataclass(frozen=True, slots=True)
-class Camera:
+class Camera(NamedTuple):
     """``zoom`` 1.0 is 100 %; ``x``/``y`` is the map's scroll: view = map · scale − scroll."""
 
     zoom: float = 1.0

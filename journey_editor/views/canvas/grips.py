@@ -5,9 +5,8 @@ headings.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from operator import attrgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -28,8 +27,7 @@ SHARE = 0.2
 """Of a heading or card: so much of it its edge may take from what moves it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grip:
+class Grip(NamedTuple):
     """A side of a card (``start``, ``end``), or the edge of a heading."""
 
     kind: GripKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from journey_editor.layout.boxes import LaneBox, MapLayout
 from journey_editor.layout.display import Group, Path, Rect
@@ -132,6 +132,8 @@ def _shade(painter: QPainter, frame: Frame) -> None:
 
 
 def _fade(painter: QPainter, area: QRectF, end: QPointF) -> None:
+    from PySide6.QtGui import QLinearGradient  # its hundred presets have names that no start waits for
+
     gradient = QLinearGradient(area.topLeft(), end)
     gradient.setColorAt(0.0, QColor(0, 0, 0, 40))
     gradient.setColorAt(1.0, QColor(0, 0, 0, 0))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
@@ -24,8 +23,7 @@ VEIL = 150
 """Of 255: what lies under the veil can still be made out."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlusButton:
+class PlusButton(NamedTuple):
     """A round button on the map that adds a phase, a step to a phase, or a lane."""
 
     kind: Literal["phase", "step", "lane"]

@@ -1,4 +1,7 @@
-"""What the mouse means: which thing is under it, which gesture a press begins, what it tells."""
+"""What the mouse means: which thing is under it, which gesture a press begins, what it tells.
+
+Gestures are imported when the first begins, or soon after the first frame: no map waits for them to open.
+"""
 
 from __future__ import annotations
 
@@ -16,13 +19,8 @@ from journey_editor.session import commands, sizing
 from journey_editor.session.parking import parking_place
 from journey_editor.session.selection import Cell, Selection
 from journey_editor.session.sizing import steps_of
-from journey_editor.views.canvas.gestures.band import BandSelect
 from journey_editor.views.canvas.gestures.base import Gesture, Pointer
-from journey_editor.views.canvas.gestures.cards import CardDrag
-from journey_editor.views.canvas.gestures.curve import DotDrag, emotion_at
-from journey_editor.views.canvas.gestures.headings import HeadingDrag
 from journey_editor.views.canvas.gestures.pan import Pan
-from journey_editor.views.canvas.gestures.sizes import HeightDrag, SpanDrag, WidthDrag
 from journey_editor.views.canvas.grips import Grip, edge_at, handles
 from journey_editor.views.canvas.overlay import PlusButton, plus_buttons
 from journey_editor.views.canvas.typing import Target
@@ -156,6 +154,11 @@ class Pointing:
             gesture.move(Pointer(point, held))
 
     def _gesture_for(self, found: Hit, at: Pointer) -> Gesture | None:
+        from journey_editor.views.canvas.gestures.band import BandSelect
+        from journey_editor.views.canvas.gestures.cards import CardDrag
+        from journey_editor.views.canvas.gestures.curve import DotDrag
+        from journey_editor.views.canvas.gestures.headings import HeadingDrag
+
         canvas = self._canvas
         drags = found.card is not None or found.kind in ("phase", "step", "lane")
         if drags and not canvas.session.may_change():
@@ -178,6 +181,8 @@ class Pointing:
 
     def _resizing(self, grip: Grip, at: Pointer) -> Gesture:
         """The gesture that makes something wider or taller by a side or edge."""
+        from journey_editor.views.canvas.gestures.sizes import HeightDrag, SpanDrag, WidthDrag
+
         canvas = self._canvas
         if grip.kind in ("start", "end"):
             return SpanDrag(canvas, grip.key, at, start=grip.kind == "start")
@@ -270,6 +275,8 @@ class Pointing:
         """A click in the curve lane rates the step's only unrated touchpoint, asks which of several,
         or makes one where there is none.
         """
+        from journey_editor.views.canvas.gestures.curve import emotion_at
+
         canvas = self._canvas
         session, layout = canvas.session, canvas.shown_layout
         box = layout.lanes_by_id.get(found.lane or "")

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
@@ -31,8 +30,7 @@ Kind = Literal["card", "phase", "step", "lane"]
 Ended = Literal["stay", "another", "next", "previous", "away", "cancelled"]
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """Whose title is typed."""
 
     kind: Kind
@@ -80,8 +78,7 @@ class Target:
         return (title.title, title.x, title.y, "header") if title else None
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """The step of the history that made a card or heading which is then named."""
 
     label: Message
