@@ -47,7 +47,8 @@ def _killed(folder: Path, how_many: int, at_once: int) -> None:
         lost.append(last.get("e", 0) - max(saved, rescued.get(file, 0)))
     assert len(lost) > how_many / 2
     assert max(lost) <= LOST, f"seed {seed}: {sorted(lost)[-5:]}"
-    left = {entry.suffix for entry in folder.iterdir()}  # the next save takes a dead one's lock and files away
+    # A dead one's lock and temporary files are taken away by the next save.
+    left = {entry.suffix for entry in folder.iterdir()}
     assert left <= {".journey", ".tmp", ".lock", ""}
 
 
