@@ -126,3 +126,35 @@ def test_a_text_too_small_to_be_seen_comes_near_when_it_opens(window: MainWindow
     canvas.zoom_to(0.4)
     press(window, Key.Key_F2)
     assert canvas.zoom == 0.4, "what can be seen stays where it is"
+
+
+@pytest.mark.parametrize("pad", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier])
+def test_ctrl_with_plus_minus_and_zero_zooms(
+    window: MainWindow, qtbot: QtBot, pad: Qt.KeyboardModifier
+) -> None:
+    """From the row of letters and from the number pad, which sends keys of its own kind."""
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    handle, canvas = window.windowHandle(), window.canvas
+    assert handle is not None
+    held = Qt.KeyboardModifier.ControlModifier | pad
+    before = canvas.zoom
+    QTest.keyClick(handle, Key.Key_Plus, held)
+    larger = canvas.zoom
+    assert larger > before
+    QTest.keyClick(handle, Key.Key_Minus, held)
+    assert canvas.zoom < larger
+    QTest.keyClick(handle, Key.Key_0, held)
+    assert canvas.zoom == 1.0
+
+
+def test_a_digit_of_the_number_pad_rates_too(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    handle, card = window.windowHandle(), window.session.journey.lanes[1].cards[0].id
+    assert handle is not None
+    window.session.select(Selection.of_cards(card))
+    QTest.keyClick(handle, Key.Key_1, Qt.KeyboardModifier.KeypadModifier)
+    assert window.session.journey.card(card).emotion == -2
+    QTest.keyClick(handle, Key.Key_0, Qt.KeyboardModifier.KeypadModifier)
+    assert window.session.journey.card(card).emotion is None
