@@ -182,9 +182,10 @@ class MergedCards:
             return lane
         base, ours, theirs = sides
         kind = base.kind if base is not None and base.kind != LaneKind.CURVE else max(kinds)
-        if ours is not None and theirs is not None and ours.kind != theirs.kind:
+        mine, other = (kind if each is None else each.kind for each in (ours, theirs))
+        if mine != other:
             known = "" if base is None else json_text(base.kind)
-            self._sides.clash(lane.id, Clash("kind", json_text(ours.kind), json_text(theirs.kind), known))
+            self._sides.clash(lane.id, Clash("kind", json_text(mine), json_text(other), known))
         return lane.with_values({"kind": kind})
 
 

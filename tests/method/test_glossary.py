@@ -128,7 +128,11 @@ TERMS: tuple[tuple[str, str, str], ...] = (
     (r"\bexport(s|ed|ing)?\b", r"eksport", r"export"),
     (r"\bundo\b", r"\bfortryd", r"\bångra"),
     (r"\bredo\b", r"\bomgør", r"\bgör( \S+)? om\b"),
-    (r"\bmerg(e|es|ed|ing)\b", r"\bflet", r"\bslå(r|s|tt)? (\S+ )*ihop|sammanslag|ihopslag"),
+    (
+        r"\bmerg(e|es|ed|ing)\b",
+        r"\bflet",
+        r"\bslå(r|s|tt)? (\S+ )*ihop|\bslagi(t|ts) ihop|sammanslag|ihopslag",
+    ),
     (r"\bvery negative\b", r"meget negativ", r"mycket negativ"),
     (r"\bvery positive\b", r"meget positiv", r"mycket positiv"),
 )

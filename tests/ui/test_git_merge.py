@@ -32,8 +32,11 @@ def change(folder: Path, edit: Callable[[Journey], Journey]) -> None:
 
 
 @pytest.fixture
-def checkouts(tmp_path: Path, sample: Callable[[str], Path]) -> tuple[Path, Path]:
+def checkouts(
+    tmp_path: Path, sample: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> tuple[Path, Path]:
     """Two clones of a repository with the Danish sample."""
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))  # Git starts the program from there
     one, two = tmp_path / "en", tmp_path / "to"
     one.mkdir()
     git(one, "init", "-q", "-b", "main")
