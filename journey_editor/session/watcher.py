@@ -165,7 +165,7 @@ class Watcher(QObject):
         missing = [name for name in wanted if name not in told or name in stale]
         refused = self._system.addPaths(missing) if missing else []
         self._listening = wanted
-        if refused or not _tells(real.parent):
+        if refused or not tells(real.parent):
             self._poll.start()
         return len(refused) < len(missing)
 
@@ -221,7 +221,7 @@ def _marks(path: Path) -> Marks | None:
         return None
 
 
-def _tells(folder: Path) -> bool:
+def tells(folder: Path) -> bool:
     """Whether the system tells of changes in this folder."""
     if sys.platform == "win32":
         return False  # a network drive looks like any other there
