@@ -135,6 +135,12 @@ class Watcher(QObject):
         self._closed = True
         if "_worker" in self.__dict__:
             self._worker.shutdown(wait=True, cancel_futures=True)
+        if "_system" in self.__dict__:
+            from shiboken6 import Shiboken
+
+            # Now, in this thread: a collector of garbage in another one would leave its notifier behind,
+            # which complains for ever and takes all memory.
+            Shiboken.delete(self.__dict__.pop("_system"))
 
     def _sign(self) -> None:
         if self._path is not None:
