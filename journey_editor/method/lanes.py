@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from journey_editor.changes.labels import KEY_NAMES
 from journey_editor.model import LaneKind
 from journey_editor.problems import Message, msg
 
@@ -23,21 +24,12 @@ LANE_SETS: dict[LaneSet, tuple[LaneKind, ...]] = {
 }
 """The lanes that a new map starts with, from the top."""
 
-_HEADINGS: dict[str, Message] = {
-    LaneKind.ACTIONS: msg("Customer actions"),
-    LaneKind.TOUCHPOINTS: msg("Touchpoints"),
-    LaneKind.CURVE: msg("Emotion curve"),
-    LaneKind.THOUGHTS: msg("Thoughts"),
-    LaneKind.PAINS: msg("Pain points"),
-    LaneKind.OPPORTUNITIES: msg("Opportunities"),
-    LaneKind.PROCESSES: msg("Processes behind"),
-    LaneKind.FREE: msg("New lane"),
-}
-
 PARKING = msg("Parking lot")
 """The heading of the strip below the lanes, where cards without a place wait."""
 
-_KINDS: dict[str, Message] = {**_HEADINGS, LaneKind.FREE: msg("Free")}
+_HEADINGS: dict[str, Message] = {
+    kind: KEY_NAMES[kind] if kind != LaneKind.FREE else msg("New lane") for kind in LaneKind
+}
 
 
 def lane_name(kind: str) -> Message:
@@ -47,4 +39,4 @@ def lane_name(kind: str) -> Message:
 
 def kind_name(kind: str) -> Message:
     """The name of the kind itself, for a menu or a tooltip; an unknown one counts as free."""
-    return _KINDS.get(kind, _KINDS[LaneKind.FREE])
+    return KEY_NAMES.get(kind, KEY_NAMES[LaneKind.FREE])

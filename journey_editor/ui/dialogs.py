@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QIcon, QPainter, QPalette
@@ -27,6 +27,7 @@ _SIDEBAR = 210
 """Pixels beside the columns: the list of places, and the dialog's edges."""
 _ARROWS = ("backButton", "forwardButton", "toParentButton")
 Answer = Literal["save", "discard", "cancel"]
+Chosen = TypeVar("Chosen", bound=str)
 
 
 def ask_open(parent: QWidget, words: Words, folder: str, title: str = "") -> Path | None:
@@ -129,7 +130,12 @@ def ask_save_changes(parent: QWidget, words: Words, title: str) -> Answer:
         words.tr("Save the changes in '{title}'?", title=title),
         words.tr("If you do not save, they are lost."),
     )
-    return _answer(box, words, words.tr("Save"), words.tr("Don't save"))
+    return answer_of(
+        box,
+        words,
+        ("save", words.tr("Save"), QMessageBox.ButtonRole.AcceptRole),
+        ("discard", words.tr("Don't save"), QMessageBox.ButtonRole.DestructiveRole),
+    )
 
 
 def ask_replace(parent: QWidget, words: Words, why: str) -> Answer:
@@ -142,19 +148,28 @@ def ask_replace(parent: QWidget, words: Words, why: str) -> Answer:
         why,
         words.tr("If you replace it, what it holds now is lost. Save under another name to keep both."),
     )
-    return _answer(box, words, words.tr("Save as…"), words.tr("Replace"))
+    return answer_of(
+        box,
+        words,
+        ("save", words.tr("Save as…"), QMessageBox.ButtonRole.AcceptRole),
+        ("discard", words.tr("Replace"), QMessageBox.ButtonRole.DestructiveRole),
+    )
 
 
-def _answer(box: QMessageBox, words: Words, save: str, discard: str) -> Answer:
-    first = box.addButton(save, QMessageBox.ButtonRole.AcceptRole)
-    second = box.addButton(discard, QMessageBox.ButtonRole.DestructiveRole)
+def answer_of(
+    box: QMessageBox, words: Words, *choices: tuple[Chosen, str, QMessageBox.ButtonRole]
+) -> Chosen | Literal["cancel"]:
+    """Which of the choices (what it is called here, its button's words and role) the user takes. The first
+    is Enter's; Escape and the button after them cancel.
+    """
+    buttons = {box.addButton(text, role): choice for choice, text, role in choices}
     cancel = box.addButton(words.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(first)
+    box.setDefaultButton(next(iter(buttons)))
     box.setEscapeButton(cancel)
     box.exec()
     clicked = box.clickedButton()
     box.deleteLater()
-    return "save" if clicked is first else "discard" if clicked is second else "cancel"
+    return next((choice for button, choice in buttons.items() if button is clicked), "cancel")
 
 
 def ask_unsaved(
@@ -168,15 +183,12 @@ def ask_unsaved(
         summary(words, error) + "\n" + words.tr("Your work is still open here."),
     )
     box.setIcon(QMessageBox.Icon.Warning)
-    elsewhere = box.addButton(words.tr("Save as…"), QMessageBox.ButtonRole.AcceptRole)
-    again = box.addButton(words.tr("Try again"), QMessageBox.ButtonRole.ActionRole)
-    cancel = box.addButton(words.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(elsewhere)
-    box.setEscapeButton(cancel)
-    box.exec()
-    clicked = box.clickedButton()
-    box.deleteLater()
-    return "elsewhere" if clicked is elsewhere else "again" if clicked is again else "cancel"
+    return answer_of(
+        box,
+        words,
+        ("elsewhere", words.tr("Save as…"), QMessageBox.ButtonRole.AcceptRole),
+        ("again", words.tr("Try again"), QMessageBox.ButtonRole.ActionRole),
+    )
 
 
 def ask_yes(parent: QWidget, words: Words, text: str, detail: str, yes: str) -> bool:

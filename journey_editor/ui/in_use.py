@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from journey_editor.i18n import Words
+from journey_editor.ui.dialogs import answer_of
 from journey_editor.ui.widgets import message_box
 
 if TYPE_CHECKING:
@@ -23,15 +24,12 @@ def ask_in_use(parent: QWidget, words: Words, name: str, holder: Holder) -> Lite
     else:
         text = words.tr("Somebody has '{name}' open.", name=name)
     box = message_box(parent, words.tr("Journey editor"), text, _since(words, holder))
-    look = box.addButton(words.tr("Open read-only"), QMessageBox.ButtonRole.AcceptRole)
-    edit = box.addButton(words.tr("Open anyway"), QMessageBox.ButtonRole.ActionRole)
-    cancel = box.addButton(words.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(look)
-    box.setEscapeButton(cancel)
-    box.exec()
-    clicked = box.clickedButton()
-    box.deleteLater()
-    return "look" if clicked is look else "edit" if clicked is edit else "cancel"
+    return answer_of(
+        box,
+        words,
+        ("look", words.tr("Open read-only"), QMessageBox.ButtonRole.AcceptRole),
+        ("edit", words.tr("Open anyway"), QMessageBox.ButtonRole.ActionRole),
+    )
 
 
 def _since(words: Words, holder: Holder) -> str:

@@ -57,6 +57,23 @@ def window(program: Program, sample: Callable[[str], Path]) -> MainWindow:
 
 
 @pytest.fixture
+def path(tmp_path: Path, sample: Callable[[str], Path]) -> Path:
+    """A file of its own with the Danish sample."""
+    path = tmp_path / "Ladcykel.journey"
+    path.write_bytes(sample("dansk-koebsrejse").read_bytes())
+    return path
+
+
+@pytest.fixture
+def watching(start: Callable[..., Program], path: Path, qtbot: QtBot) -> MainWindow:
+    """The window with that file open, which it watches."""
+    window = start().window
+    assert window.files.open(path)
+    qtbot.waitUntil(lambda: window.kit.sharing.watcher.is_listening)
+    return window
+
+
+@pytest.fixture
 def answers(qtbot: QtBot) -> Iterator[Answers]:
     made = Answers()
     made.watch()

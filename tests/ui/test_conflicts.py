@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from journey_editor import edits
-from journey_editor.app import Program
 from journey_editor.edits.conflicts import settle
 from journey_editor.model import Journey
 from journey_editor.problems import msg
@@ -25,20 +24,8 @@ from tests.ui.colleagues import bar, mine, press, theirs, title
 
 
 @pytest.fixture
-def path(tmp_path: Path, sample: Callable[[str], Path]) -> Path:
-    """A file of its own with the Danish sample."""
-    path = tmp_path / "Ladcykel.journey"
-    path.write_bytes(sample("dansk-koebsrejse").read_bytes())
-    return path
-
-
-@pytest.fixture
-def window(start: Callable[..., Program], path: Path, qtbot: QtBot) -> MainWindow:
-    """A window with the file open, which it watches."""
-    window = start().window
-    assert window.files.open(path)
-    qtbot.waitUntil(lambda: window.kit.sharing.watcher.is_listening)
-    return window
+def window(watching: MainWindow) -> MainWindow:
+    return watching
 
 
 @pytest.fixture

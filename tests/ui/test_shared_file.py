@@ -28,20 +28,8 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def path(tmp_path: Path, sample: Callable[[str], Path]) -> Path:
-    """A file of its own with the Danish sample."""
-    path = tmp_path / "Ladcykel.journey"
-    path.write_bytes(sample("dansk-koebsrejse").read_bytes())
-    return path
-
-
-@pytest.fixture
-def window(start: Callable[..., Program], path: Path, qtbot: QtBot) -> MainWindow:
-    """A window with the file open, which it watches."""
-    window = start().window
-    assert window.files.open(path)
-    qtbot.waitUntil(lambda: window.kit.sharing.watcher.is_listening)
-    return window
+def window(watching: MainWindow) -> MainWindow:
+    return watching
 
 
 # ---- who has it open
