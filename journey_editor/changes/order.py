@@ -173,9 +173,9 @@ def _with_new(spine: list[str], old: set[str], ours: Ids, theirs: Ids) -> list[s
     a, b = _followed(ours, old), _followed(theirs, old)
     for each in a.keys() & b.keys():  # moved here by both: it stands where it stands later
         if a[each] != b[each]:
-            a[each] = b[each] = max(a[each], b[each], key=lambda one: places.get(one, -1))
+            a[each] = b[each] = max(a[each], b[each], key=lambda one: -1 if one is None else places[one])
     left, right = _gaps(a), _gaps(b)
-    order = _interleaved(left.get("", []), right.get("", []))
+    order = _interleaved(left.get(None, []), right.get(None, []))
     for each in spine:
         order.append(each)
         if each in left or each in right:
@@ -183,10 +183,10 @@ def _with_new(spine: list[str], old: set[str], ours: Ids, theirs: Ids) -> list[s
     return order
 
 
-def _followed(order: Ids, old: set[str]) -> dict[str, str]:
-    """New id → the old one before it, "" at the front."""
-    found: dict[str, str] = {}
-    last = ""
+def _followed(order: Ids, old: set[str]) -> dict[str, str | None]:
+    """New id → the old one before it, None at the front. (Any text may be an id, "" too.)"""
+    found: dict[str, str | None] = {}
+    last: str | None = None
     for each in order:
         if each in old:
             last = each
@@ -195,8 +195,8 @@ def _followed(order: Ids, old: set[str]) -> dict[str, str]:
     return found
 
 
-def _gaps(followed: Mapping[str, str]) -> dict[str, list[str]]:
-    gaps: dict[str, list[str]] = {}
+def _gaps(followed: Mapping[str, str | None]) -> dict[str | None, list[str]]:
+    gaps: dict[str | None, list[str]] = {}
     for each, place in followed.items():
         gaps.setdefault(place, []).append(each)
     return gaps
@@ -210,8 +210,8 @@ def _interleaved(ours: list[str], theirs: list[str]) -> list[str]:
     spine = min(_kept(ours, common), _kept(theirs, common))
     left, right = _gaps(_followed(ours, common)), _gaps(_followed(theirs, common))
     order: list[str] = []
-    for place in ("", *spine):
-        if place:
+    for place in (None, *spine):
+        if place is not None:
             order.append(place)
         for part in sorted((left.get(place, []), right.get(place, []))):
             order += part

@@ -100,6 +100,12 @@ def test_members_of_other_programs_are_merged_one_by_one() -> None:
     )
 
 
+def test_a_member_of_another_program_may_have_no_name() -> None:
+    ours = edits.replace(MAP, unknown='{\n  "": null,\n  "a": 0\n}')
+    theirs = edits.replace(MAP, unknown='{\n  "": null\n}')
+    assert merge(None, ours, theirs).journey.unknown == ours.unknown
+
+
 def test_one_moves_a_card_that_the_other_edits() -> None:
     merged = clean(
         lambda j: edits.move_card(j, "1", "m", "e"), lambda j: edits.update_cards(j, ["1"], title="Ny tekst")

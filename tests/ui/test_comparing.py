@@ -56,7 +56,7 @@ def compare(
         if not isinstance(dialog, CompareDialog):  # a large map is waited for with a word
             answers.do(do)
             return
-        QApplication.processEvents()
+        assert QTest.qWaitForWindowActive(dialog)
         step(dialog)
         dialog.reject()
 
