@@ -54,6 +54,18 @@ class Settings:
     export_portrait: bool = False
     export_source: bool = True
     """Whether a PDF holds the map itself."""
+    export_margin: int = -1
+    """Millimetres; −1: what suits the paper."""
+    export_bleed: int = 0
+    """Millimetres; with crop marks."""
+    export_pages: str = ""
+    """How a map becomes pages: "phases", "poster", or "" for one page."""
+    export_phases: int = 1
+    """How many phases stand on a page, if not all."""
+    export_sheets: str = ""
+    """The sheets of a poster, by a paper's name."""
+    export_dpi: int = 150
+    """Dots an inch of a picture."""
     show_parking: bool = False
     """Whether the parking strip shows while nothing is parked."""
     show_overview: bool = True
@@ -150,6 +162,7 @@ def _from_members(members: dict[str, Any]) -> Settings:
     return Settings(**known, others=MappingProxyType(others))
 
 
+_USUAL = {one.name: one.default for one in fields(Settings)}
 _LIMITS = {"recent": RECENT_LIMIT, "left_copies": LEFT_LIMIT}
 
 
@@ -160,15 +173,11 @@ def _read(name: str, value: Any) -> Any:
             return None
         texts = tuple(text for text in cast("list[Any]", value) if isinstance(text, str) and "\0" not in text)
         return texts[: _LIMITS.get(name)]
-    if name in (
-        "export_portrait",
-        "export_source",
-        "show_parking",
-        "show_overview",
-        "large",
-        "gentle_motion",
-    ):
+    usual = _USUAL[name]
+    if isinstance(usual, bool):
         return value if isinstance(value, bool) else None
+    if isinstance(usual, int):
+        return value if isinstance(value, int) and not isinstance(value, bool) else None
     if name == "theme":
         return value if value in THEMES else None
     return value if isinstance(value, str) else None

@@ -15,6 +15,7 @@ from journey_editor.i18n import Words
 from journey_editor.problems import Problem, ProblemError, msg
 
 if TYPE_CHECKING:
+    from journey_editor.export.formats import ExportOptions
     from journey_editor.model import Journey
 
 DONE, AT_FAULT, UNUSABLE = 0, 1, 2
@@ -127,12 +128,25 @@ def open_conflicts(journey: Journey) -> tuple[Problem, ...]:
 
 def _export(args: argparse.Namespace, words: Words) -> int:
     """Write a map as pages."""
-    from journey_editor.export.formats import ExportOptions, export_journey
-    from journey_editor.export.paper import paper_named
+    from journey_editor.export.formats import export_journey
     from journey_editor.storage.files import read_journey
 
+    with about(args.file):
+        journey = read_journey(args.file)
+    with about(args.out):
+        said = export_journey(journey, args.out, export_options(args), words)
+    if said is not None:
+        complain(Problem(said, str(args.out)), words)
+    return DONE
+
+
+def export_options(args: argparse.Namespace) -> ExportOptions:
+    """What the words after ``export`` ask for; ``export.arguments`` is the way back."""
+    from journey_editor.export.formats import ExportOptions
+    from journey_editor.export.paper import paper_named
+
     paper = args.poster or args.paper
-    options = ExportOptions(
+    return ExportOptions(
         paper=paper_named(paper) if paper else None,
         portrait=args.portrait,
         language=args.language,
@@ -145,13 +159,6 @@ def _export(args: argparse.Namespace, words: Words) -> int:
         sheets=paper_named(args.sheets) if args.poster else None,
         source=not args.no_source,
     )
-    with about(args.file):
-        journey = read_journey(args.file)
-    with about(args.out):
-        said = export_journey(journey, args.out, options, words)
-    if said is not None:
-        complain(Problem(said, str(args.out)), words)
-    return DONE
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from PySide6.QtCore import QProcess
 
 from journey_editor.i18n import Words
 from journey_editor.problems import Problem, ProblemError, msg
-from journey_editor.ui.export_job import child_environment
+from journey_editor.ui.child import child_environment
 
 
 def open_another(file: Path, words: Words) -> None:

@@ -30,7 +30,7 @@ def open_people(window: MainWindow) -> None:
 
 def open_export(window: MainWindow, kind: str) -> None:
     """Export the map as ``pdf`` or ``png``, and wait until that is done or called off."""
-    from journey_editor.ui.export_dialog import ExportDialog
+    from journey_editor.ui.exporting.dialog import ExportDialog
 
     window.finish_typing()
     dialog = ExportDialog(window, window.kit, kind, window.canvas.shown_layout)

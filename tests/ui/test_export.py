@@ -11,9 +11,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from journey_editor import edits
+from journey_editor.export.formats import ExportOptions
+from journey_editor.export.paper import A4
 from journey_editor.problems import ProblemError, msg
-from journey_editor.ui.export_dialog import ExportDialog
-from journey_editor.ui.export_job import ExportJob, Order
+from journey_editor.ui.exporting.dialog import ExportDialog
+from journey_editor.ui.exporting.job import ExportJob
 from journey_editor.ui.main_window import MainWindow
 from journey_editor.ui.opening import open_export
 from tests.ui.hands import Answers, click
@@ -27,28 +29,28 @@ def dialog(window: MainWindow) -> ExportDialog:
 
 
 def test_it_recommends_a_size_that_can_be_read(dialog: ExportDialog) -> None:
-    suggested = dialog.paper.currentData()
+    suggested = dialog.page_fields.paper.currentData()
     assert dialog.smallest() >= 6
     assert suggested in dialog.says.text()
     assert "landscape" in dialog.says.text()
-    dialog.paper.setCurrentIndex(dialog.paper.findData("A4"))
+    dialog.page_fields.paper.setCurrentIndex(dialog.page_fields.paper.findData("A4"))
     assert dialog.smallest() < 6
     assert "too small" in dialog.advice.text()
     assert suggested in dialog.advice.text()
-    dialog.portrait.click()
+    dialog.page_fields.portrait.click()
     assert "A4 portrait" in dialog.says.text()
-    dialog.paper.setCurrentIndex(dialog.paper.findData("map"))
-    assert not dialog.portrait.isEnabled()
+    dialog.page_fields.paper.setCurrentIndex(dialog.page_fields.paper.findData("map"))
+    assert not dialog.page_fields.portrait.isEnabled()
 
 
 def test_a_pictures_pixels_are_said_before_it_is_made(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     dialog = ExportDialog(window, window.kit, "png", window.canvas.shown_layout)
-    dialog.paper.setCurrentIndex(dialog.paper.findData("A4"))
-    dialog.dpi.setCurrentIndex(dialog.dpi.findData(96))
+    dialog.page_fields.paper.setCurrentIndex(dialog.page_fields.paper.findData("A4"))
+    dialog.content.dpi.setCurrentIndex(dialog.content.dpi.findData(96))
     assert not dialog.pixels.isHidden()
-    job = ExportJob(window.session.journey, dialog.order(tmp_path / "map.png"), "en")
+    job = ExportJob(window.session.journey, tmp_path / "map.png", dialog.options(), "en")
     with qtbot.waitSignal(job.done):
         job.start()
     with Image.open(tmp_path / "map.png") as picture:
@@ -58,7 +60,7 @@ def test_a_pictures_pixels_are_said_before_it_is_made(
 
 
 def test_the_legend_speaks_the_maps_language(dialog: ExportDialog) -> None:
-    assert dialog.language.currentData() == "da"
+    assert dialog.content.language.currentData() == "da"
 
 
 def test_it_says_what_cannot_be_shown_before_it_writes(window: MainWindow) -> None:
@@ -76,21 +78,21 @@ def test_it_says_what_cannot_be_shown_before_it_writes(window: MainWindow) -> No
 def test_the_parked_cards_are_printed_only_on_request(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    assert ExportDialog(window, window.kit, "pdf", window.canvas.shown_layout).parked.isHidden()
+    assert ExportDialog(window, window.kit, "pdf", window.canvas.shown_layout).content.parked.isHidden()
     journey, out = window.session.journey, tmp_path / "map.pdf"
     card = next(lane for lane in journey.lanes if lane.cards).cards[0].id
     journey = edits.update_cards(journey, [card], title="Xylofon مرحبا")
     window.session.commit(msg("Edit text"), edits.park_cards(journey, [card]))
     dialog = ExportDialog(window, window.kit, "pdf", window.canvas.shown_layout)
     dialog.show()
-    assert dialog.parked.text() == "Print the 1 parked card, too"
-    assert not dialog.parked.isChecked()
+    assert dialog.content.parked.text() == "Print the 1 parked card, too"
+    assert not dialog.content.parked.isChecked()
     assert dialog.warning.isHidden()
     for asked in (False, True):
         if asked:
-            click(dialog.parked)
+            click(dialog.content.parked)
             assert not dialog.warning.isHidden()  # what it says goes for the page as it would be
-        job = ExportJob(window.session.journey, dialog.order(out), "en")
+        job = ExportJob(window.session.journey, out, dialog.options(), "en")
         with qtbot.waitSignal(job.done):
             job.start()
         assert ("Xylofon" in PdfReader(out).pages[0].extract_text()) is asked
@@ -103,7 +105,7 @@ def test_it_writes_a_pdf_and_offers_to_open_it(
 
     def export(shown: object) -> None:
         assert isinstance(shown, ExportDialog)
-        shown.author.setText("Anna")
+        shown.content.author.setText("Anna")
         answers.file(out)
         click(shown.run)
 
@@ -120,13 +122,12 @@ def test_it_writes_a_pdf_and_offers_to_open_it(
     assert window.kit.preferences.value.export_folder == str(tmp_path)
 
 
-def order(out: Path) -> Order:
-    return Order(out, "A4", False, "da", "", 96)
+OPTIONS = ExportOptions(paper=A4, language="da", dpi=96)
 
 
 def test_a_picture_is_written(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     out = tmp_path / "map.png"
-    job = ExportJob(window.session.journey, order(out), "en")
+    job = ExportJob(window.session.journey, out, OPTIONS, "en")
     with qtbot.waitSignal(job.done):
         job.start()
     assert out.read_bytes().startswith(b"\x89PNG")
@@ -135,7 +136,7 @@ def test_a_picture_is_written(window: MainWindow, tmp_path: Path, qtbot: QtBot) 
 
 def test_a_stopped_export_leaves_nothing(window: MainWindow, tmp_path: Path) -> None:
     out = tmp_path / "map.pdf"
-    job = ExportJob(window.session.journey, order(out), "en")
+    job = ExportJob(window.session.journey, out, OPTIONS, "en")
     job.start()
     job.cancel()
     assert list(tmp_path.iterdir()) == []
@@ -155,7 +156,7 @@ def test_after_a_failure_return_exports_again(
 def test_a_folder_that_is_gone_is_said_in_one_sentence(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    job = ExportJob(window.session.journey, order(tmp_path / "gone" / "map.pdf"), "en")
+    job = ExportJob(window.session.journey, tmp_path / "gone" / "map.pdf", OPTIONS, "en")
     with qtbot.waitSignal(job.failed) as failed:
         job.start()
     assert failed.args is not None
@@ -169,14 +170,14 @@ def test_a_folder_that_is_gone_is_said_in_one_sentence(
 def test_a_size_of_ones_own_and_margins_reach_the_file(
     dialog: ExportDialog, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    dialog.paper.setCurrentIndex(dialog.paper.findData("own"))
-    assert not dialog.portrait.isEnabled()
-    dialog.sheet.across.setValue(500)
-    dialog.sheet.down.setValue(250)
-    dialog.sheet.margin.setValue(20)
-    dialog.sheet.bleed.setValue(3)
+    dialog.page_fields.paper.setCurrentIndex(dialog.page_fields.paper.findData("own"))
+    assert not dialog.page_fields.portrait.isEnabled()
+    dialog.page_fields.across.setValue(500)
+    dialog.page_fields.down.setValue(250)
+    dialog.page_fields.margin.setValue(20)
+    dialog.page_fields.bleed.setValue(3)
     assert dialog.says.text().startswith("500 × 250 mm")
-    job = ExportJob(dialog._kit.session.journey, dialog.order(tmp_path / "a.pdf"), "en")
+    job = ExportJob(dialog._kit.session.journey, tmp_path / "a.pdf", dialog.options(), "en")
     with qtbot.waitSignal(job.done):
         job.start()
     box = PdfReader(tmp_path / "a.pdf").pages[0].trimbox
@@ -186,8 +187,8 @@ def test_a_size_of_ones_own_and_margins_reach_the_file(
 
 
 def test_pages_and_posters_are_said_and_written(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
-    fields = dialog.sheet
-    dialog.paper.setCurrentIndex(dialog.paper.findData("A3"))
+    fields = dialog.page_fields
+    dialog.page_fields.paper.setCurrentIndex(dialog.page_fields.paper.findData("A3"))
     assert not fields.phases.isVisible()
     fields.pages.setCurrentIndex(fields.pages.findData("phases"))
     assert fields.phases.isVisible()
@@ -197,18 +198,18 @@ def test_pages_and_posters_are_said_and_written(dialog: ExportDialog, tmp_path: 
     assert fields.sheets.isVisible()
     assert not fields.phases.isVisible()
     assert not fields.bleeds.isVisible()
-    dialog.paper.setCurrentIndex(dialog.paper.findData("A1"))
+    dialog.page_fields.paper.setCurrentIndex(dialog.page_fields.paper.findData("A1"))
     count = int(dialog.says.text().split("poster on ")[1].split()[0])
-    job = ExportJob(dialog._kit.session.journey, dialog.order(tmp_path / "a.pdf"), "en")
+    job = ExportJob(dialog._kit.session.journey, tmp_path / "a.pdf", dialog.options(), "en")
     with qtbot.waitSignal(job.done):
         job.start()
     assert len(PdfReader(tmp_path / "a.pdf").pages) == count + 1
 
 
 def test_a_poster_of_too_many_sheets_is_refused_before_it_begins(dialog: ExportDialog) -> None:
-    fields = dialog.sheet
+    fields = dialog.page_fields
     fields.pages.setCurrentIndex(fields.pages.findData("poster"))
-    dialog.paper.setCurrentIndex(dialog.paper.findData("own"))
+    dialog.page_fields.paper.setCurrentIndex(dialog.page_fields.paper.findData("own"))
     fields.across.setValue(5000)
     fields.down.setValue(5000)
     assert not dialog.run.isEnabled()
@@ -220,22 +221,22 @@ def test_a_poster_of_too_many_sheets_is_refused_before_it_begins(dialog: ExportD
 
 
 def test_the_margins_follow_the_paper_until_others_are_typed(dialog: ExportDialog) -> None:
-    dialog.paper.setCurrentIndex(dialog.paper.findData("A0"))
-    assert dialog.sheet.margin.value() == 22
-    dialog.sheet.margin.setValue(40)
-    dialog.paper.setCurrentIndex(dialog.paper.findData("A5"))
-    assert dialog.sheet.margin.value() == 37
+    dialog.page_fields.paper.setCurrentIndex(dialog.page_fields.paper.findData("A0"))
+    assert dialog.page_fields.margin.value() == 22
+    dialog.page_fields.margin.setValue(40)
+    dialog.page_fields.paper.setCurrentIndex(dialog.page_fields.paper.findData("A5"))
+    assert dialog.page_fields.margin.value() == 37
     assert dialog.run.isEnabled()
 
 
 def test_margins_are_stepped_with_the_arrows_and_change_the_page_at_once(
     dialog: ExportDialog, qtbot: QtBot
 ) -> None:
-    dialog.paper.setCurrentIndex(dialog.paper.findData("A3"))
-    before, said, field = dialog.smallest(), dialog.says.text(), dialog.sheet.margin
+    dialog.page_fields.paper.setCurrentIndex(dialog.page_fields.paper.findData("A3"))
+    before, said, field = dialog.smallest(), dialog.says.text(), dialog.page_fields.margin
     field.setValue(60)  # the first change counts at once, too
     assert dialog.says.text() != said
     assert dialog.smallest() < before
     qtbot.keyClick(field, Qt.Key.Key_Up)
     assert field.value() == 61
-    assert dialog.order(Path("a.pdf")).margin_mm == 61
+    assert dialog.options().margin_mm == 61

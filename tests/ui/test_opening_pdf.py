@@ -17,8 +17,8 @@ from journey_editor.i18n import Words
 from journey_editor.problems import msg
 from journey_editor.storage.codec import encode
 from journey_editor.storage.files import read_journey
-from journey_editor.ui.export_dialog import ExportDialog
-from journey_editor.ui.export_job import ExportJob
+from journey_editor.ui.exporting.dialog import ExportDialog
+from journey_editor.ui.exporting.job import ExportJob
 from journey_editor.ui.main_window import MainWindow
 from tests.ui.hands import Answers, click
 from tests.ui.test_drops import Drag, files
@@ -100,14 +100,14 @@ def test_the_dialog_leaves_the_map_out_and_remembers(
 ) -> None:
     dialog = ExportDialog(window, window.kit, "pdf", window.canvas.shown_layout)
     dialog.show()
-    assert isinstance(dialog.source, QCheckBox)
-    assert dialog.source.isChecked()
-    assert dialog.source_says.isVisible()
+    assert isinstance(dialog.content.source, QCheckBox)
+    assert dialog.content.source.isChecked()
+    assert dialog.content.source_says.isVisible()
     for out, inside in ((tmp_path / "with.pdf", True), (tmp_path / "without.pdf", False)):
         if not inside:
-            click(dialog.source)
-            assert not dialog.source_says.isVisible()
-        job = ExportJob(window.session.journey, dialog.order(out), "en")
+            click(dialog.content.source)
+            assert not dialog.content.source_says.isVisible()
+        job = ExportJob(window.session.journey, out, dialog.options(), "en")
         with qtbot.waitSignal(job.done):
             job.start()
         assert (b"/EmbeddedFile" in out.read_bytes()) is inside
@@ -115,5 +115,5 @@ def test_the_dialog_leaves_the_map_out_and_remembers(
     click(dialog.run)
     qtbot.waitUntil(lambda: not dialog.isVisible())
     assert b"/EmbeddedFile" not in (tmp_path / "again.pdf").read_bytes()
-    assert not ExportDialog(window, window.kit, "pdf", window.canvas.shown_layout).source.isChecked()
-    assert ExportDialog(window, window.kit, "png", window.canvas.shown_layout).source.isHidden()
+    assert not ExportDialog(window, window.kit, "pdf", window.canvas.shown_layout).content.source.isChecked()
+    assert ExportDialog(window, window.kit, "png", window.canvas.shown_layout).content.source.isHidden()

@@ -2,38 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTemporaryDir, Signal
+from PySide6.QtCore import QObject, QProcess, QTemporaryDir, Signal
 
-import journey_editor
+from journey_editor.export.arguments import arguments
+from journey_editor.export.formats import ExportOptions
 from journey_editor.model import Journey
 from journey_editor.problems import Message, Problem, ProblemError, msg
 from journey_editor.storage.codec import encode
 from journey_editor.storage.files import write_bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What to export. ``paper`` is a key of ``export.paper``, "" for the suggested one."""
-
-    out: Path
-    paper: str
-    portrait: bool
-    language: str
-    author: str
-    dpi: int
-    parked: bool = False
-    source: bool = True
-    margin_mm: float | None = None
-    bleed_mm: float = 0
-    phases: int = 0
-    """On a page; 0: all of them."""
-    sheets: str = ""
-    """Key of the paper of which a poster is put together; "" for no poster."""
+from journey_editor.ui.child import child_environment
 
 
 class ExportJob(QObject):
@@ -46,19 +26,22 @@ class ExportJob(QObject):
     failed = Signal(object)
     """A Message."""
 
-    def __init__(self, journey: Journey, order: Order, lang: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self, journey: Journey, out: Path, options: ExportOptions, lang: str, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._order = order
+        self._out = out
         self._folder = QTemporaryDir()
         self._stopped = False
         self._ended = False
         folder = Path(self._folder.path())
-        self._made = folder / f"map{order.out.suffix.lower()}"
+        self._made = folder / f"map{out.suffix.lower()}"
         self._source = folder / "map.journey"
         self._process = QProcess(self)
         self._process.setProcessEnvironment(child_environment())
         self._process.setProgram(sys.executable)
-        self._process.setArguments(_arguments(self._source, self._made, order, lang))
+        given = ["-m", "journey_editor", "export", str(self._source), str(self._made), "--lang", lang]
+        self._process.setArguments([*given, *arguments(options)])
         self._process.finished.connect(self._finished)
         self._process.errorOccurred.connect(self._not_started)
         self._journey = journey
@@ -91,7 +74,7 @@ class ExportJob(QObject):
             self._fail(self._reason(said))
             return
         try:
-            write_bytes(self._order.out, self._made.read_bytes())
+            write_bytes(self._out, self._made.read_bytes())
         except ProblemError as error:
             self._fail(error.problems[0].what)
         except OSError as error:
@@ -109,7 +92,7 @@ class ExportJob(QObject):
             return msg("The export stopped unexpectedly.")
         last = lines[-1]
         for path in (str(self._made), str(self._source)):
-            last = last.replace(f"{path}: ", "").replace(path, self._order.out.name)
+            last = last.replace(f"{path}: ", "").replace(path, self._out.name)
         return Message(last)  # said by the child in the user's language already
 
     def _not_started(self, error: QProcess.ProcessError) -> None:
@@ -125,46 +108,3 @@ class ExportJob(QObject):
 
 def _reason(error: OSError) -> str:
     return (error.strerror or str(error) or type(error).__name__).rstrip(". ")
-
-
-def _arguments(source: Path, made: Path, order: Order, lang: str) -> list[str]:
-    found = [
-        "-m",
-        "journey_editor",
-        "export",
-        str(source),
-        str(made),
-        "--lang",
-        lang,
-        "--language",
-        order.language,
-    ]
-    if order.sheets:
-        found += ["--poster", order.paper, "--sheets", order.sheets]
-    elif order.paper:
-        found += ["--paper", order.paper]
-    if order.phases:
-        found += ["--phases-per-page", str(order.phases)]
-    if order.margin_mm is not None:
-        found += ["--margin", f"{order.margin_mm:g}"]
-    if order.bleed_mm:
-        found += ["--bleed", f"{order.bleed_mm:g}"]
-    if order.portrait:
-        found.append("--portrait")
-    if order.author:
-        found.append(f"--author={order.author}")
-    if order.parked:
-        found.append("--parked")
-    if not order.source:
-        found.append("--no-source")
-    return [*found, "--dpi", str(order.dpi)]
-
-
-def child_environment() -> QProcessEnvironment:
-    """The child finds the same package, however this program was started, and speaks UTF-8."""
-    found = QProcessEnvironment.systemEnvironment()
-    here = str(Path(journey_editor.__file__).resolve().parent.parent)
-    paths = [here, *filter(None, found.value("PYTHONPATH").split(os.pathsep))]
-    found.insert("PYTHONPATH", os.pathsep.join(paths))
-    found.insert("PYTHONUTF8", "1")
-    return found

@@ -8,37 +8,30 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
-    QComboBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
-    QLineEdit,
     QProgressBar,
     QPushButton,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
-from journey_editor import edits
 from journey_editor.export.compose import compose
+from journey_editor.export.formats import ExportOptions
 from journey_editor.export.pages import READABLE, printed, smallest_text, suggest_paper
-from journey_editor.export.paper import MAP, MM, PAPERS, Setup, paper_named
+from journey_editor.export.paper import MM, Setup
 from journey_editor.export.unprintable import note, unprintable
-from journey_editor.i18n import LANGUAGE_NAMES, LANGUAGES
 from journey_editor.layout.boxes import MapLayout
 from journey_editor.problems import Message, ProblemError
 from journey_editor.storage.places import shown_name
 from journey_editor.ui import dialogs
 from journey_editor.ui.errors import show_problem
-from journey_editor.ui.export_job import ExportJob, Order
-from journey_editor.ui.export_sheet import OWN, SheetFields
+from journey_editor.ui.exporting.content_fields import ContentFields
+from journey_editor.ui.exporting.job import ExportJob
+from journey_editor.ui.exporting.page_fields import PageFields
 from journey_editor.ui.kit import Kit
 from journey_editor.ui.widgets import label
-
-DPIS = (96, 150, 300)
 
 
 class _Printed(NamedTuple):
@@ -85,7 +78,10 @@ class ExportDialog(QDialog):
         form.setHorizontalSpacing(18)
         form.setVerticalSpacing(12)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._add_fields(form)
+        self.page_fields = PageFields(words, kind)
+        self.content = ContentFields(words, kind, kit.session.journey)
+        for section in (self.page_fields, self.content):
+            section.add(form)
         column.addWidget(self._form)
         self.says = label("", wrap=True)
         self.advice = label("", "muted", True)
@@ -104,77 +100,14 @@ class ExportDialog(QDialog):
         column.addWidget(self.progress)
         column.addSpacing(4)
         column.addLayout(self._buttons())
-        self._choose_first()
+        settings = kit.preferences.value
+        self.content.recall(settings)
+        self.page_fields.recall(settings, self.suggested)
+        self.page_fields.changed.connect(self._changed)
+        self.content.changed.connect(self._changed)
         self._changed()
 
     # ---- parts
-
-    def _add_fields(self, form: QFormLayout) -> None:
-        words = self._kit.words
-        self.paper = QComboBox()
-        for paper in PAPERS:
-            self.paper.addItem(words.tr("The map's own size") if paper.own else paper.key, paper.key)
-        self.paper.addItem(words.tr("A size of your own…"), OWN)
-        self.sheet = SheetFields(words, self._kind)
-        self.landscape = QRadioButton(words.tr("Landscape"))
-        self.portrait = QRadioButton(words.tr("Portrait"))
-        group = QButtonGroup(self)
-        directions = QWidget()
-        row = QHBoxLayout(directions)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        for button in (self.landscape, self.portrait):
-            group.addButton(button)
-            row.addWidget(button)
-        row.addStretch(1)
-        self.language = QComboBox()
-        for code, name in LANGUAGE_NAMES.items():
-            self.language.addItem(name, code)
-        self.dpi = QComboBox()
-        for dots in DPIS:
-            self.dpi.addItem(words.tr("{n} dots per inch", n=dots), dots)
-        self.author = QLineEdit(self._kit.preferences.value.author)
-        self.author.setMaxLength(200)
-        _add(form, words.tr("Paper"), self.paper)
-        self.sheet.add_size(form)
-        form.addRow(words.tr("Direction"), directions)
-        self.sheet.add_rest()
-        _add(form, words.tr("Language of the legend"), self.language)
-        if self._kind == "pdf":
-            _add(form, words.tr("Author"), self.author)
-        else:
-            _add(form, words.tr("Sharpness"), self.dpi)
-            self.dpi.setCurrentIndex(DPIS.index(150))
-        waiting = edits.parked_cards(self._kit.session.journey)
-        self.parked = QCheckBox(
-            words.trn("Print the {n} parked card, too", "Print the {n} parked cards, too", len(waiting))
-        )
-        self.parked.setVisible(bool(waiting))
-        if waiting:
-            form.addRow("", self.parked)
-        self.parked.toggled.connect(self._changed)
-        self._add_source(form)
-        for box in (self.paper, self.language, self.dpi):
-            box.currentIndexChanged.connect(self._changed)
-        self.sheet.changed.connect(self._changed)
-        self.portrait.toggled.connect(self._changed)
-
-    def _add_source(self, form: QFormLayout) -> None:
-        """Whether the PDF holds the map."""
-        words = self._kit.words
-        self.source = QCheckBox(words.tr("The PDF can be opened and edited as a map"))
-        self.source.setChecked(self._kit.preferences.value.export_source)
-        self.source.setVisible(self._kind == "pdf")
-        self.source_says = label(
-            words.tr("The whole map goes along in the file, with notes and parked cards."), "muted", True
-        )
-        self.source_says.setBuddy(self.source)
-        if self._kind == "pdf":
-            self.source.setAccessibleDescription(self.source_says.text())
-            form.addRow("", self.source)
-            form.addRow("", self.source_says)
-            self.source_says.setVisible(self.source.isChecked())
-            self.source.toggled.connect(self.source_says.setVisible)
 
     def _buttons(self) -> QHBoxLayout:
         words = self._kit.words
@@ -191,57 +124,40 @@ class ExportDialog(QDialog):
 
     # ---- what is chosen
 
-    def _choose_first(self) -> None:
-        settings, journey = self._kit.preferences.value, self._kit.session.journey
-        code = journey.language.split("-")[0].lower()
-        if code not in LANGUAGES:
-            code = self._kit.words.language
-        self.language.setCurrentIndex(self.language.findData(code))
-        (self.portrait if settings.export_portrait else self.landscape).setChecked(True)
-        known = self.paper.findData(settings.export_paper) if settings.export_paper else -1
-        if known < 0 and self.sheet.remember_size(settings.export_paper):
-            known = self.paper.findData(OWN)
-        self.paper.setCurrentIndex(known if known >= 0 else self.paper.findData(self.suggested()))
-
-    def order(self, out: Path) -> Order:
+    def options(self) -> ExportOptions:
         """What the fields say."""
-        setup = self._setup()
-        return Order(
-            out,
-            setup.paper.key,
-            setup.portrait,
-            self.language.currentData(),
-            self.author.text().strip(),
-            self.dpi.currentData(),
-            self.parked.isChecked(),
-            self.source.isChecked(),
-            setup.margin_mm,
-            setup.bleed_mm,
-            setup.phases,
-            setup.sheets.key if setup.sheets else "",
-        )
+        return self.content.options(self.page_fields.options(ExportOptions()))
 
     def _setup(self) -> Setup:
         """How the fields lay the map on paper."""
-        key = self.paper.currentData()
-        paper = self.sheet.own_paper() if key == OWN else paper_named(key)
-        return self.sheet.setup(paper, self.portrait.isChecked())
+        said = self.options()
+        paper = said.paper or self.page_fields.chosen_paper()
+        return Setup(paper, said.portrait, said.margin_mm, said.bleed_mm, said.phases, said.sheets)
 
     def suggested(self) -> str:
         """The key of the paper that suits the map."""
-        key = (self.portrait.isChecked(), self.language.currentData(), self.parked.isChecked())
+        key = self._suited()
         if key not in self._suggested:
             spoken = self._kit.words.in_language(key[1])
             shown = printed(self._map, parked=key[2])
             self._suggested[key] = suggest_paper(shown, key[0], self._kit.fonts, spoken).key
         return self._suggested[key]
 
+    def _suited(self) -> tuple[bool, str, bool]:
+        """What the suggested paper depends on."""
+        content = self.content
+        return (
+            self.page_fields.portrait.isChecked(),
+            content.language.currentData(),
+            content.parked.isChecked(),
+        )
+
     def smallest(self) -> float:
         """Points of the smallest text on the page as it would be."""
         return self._page().smallest
 
     def _page(self) -> _Printed:
-        key = (self._setup(), self.language.currentData(), self.parked.isChecked())
+        key = (self._setup(), *self._suited()[1:])
         if key not in self._pages:
             fonts, spoken = self._kit.fonts, self._kit.words.in_language(key[1])
             pages = compose(printed(self._map, parked=key[2]), key[0], fonts, spoken)
@@ -252,10 +168,7 @@ class ExportDialog(QDialog):
 
     def _changed(self) -> None:
         """Say what the fields make of the map."""
-        words, paper = self._kit.words, self.paper.currentData()
-        self.sheet.show_for(None if paper == OWN else paper_named(paper))
-        for button in (self.landscape, self.portrait):
-            button.setEnabled(paper not in (OWN, MAP.key))
+        words = self._kit.words
         try:
             page = self._page()
         except ProblemError as error:
@@ -268,7 +181,7 @@ class ExportDialog(QDialog):
         self.run.setEnabled(True)
         self.warning.setText(words.say(page.lost) if page.lost else "")
         self.warning.setVisible(page.lost is not None)
-        scale = self.dpi.currentData() / 72
+        scale = self.content.dpi.currentData() / 72
         across, down = math.ceil(page.width * scale), math.ceil(page.height * scale)
         self.pixels.setText(
             words.tr("The picture gets {width} × {height} pixels.", width=across, height=down)
@@ -290,7 +203,7 @@ class ExportDialog(QDialog):
             )
         if page.pages > 1:
             if setup.paper.own:
-                values["paper"] = self.paper.currentText()
+                values["paper"] = self.page_fields.paper.currentText()
             return words.trn(
                 "{paper}, {n} page: smallest text {size} pt",
                 "{paper}, {n} pages: smallest text {size} pt",
@@ -313,8 +226,8 @@ class ExportDialog(QDialog):
 
     def _advised(self, size: float) -> str:
         words, suggested = self._kit.words, self.suggested()
-        paper = self.paper.itemText(self.paper.findData(suggested))
-        if size < READABLE and suggested != self.paper.currentData():
+        paper = self.page_fields.paper_name(suggested)
+        if size < READABLE and suggested != self.page_fields.paper.currentData():
             return words.tr("That is too small to read. Recommended: {paper}", paper=paper)
         if size < READABLE:
             return words.tr("That is small: this map is large for a printed page.")
@@ -344,16 +257,10 @@ class ExportDialog(QDialog):
 
     def _start(self, out: Path) -> None:
         self._out = out
-        paper = self._setup().paper.key
-        self._kit.preferences.change(
-            author=self.author.text().strip(),
-            export_folder=str(out.parent),
-            export_paper="" if paper == self.suggested() else paper,
-            export_portrait=self.portrait.isChecked(),
-            export_source=self.source.isChecked(),
-        )
+        kept = self.page_fields.remembered(self.suggested()) | self.content.remembered()
+        self._kit.preferences.change(export_folder=str(out.parent), **kept)
         self._set_running(True)
-        self._job = ExportJob(self._kit.session.journey, self.order(out), self._kit.words.language, self)
+        self._job = ExportJob(self._kit.session.journey, out, self.options(), self._kit.words.language, self)
         self._job.done.connect(self._done)
         self._job.failed.connect(self._failed)
         self._job.start()
@@ -382,10 +289,3 @@ class ExportDialog(QDialog):
             self._job.cancel()
             self._job = None
         super().reject()
-
-
-def _add(form: QFormLayout, name: str, field: QWidget) -> None:
-    caption = label(name)
-    caption.setBuddy(field)
-    field.setAccessibleName(name)
-    form.addRow(caption, field)
