@@ -16,7 +16,8 @@ from journey_editor.export.divided import divided, first_word, goes_on, whole_wo
 from journey_editor.export.fontfile import PdfFont
 from journey_editor.export.objects import string
 from journey_editor.export.shapes import opacity, operators, rgb, rounded
-from journey_editor.layout.display import Group, Item, Path, Rect, Shadow, Symbol, TextRun
+from journey_editor.layout.display import Group, Item, Path, Picture, Rect, Shadow, Symbol, TextRun
+from journey_editor.model.blob import Blob
 
 SymbolPaths = Callable[[str], Iterable[Path]]
 """``layout.symbols.paths``: a symbol's shapes in a unit square."""
@@ -51,6 +52,8 @@ class Parts:
     """→ the form's name; it is drawn in the ink of the page."""
     alphas: dict[int, str] = field(default_factory=dict[int, str])
     """Opacity 0–255 → the graphics state's name."""
+    pictures: dict[Blob, str] = field(default_factory=dict[Blob, str])
+    """An attached picture → its name; it is embedded once, however often it is shown."""
 
     def form(self, name: str, color: str) -> str:
         """The name of the form that shows a symbol in one ink."""
@@ -73,6 +76,10 @@ class Parts:
     def alpha(self, value: int) -> str:
         """The name of the graphics state with this opacity."""
         return self.alphas.setdefault(value, f"A{len(self.alphas)}")
+
+    def picture(self, file: Blob) -> str:
+        """The name of an attached picture."""
+        return self.pictures.setdefault(file, f"P{len(self.pictures)}")
 
 
 class Painter:
@@ -121,6 +128,8 @@ class Painter:
             self._symbol(item, dx, dy)
         elif isinstance(item, Shadow):
             self._shadow(item, dx, dy)
+        elif isinstance(item, Picture):
+            self._picture(item, dx, dy)
 
     def text(self, runs: Sequence[TextRun], dx: float, dy: float, more: bool) -> None:
         """Show lines of which each but the last ends inside a word; ``more``: another line follows,
@@ -221,6 +230,14 @@ class Painter:
         self._opaque(255)
         name = self.parts.shadow(shadow.w, shadow.h)
         self.out.append(f"q 1 0 0 1 {shadow.x + dx:.2f} {shadow.y + dy:.2f} cm /{name} Do Q")
+
+    def _picture(self, picture: Picture, dx: float, dy: float) -> None:
+        self._opaque(255)
+        name = self.parts.picture(picture.file)
+        box = rounded(picture.x + dx, picture.y + dy, picture.w, picture.h, picture.radius)
+        x, y, w, h = picture.whole
+        place = f"{w:.2f} 0 0 {-h:.2f} {x + dx:.2f} {y + dy + h:.2f} cm"
+        self.out.append(f"q {' '.join(box)} W n {place} /{name} Do Q")
 
     def _shape(
         self, shape: str, fill: str | None, stroke: str | None, width: float, dash: tuple[float, ...]

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from journey_editor.layout import theme
 from journey_editor.layout.boxes import CardBox, LaneBox, MapLayout
-from journey_editor.layout.display import Group, Item, Path, Rect, Shadow, Symbol, TextRun
+from journey_editor.layout.display import Group, Item, Path, Picture, Rect, Shadow, Symbol, TextRun
 from journey_editor.model import Phase
 
 Bounds = tuple[float, float, float, float]
@@ -131,7 +131,7 @@ def _box(item: Item, dx: float, dy: float) -> Bounds:
     match item:
         case Group():
             return bounds(item.items, dx + item.x, dy + item.y)
-        case Rect() | Shadow():
+        case Rect() | Shadow() | Picture():
             return dx + item.x, dy + item.y, dx + item.x + item.w, dy + item.y + item.h
         case Symbol():
             return dx + item.x, dy + item.y, dx + item.x + item.size, dy + item.y + item.size

@@ -15,7 +15,7 @@ from journey_editor.export.objects import string
 from journey_editor.export.pages import Page, Placed
 from journey_editor.export.structure import Element
 from journey_editor.export.tagging import Tagger
-from journey_editor.layout.display import Group, Item, TextRun
+from journey_editor.layout.display import Group, Item, Picture, TextRun
 
 FRAME, CARDS, CURVE, BESIDE = "Frame", "Cards", "Curve", "Beside"
 """The layers: phases, steps and lanes · cards · the curve · title and legend."""
@@ -95,6 +95,8 @@ class PagePainter(Painter):
         """What text belongs to."""
         self._is_figure = False
         """Whether shapes do, too."""
+        self._card_body: Element | None = None
+        """The element of the card that is painted, if it is said here: its pictures belong to it."""
         self._is_repeated = placed.is_decoration
         self._is_spaced = False
         """Whether each text is followed by a space, so that what stands beside it is a word of its own."""
@@ -161,6 +163,9 @@ class PagePainter(Painter):
     def shape(self, item: Item, dx: float, dy: float) -> None:
         if self._is_figure and self._said is not None:
             self._marks.real(self._said)
+        elif isinstance(item, Picture) and item.alt and self._card_body is not None:
+            box = self._box(item, item.x + dx, item.y + dy)
+            self._marks.real(self._tagger.picture(self._card_body, item.alt, box))
         else:
             self._marks.artifact()
         super().shape(item, dx, dy)
@@ -196,7 +201,9 @@ class PagePainter(Painter):
             self._marks.real(tags.body, f"/ActualText{string(whole)}" if whole else "")
             self.items(items[start:end], x, y)
             self._said = None
+        self._card_body = tags.body
         self.items(items[end:], x, y)
+        self._card_body = None
         if tags.facts:
             self._marks.end()
             self._marks.real(tags.body, self._tagger.language)
@@ -211,11 +218,11 @@ class PagePainter(Painter):
             wide = self._widths[text] = self.parts.fonts["regular"].width(text) * _SIZE
         return _SIZE if wide <= room else max(_SIZE * room / wide, 0.1)
 
-    def _box(self, group: Group, x: float, y: float) -> tuple[float, float, float, float]:
-        """Left, bottom, right and top of a group on its page."""
+    def _box(self, item: Group | Picture, x: float, y: float) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top of a group or picture on its page."""
         s, top = self._placed.scale, self._page.height - self._placed.y
         left = self._placed.x + x * s
-        return left, top - (y + group.h) * s, left + group.w * s, top - y * s
+        return left, top - (y + item.h) * s, left + item.w * s, top - y * s
 
 
 def _texts(items: Sequence[Item]) -> Sequence[TextRun]:

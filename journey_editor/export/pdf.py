@@ -15,6 +15,7 @@ from journey_editor.export.archive import About
 from journey_editor.export.content import UNIT, Parts
 from journey_editor.export.fontfile import PdfFont
 from journey_editor.export.formats import Job
+from journey_editor.export.images import image_object
 from journey_editor.export.objects import PdfFile, Value, array, dictionary, number, string
 from journey_editor.export.pagepaint import BESIDE, CARDS, CURVE, FRAME, LAYERS, paint_page
 from journey_editor.export.pages import Page
@@ -159,6 +160,8 @@ class _Writer:
         for (w, h, radius, has_shadow), name in parts.sheets.items():
             paper = f"{' '.join(rounded(0, 0, w, h, radius))} f"
             shown[name] = self._sheet(w, h, paper, has_shadow=has_shadow)
+        for blob, name in parts.pictures.items():
+            shown[name] = image_object(file, blob)
         fonts = {key: font.objects(file) for key, font in parts.fonts.items() if font.used}
         return dictionary(
             {

@@ -130,9 +130,18 @@ class Tagger:
     def curve(self, box: tuple[float, float, float, float]) -> Element:
         """The figure of the curve; ``box`` is its left, bottom, right, top on its page."""
         says = curve_course(curve_points(self._journey), self._journey, self._words)
+        return self._figure(self._lanes(), says, box, self.language)
+
+    def picture(self, body: Element, says: str, box: tuple[float, float, float, float]) -> Element:
+        """The figure of a picture on a card, whose element is ``body``."""
+        return self._figure(body, says, box, "")
+
+    def _figure(
+        self, parent: Element, says: str, box: tuple[float, float, float, float], language: str
+    ) -> Element:
         place = " ".join(map(number, box))
-        entries = f"/Alt {string(says)}/A<</O/Layout/Placement/Block/BBox[{place}]>>{self.language}"
-        return self.structure.add("Figure", self._lanes(), entries)
+        entries = f"/Alt {string(says)}/A<</O/Layout/Placement/Block/BBox[{place}]>>{language}"
+        return self.structure.add("Figure", parent, entries)
 
     def card(self, key: str) -> CardTags:
         """The elements of a card, made in its cell."""

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from journey_editor.model.blob import Blob
+
 
 class Rect(NamedTuple):
     """A rectangle, with rounded corners when ``radius`` > 0."""
@@ -60,6 +62,39 @@ class Shadow(NamedTuple):
     h: float
 
 
+class Picture(NamedTuple):
+    """A picture that fills a box, whatever its shape: what is too long for the box is cut off (``whole``).
+
+    ``file`` carries the bytes; ``pixels`` are its width and height in dots, as it is seen; ``alt`` says to
+    those who do not see it what it shows. Where the bytes are no picture that can be read, painters show
+    the box in a quiet grey.
+    """
+
+    file: Blob
+    x: float
+    y: float
+    w: float
+    h: float
+    pixels: tuple[int, int]
+    alt: str = ""
+    radius: float = 0.0
+
+    @property
+    def whole(self) -> tuple[float, float, float, float]:
+        """Left, top, width and height of the whole picture: in the middle of its box, but of what is too
+        high the lower part is cut off rather: letters and screens begin at the top.
+        """
+        across, down = (max(pixels, 1) for pixels in self.pixels)
+        scale = max(self.w / across, self.h / down)
+        w, h = across * scale, down * scale
+        return self.x - (w - self.w) / 2, self.y - (h - self.h) / 4, w, h
+
+    @property
+    def dots(self) -> float:
+        """Dots for each point of its width."""
+        return self.pixels[0] / self.whole[2]
+
+
 class TextRun(NamedTuple):
     """One piece of one line in one font; ``width`` is its advance with kerning.
 
@@ -95,4 +130,4 @@ class Group(NamedTuple):
     key: str = ""
 
 
-Item = Rect | Path | Symbol | Shadow | TextRun | Group
+Item = Rect | Path | Symbol | Shadow | Picture | TextRun | Group

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from journey_editor.layout.boxes import LaneBox, MapLayout
-from journey_editor.layout.display import Group, Item, Path, Rect, Shadow, Symbol, TextRun
+from journey_editor.layout.display import Group, Item, Path, Picture, Rect, Shadow, Symbol, TextRun
 
 
 def dump_layout(layout: MapLayout) -> dict[str, Any]:
@@ -44,7 +44,7 @@ def dump_item(item: Item) -> list[Any]:
     if isinstance(item, Path):
         outline = " ".join("".join([s[0], ",".join(_number(v) for v in s[1:])]) for s in item.segments)
         return ["path", outline, *_values(item[1:])]
-    kinds = {Rect: "rect", Symbol: "symbol", Shadow: "shadow"}
+    kinds = {Rect: "rect", Symbol: "symbol", Shadow: "shadow", Picture: "picture"}
     return [kinds[type(item)], *_values(item)]
 
 

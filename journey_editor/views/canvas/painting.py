@@ -27,7 +27,9 @@ class Painting:
 
     def __init__(self, canvas: CanvasView, painter: QtPainter) -> None:
         self._canvas = canvas
+        self._painter = painter
         self._layer = Layer(painter)
+        painter.arrived = canvas.viewport().update
         self.overlay = Overlay(Look.of(dark=False, large=False))
         self.spot: str | None = None
         """A phase to look at; all beside it is veiled."""
@@ -51,7 +53,8 @@ class Painting:
     @property
     def is_sharp(self) -> bool:
         """Whether the last frame showed every card by a picture of its exact scale."""
-        return not (self._resting.isActive() or self._sharpen.isActive() or self._layer.waiting)
+        waits = self._resting.isActive() or self._sharpen.isActive() or self._layer.waiting
+        return not waits and not self._painter.is_waiting
 
     def zoomed(self) -> None:
         """The scale has changed: pictures may be stretched until it rests."""

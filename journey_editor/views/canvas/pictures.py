@@ -57,6 +57,8 @@ class _Picture(NamedTuple):
     size: int
     rough: bool
     """Shrunk from a larger one: good enough to be stretched."""
+    comings: int
+    """How many attached pictures had come when it was made without one of its own; −1: it has all of them."""
 
 
 class CardPictures:
@@ -98,7 +100,12 @@ class CardPictures:
         time that takes.
         """
         picture = self._kept.get(id(face))
-        if picture is None or picture.scale != self._wanted or (picture.rough and not self._moving):
+        if (
+            picture is None
+            or picture.scale != self._wanted
+            or (picture.rough and not self._moving)
+            or (picture.comings >= 0 and picture.comings != self._painter.comings)
+        ):
             shrinks = self._moving and picture is not None and picture.scale > self._wanted
             if at_once or self._is_first or perf_counter() < (self._shrink_until if shrinks else self._until):
                 picture, self._is_first = self._made(face, picture), False
@@ -135,15 +142,18 @@ class CardPictures:
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        comings = -1 if old is None else old.comings
         if rough and old is not None:
             painter.drawPixmap(whole, old.pixmap, old.whole)
         else:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.scale(device, device)
             painter.translate(REACH, REACH)
+            self._painter.lacks = False
             self._painter.picture(painter, face.group, device)
+            comings = self._painter.comings if self._painter.lacks else -1
         painter.end()
-        made = _Picture(face, scale, pixmap, whole, w * h * 4, rough)
+        made = _Picture(face, scale, pixmap, whole, w * h * 4, rough, comings)
         self._kept.pop(id(face), None)
         self._kept[id(face)] = made
         self._bytes += made.size - (old.size if old else 0)

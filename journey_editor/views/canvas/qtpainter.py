@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path as FilePath
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -23,15 +24,21 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
     QRawFont,
+    QTransform,
 )
 
-from journey_editor.layout.display import Group, Item, Path, Rect, Shadow, Symbol, TextRun
+from journey_editor.layout.display import Group, Item, Path, Picture, Rect, Shadow, Symbol, TextRun
 from journey_editor.layout.fonts import Fonts
 from journey_editor.layout.symbols import Symbols
 from journey_editor.views.canvas.stamps import Stamps
 
+if TYPE_CHECKING:
+    from journey_editor.views.canvas.thumbs import Thumbs
+
 _TEXT_CACHE = 40_000
 """Glyph runs kept; a map of 10,000 cards has about 30,000 lines and labels."""
+_NO_PICTURE = "#8c90992e"
+"""In place of a picture that is not there (yet)."""
 
 
 class QtPainter:
@@ -52,6 +59,31 @@ class QtPainter:
         self._stamps = Stamps(self._symbol, self._shade)
         self._device, self._exact, self._bare = 0.0, True, False
         self._data = data
+        self.arrived: Callable[[], None] | None = None
+        """Called when pictures have come that were lacking; None: nobody waits for them."""
+        self.lacks = False
+        """Whether a picture was lacking in what has been painted since this was set to False."""
+        self.comings = 0
+        """How often pictures have come."""
+
+    @cached_property
+    def thumbs(self) -> Thumbs:
+        """The attached pictures; made when the first is painted."""
+        from journey_editor.views.canvas.thumbs import Thumbs
+
+        thumbs = Thumbs()
+        thumbs.arrived.connect(self._pictures_came)
+        return thumbs
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether attached pictures are on their way."""
+        return "thumbs" in vars(self) and self.thumbs.is_busy
+
+    def _pictures_came(self) -> None:
+        self.comings += 1
+        if self.arrived is not None:
+            self.arrived()
 
     def paint(self, painter: QPainter, group: Group) -> None:
         """Paint a group at its origin in the painter's coordinates (points)."""
@@ -114,6 +146,23 @@ class QtPainter:
                 self._stamps.shadow(painter, item, self._device)
             else:
                 self._shade(painter, item)
+        elif type(item) is Picture:
+            self._picture(painter, item)
+
+    def _picture(self, painter: QPainter, item: Picture) -> None:
+        """An attached picture, as far as it is decoded; what lies beyond its box is cut off."""
+        x, y, w, h = item.whole
+        device = self._device or painter.worldTransform().m11() * painter.device().devicePixelRatio()
+        pixmap, is_final = self.thumbs.get(item.file, max(w, h) * device)
+        self.lacks |= not is_final
+        if pixmap is None:
+            brush = self.brush(_NO_PICTURE)
+        else:
+            brush = QBrush(pixmap)
+            brush.setTransform(QTransform.fromTranslate(x, y).scale(w / pixmap.width(), h / pixmap.height()))
+        painter.setPen(self.pen(None, 0.0))
+        painter.setBrush(brush)
+        painter.drawRoundedRect(QRectF(item.x, item.y, item.w, item.h), item.radius, item.radius)
 
     def brush(self, color: str | None) -> QBrush:
         found = self._brushes.get(color)
