@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QMenu, QSlider, QStatusBar, QToolButton
 
 from journey_editor.ui.kit import Kit
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 LEAST, MOST = 0.05, 4.0
 """Zoom at the ends of the slider; 1.0 is 100 %."""
 STEPS = 200
+READOUT_MS = 60
+"""Between two readings of the zoom while it changes: each costs a frame of the map a millisecond."""
 
 
 class StatusLine:
@@ -51,14 +53,18 @@ class StatusLine:
         self.out = tool_button(kit.icons.icon("minus"), kit.words.tr("Zoom out"), 16)
         self.nearer = tool_button(kit.icons.icon("plus"), kit.words.tr("Zoom in"), 16)
         self.percent = QToolButton()
-        self.percent.setMinimumSize(64, 28)
         self.percent.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.percent.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         bar.addWidget(self.saved, 1)
         for widget in (self.conflicts, self.cards, self.out, self.slider, self.nearer, self.percent):
             bar.addPermanentWidget(widget)
+        self._keep_width()
+        self._next_reading = QTimer(bar)
+        self._next_reading.setSingleShot(True)
+        self._next_reading.setInterval(READOUT_MS)
+        self._next_reading.timeout.connect(lambda: self.show_zoom(canvas.zoom))
         self.show_zoom(canvas.zoom)
-        canvas.zoom_changed.connect(self.show_zoom)
+        canvas.zoom_changed.connect(self._zoomed)
         self.slider.valueChanged.connect(lambda place: canvas.zoom_to(zoom_at(place)))
         self.out.clicked.connect(lambda: canvas.zoom_out())  # noqa: PLW0108 - not with the clicked state
         self.nearer.clicked.connect(lambda: canvas.zoom_in())  # noqa: PLW0108
@@ -93,12 +99,30 @@ class StatusLine:
             text = self._words.tr("Not saved · secured {time}", time=self._words.clock(secured.time()))
         self.saved.setText(text)
 
+    def _keep_width(self) -> None:
+        """Give the percentage room for the widest once: else the whole window is laid out anew whenever
+        it changes, in the middle of a zoom.
+        """
+        self.percent.ensurePolished()
+        self.percent.setText(self._percent(MOST))
+        self.percent.setFixedSize(self.percent.sizeHint().expandedTo(QSize(64, 28)))
+
+    def _zoomed(self, zoom: float) -> None:
+        if not self._next_reading.isActive():
+            self.show_zoom(zoom)
+            self._next_reading.start()
+
+    def _percent(self, zoom: float) -> str:
+        return self._words.tr("{n} %", n=round(zoom * 100))
+
     def show_zoom(self, zoom: float) -> None:
         """Show a zoom without setting it."""
         self.slider.blockSignals(True)
         self.slider.setValue(position(zoom))
         self.slider.blockSignals(False)
-        percent = self._words.tr("{n} %", n=round(zoom * 100))
+        percent = self._percent(zoom)
+        if percent == self.percent.text():
+            return
         self.percent.setText(percent)
         self.percent.setAccessibleName(self._words.tr("Zoom: {percent}", percent=percent))
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -41,15 +41,38 @@ def test_the_status_line_says_when_work_is_secured(window: MainWindow, qtbot: Qt
     qtbot.waitUntil(lambda: window.status.saved.text() == "New map")
 
 
-def test_the_slider_and_the_canvas_agree_on_the_zoom(window: MainWindow) -> None:
+def test_the_slider_and_the_canvas_agree_on_the_zoom(window: MainWindow, qtbot: QtBot) -> None:
     window.canvas.zoom_to(1.0)
-    assert window.status.percent.text() == "100 %"
+    qtbot.waitUntil(lambda: window.status.percent.text() == "100 %")
     click(window.status.nearer)
-    assert window.status.slider.value() == position(window.canvas.zoom) > position(1.0)
+    qtbot.waitUntil(lambda: window.status.slider.value() == position(window.canvas.zoom) > position(1.0))
     window.status.slider.setFocus()
     QTest.keyClick(window.status.slider, Qt.Key.Key_Home)
     assert window.canvas.zoom == pytest.approx(0.05)
     assert zoom_at(position(1.0)) == 1.0
+
+
+def test_a_zoom_lays_the_window_out_no_more(window: MainWindow, qtbot: QtBot) -> None:
+    window.canvas.zoom_to(4.0)  # the overview comes, and scroll bars: that is a change
+    qtbot.waitUntil(lambda: window.status.percent.text() == "400 %")
+    qtbot.waitUntil(lambda: window.editor.overview.is_shown)
+    QApplication.processEvents()
+    asked: list[QEvent.Type] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+            asked.append(event.type())
+            return False
+
+    watch = Watch()
+    window.installEventFilter(watch)
+    window.canvas.zoom_to(3.0)
+    window.canvas.zoom_to(2.5)
+    qtbot.waitUntil(lambda: window.status.percent.text() == "250 %")
+    QApplication.processEvents()
+    window.removeEventFilter(watch)
+    assert QEvent.Type.UpdateRequest in asked, "it looked"
+    assert QEvent.Type.LayoutRequest not in asked
 
 
 def test_the_bar_hides_after_a_while_unless_it_is_used(window: MainWindow, qtbot: QtBot) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
 
 from journey_editor.layout.boxes import LaneBox, MapLayout
 from journey_editor.layout.display import Group, Path, Rect
@@ -16,8 +16,10 @@ from journey_editor.views.canvas.qtpainter import QtPainter
 
 TIP = 12.0
 """Points that a chevron reaches beyond its phase."""
-SHADE = 8.0
+SHADE = 8
 """Pixels of shadow that the headings cast on what runs beneath them."""
+DARKEST = 38
+"""Of 255: the shadow where it begins."""
 
 
 class Headings:
@@ -38,7 +40,7 @@ class Headings:
     def _both(self, painter: QPainter, frame: Frame, lanes: list[LaneBox]) -> None:
         self._heads(painter, frame, lanes)
         self._header(painter, frame)
-        _shade(painter, frame)
+        self._shade(painter, frame)
 
     def _heads(self, painter: QPainter, frame: Frame, lanes: list[LaneBox]) -> None:
         layout, camera, view = frame.layout, frame.camera, frame.view
@@ -108,6 +110,23 @@ class Headings:
                     self._paint.item(painter, shape)
                 painter.translate(-group.x, -group.y)
 
+    def _shade(self, painter: QPainter, frame: Frame) -> None:
+        """Show that the map goes on beneath the headings where it has been scrolled there."""
+        layout, camera, view = frame.layout, frame.camera, frame.view
+        cards = camera.content_rect(layout, view.right(), view.bottom())
+        right = min(view.right(), layout.width * camera.scale - camera.x)
+        bottom = min(view.bottom(), layout.height * camera.scale - camera.y)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        for pixel in range(SHADE):  # one by one: a gradient takes four times as long
+            brush = self._paint.brush(f"#000000{DARKEST * (SHADE - pixel) // SHADE:02x}")
+            if camera.y > 0:
+                left = camera.heads_left
+                painter.fillRect(QRectF(left, cards.top() + pixel, right - left, 1.0), brush)
+            if camera.x > 0:
+                top = camera.header_top
+                painter.fillRect(QRectF(cards.left() + pixel, top, 1.0, bottom - top), brush)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+
 
 def _shapes(header: Group) -> Iterator[tuple[Group, tuple[Path | Rect, ...]]]:
     for group in header.items:
@@ -115,29 +134,6 @@ def _shapes(header: Group) -> Iterator[tuple[Group, tuple[Path | Rect, ...]]]:
             shapes = tuple(item for item in group.items if isinstance(item, Path | Rect))
             if shapes:
                 yield group, shapes
-
-
-def _shade(painter: QPainter, frame: Frame) -> None:
-    """Show that the map goes on beneath the headings where it has been scrolled there."""
-    layout, camera, view = frame.layout, frame.camera, frame.view
-    cards = camera.content_rect(layout, view.right(), view.bottom())
-    right = min(view.right(), layout.width * camera.scale - camera.x)
-    bottom = min(view.bottom(), layout.height * camera.scale - camera.y)
-    if camera.y > 0:
-        area = QRectF(camera.heads_left, cards.top(), right - camera.heads_left, SHADE)
-        _fade(painter, area, area.bottomLeft())
-    if camera.x > 0:
-        area = QRectF(cards.left(), camera.header_top, SHADE, bottom - camera.header_top)
-        _fade(painter, area, area.topRight())
-
-
-def _fade(painter: QPainter, area: QRectF, end: QPointF) -> None:
-    from PySide6.QtGui import QLinearGradient  # its hundred presets have names that no start waits for
-
-    gradient = QLinearGradient(area.topLeft(), end)
-    gradient.setColorAt(0.0, QColor(0, 0, 0, 40))
-    gradient.setColorAt(1.0, QColor(0, 0, 0, 0))
-    painter.fillRect(area, gradient)
 
 
 # ---- labels that stay in sight

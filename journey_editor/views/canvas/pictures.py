@@ -29,12 +29,12 @@ from journey_editor.views.canvas.qtpainter import QtPainter
 
 SLICE = 0.005
 """Seconds that one frame spends on new pictures."""
-MOVING_SLICE = 0.0015
+MOVING_SLICE = 0.001
 """The same while the scale changes: then all cards of the frame are stretched, which takes longer."""
-SHRINKING = 0.004
+SHRINKING = 0.003
 """Seconds from a frame's beginning in which pictures are shrunk: that takes no longer than stretching
 the large one, and the next frame is the faster for it."""
-SMOOTH = 0.006
+SMOOTH = 0.005
 """Seconds from a frame's beginning in which pictures are stretched smoothly. On a slow or busy computer
 those that come later look coarse for the moment of a zoom: better than a frame that comes too late."""
 VIEWS = 4
@@ -76,6 +76,8 @@ class CardPictures:
         self._budget = LEAST
         self._is_first = True
         """Whether no picture has been made in this frame: one is, however busy the computer."""
+        self._is_smooth = True
+        """Whether this frame still has time to stretch pictures smoothly."""
         self.waiting = False
         """Whether the last frame showed a card without its own picture."""
 
@@ -91,7 +93,7 @@ class CardPictures:
         self._until = begin + (MOVING_SLICE if moving else SLICE)
         self._shrink_until = begin + SHRINKING
         self._smooth_until = begin + SMOOTH
-        self._is_first = True
+        self._is_first = self._is_smooth = True
         self._budget = max(LEAST, ceil(VIEWS * pixels * ratio * ratio * 4))
         self.waiting = False
 
@@ -121,7 +123,8 @@ class CardPictures:
             copy_sharp(painter, picture.pixmap, x - reach, y - reach, self._ratio)
         else:
             s = self._scale
-            if self._moving and perf_counter() > self._smooth_until:
+            if self._is_smooth and self._moving and perf_counter() > self._smooth_until:
+                self._is_smooth = False
                 painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)
             target = QRectF(x - reach, y - reach, (face.w + 2 * REACH) * s, (face.h + 2 * REACH) * s)
             painter.drawPixmap(target, picture.pixmap, picture.whole)

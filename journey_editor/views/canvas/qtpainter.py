@@ -119,7 +119,8 @@ class QtPainter:
 
     def stamped(self, device: float, *, exact: bool) -> None:
         """From now on copy symbols from stamps at ``device`` pixels a point (0: draw them). Not
-        ``exact``: stretched from the next power of two, while the scale changes.
+        ``exact``: stretched from one of another scale, and boxes without round corners, which take twice
+        the time, while the scale changes.
         """
         self._device, self._exact = device, exact
 
@@ -183,7 +184,7 @@ class QtPainter:
         return found
 
     def _rect(self, painter: QPainter, item: Rect) -> None:
-        if item.stroke is None and not item.radius:
+        if item.stroke is None and not (item.radius and self._exact):
             painter.fillRect(QRectF(item.x, item.y, item.w, item.h), self.brush(item.fill))
             return
         painter.setPen(self.pen(item.stroke, item.stroke_width))

@@ -29,16 +29,20 @@ class Stamps:
     ) -> None:
         self._draw_symbol, self._draw_shadow = draw_symbol, draw_shadow
         self._kept: dict[tuple[str, str, float, float, float], QPixmap] = {}
+        self._newest: dict[tuple[str, str, float], float] = {}
+        """The scale of the symbol's newest stamp."""
 
     def symbol(self, painter: QPainter, item: Symbol, device: float, *, exact: bool) -> None:
         """Copy a symbol to the whole pixels nearest to its place, or (not ``exact``) stretch one."""
         if not exact:
-            device = 2.0 ** ceil(log2(device))
+            newest = self._newest.get((item.name, item.color, item.size), 0.0)
+            device = newest if device <= newest <= 4 * device else 2.0 ** ceil(log2(device))
         key = (item.name, item.color, item.size, 0.0, device)
         found = self._kept.get(key)
         side = item.size + 2.0
         if found is None:
             found = self._new(key, side, side)
+            self._newest[item.name, item.color, item.size] = device
             self._into(found, device, 1.0, lambda p: self._draw_symbol(p, item._replace(x=0.0, y=0.0)))
         if exact:
             self._copy(painter, found, item.x - 1.0, item.y - 1.0)
@@ -58,6 +62,7 @@ class Stamps:
     def _new(self, key: tuple[str, str, float, float, float], w: float, h: float) -> QPixmap:
         if len(self._kept) >= _MOST:
             self._kept.clear()
+            self._newest.clear()
         device = key[-1]
         found = self._kept[key] = QPixmap(ceil(w * device), ceil(h * device))
         found.fill(Qt.GlobalColor.transparent)
