@@ -10,11 +10,16 @@ from journey_editor.export.poster import tiles
 from journey_editor.export.trim import surround, with_bleed
 from journey_editor.i18n import Words
 from journey_editor.layout.boxes import MapLayout
+from journey_editor.layout.display import Group
 from journey_editor.layout.fonts import Fonts
 
 
-def compose(layout: MapLayout, setup: Setup, fonts: Fonts, words: Words) -> tuple[Page, ...]:
+def compose(
+    layout: MapLayout, setup: Setup, fonts: Fonts, words: Words, drawn: Group | None = None
+) -> tuple[Page, ...]:
     """The pages. ``words`` speaks the language of what the program adds.
+
+    ``drawn`` is ``draw_map(layout)``, if it is there already.
 
     ProblemError where what ``setup`` says does not go together.
     """
@@ -23,7 +28,7 @@ def compose(layout: MapLayout, setup: Setup, fonts: Fonts, words: Words) -> tupl
     if setup.phases:
         pages = phase_pages(layout, setup, furnisher)
     else:
-        pages = (one_page(layout, setup, furnisher),)
+        pages = (one_page(layout, setup, furnisher, drawn),)
     pages = within_reach(pages, LARGEST_SIDE - 2 * surround(setup.bleed_mm))
     if setup.sheets is not None:
         title = " ".join(layout.journey.title.split())

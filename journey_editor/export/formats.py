@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import cast
 
 from journey_editor.export.compose import compose
+from journey_editor.export.drawing import draw_map
 from journey_editor.export.pages import Page, printed, suggest_paper
 from journey_editor.export.paper import Paper, Setup
 from journey_editor.export.press import Press
 from journey_editor.export.unprintable import note, unprintable
 from journey_editor.i18n import LANGUAGES, Words
-from journey_editor.layout.engine import LayoutEngine
+from journey_editor.layout.engine import LayoutEngine, uncollected
 from journey_editor.layout.tray import TrayWords
 from journey_editor.method.lanes import PARKING
 from journey_editor.model import Journey
@@ -97,11 +98,12 @@ def make_job(journey: Journey, options: ExportOptions, words: Words) -> Job:
     spoken = words.in_language(_language(journey, options, words))
     engine = LayoutEngine(press.fonts, TrayWords(spoken.say(PARKING)))
     layout = printed(engine.layout(journey), parked=options.parked)
-    paper = options.paper or suggest_paper(layout, options.portrait, press.fonts, spoken)
+    drawn = draw_map(layout) if options.paper is None or not options.phases else None
+    paper = options.paper or suggest_paper(layout, options.portrait, press.fonts, spoken, drawn)
     setup = Setup(
         paper, options.portrait, options.margin_mm, options.bleed_mm, options.phases, options.sheets
     )
-    return Job(journey, compose(layout, setup, press.fonts, spoken), press, options, spoken)
+    return Job(journey, compose(layout, setup, press.fonts, spoken, drawn), press, options, spoken)
 
 
 def render(job: Job, form: Format) -> bytes:
@@ -120,8 +122,9 @@ def export_journey(journey: Journey, out: Path, options: ExportOptions, words: W
     form = format_for(out)
     if form.key == "png" and (options.phases or options.sheets is not None):
         raise ProblemError(Problem(msg("A picture has one page. Choose PDF for phases a page or a poster.")))
-    job = make_job(journey, options, words)
-    write_bytes(out, render(job, form))
+    with uncollected():
+        job = make_job(journey, options, words)
+        write_bytes(out, render(job, form))
     return note(unprintable(job.pages, job.press.fonts), form.key)
 
 

@@ -103,14 +103,19 @@ def printed(layout: MapLayout, *, parked: bool) -> MapLayout:
     return replace(layout, journey=edits.without_parked(layout.journey), tray=None)
 
 
-def one_page(layout: MapLayout, setup: Setup, furnisher: Furnisher) -> Page:
-    """The whole map on one page."""
-    return _page(layout.journey, draw_map(layout), setup, furnisher)
+def one_page(layout: MapLayout, setup: Setup, furnisher: Furnisher, drawn: Group | None = None) -> Page:
+    """The whole map on one page; ``drawn`` is ``draw_map(layout)``, if it is there already."""
+    return _page(layout.journey, drawn or draw_map(layout), setup, furnisher)
 
 
-def suggest_paper(layout: MapLayout, portrait: bool, fonts: Fonts, words: Words) -> Paper:
-    """A3, or the next larger sheet on which the smallest text can be read; A0 where none is enough."""
-    drawn, furnisher = draw_map(layout), Furnisher(fonts, words)
+def suggest_paper(
+    layout: MapLayout, portrait: bool, fonts: Fonts, words: Words, drawn: Group | None = None
+) -> Paper:
+    """A3, or the next larger sheet on which the smallest text can be read; A0 where none is enough.
+
+    ``drawn`` is ``draw_map(layout)``, if it is there already.
+    """
+    drawn, furnisher = drawn or draw_map(layout), Furnisher(fonts, words)
     smallest = min(_sizes(drawn.items), default=math.inf)
     stand_in = drawn._replace(items=(TextRun(0, 0, "x", "regular", smallest, "", 0),))
     for paper in SUGGESTED:

@@ -90,7 +90,7 @@ class LayoutEngine:
             and self._last[2] is rated
         ):
             return self._last[0]
-        with _uncollected():
+        with uncollected():
             return self._laid_out(journey, open_card, rated)
 
     def _laid_out(self, journey: Journey, open_card: str, rated: Journey) -> MapLayout:
@@ -261,9 +261,9 @@ class LayoutEngine:
 
 
 @contextmanager
-def _uncollected() -> Generator[None]:
-    """Hold the garbage collector: a layout makes no cycles, and at 50,000 cards, all of them kept,
-    looking for some takes half as long as the layout itself.
+def uncollected() -> Generator[None]:
+    """Hold the garbage collector: a layout, and an export of one, make no cycles, and at 50,000 cards, all
+    of them kept, looking for some takes half as long as the layout itself.
     """
     was_on = gc.isenabled()
     gc.disable()
