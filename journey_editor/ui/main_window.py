@@ -245,7 +245,9 @@ class MainWindow(QMainWindow):
                 title = self.kit.words.tr("{title} (read-only)", title=title)
             name = f"{title}[*] – {name}"
         self.setWindowTitle(name)
-        self.setWindowModified(editing and self.session.is_dirty)
+        modified = editing and self.session.is_dirty
+        if modified != self.isWindowModified():  # Qt tells every widget: too long for each letter typed
+            self.setWindowModified(modified)
         path = self.session.path
         self.setWindowFilePath(str(path) if editing and path else "")
         self._refresh_status()

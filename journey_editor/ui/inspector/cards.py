@@ -181,17 +181,19 @@ class CardPanel(Panel):
         self.tags.show_values(", ".join(tags) for tags in values("tags"))
 
     def _show_owners(self, ids: frozenset[str | None]) -> None:
-        owners = self._session.journey.owners_by_id
-        found = [owners.get(owner or "") for owner in ids]
-        self.owner.show_values([owner.name if owner else "" for owner in found], self._fill_owners)
+        journey = self._session.journey
+        found = [journey.owners_by_id.get(owner or "") for owner in ids]
+        names = [owner.name if owner else "" for owner in found]
+        self.owner.show_values(names, self._fill_owners, (journey.owners,))
         kinds = {owner.kind for owner in found if owner}
         if len(kinds) == 1:
             (self.person if kinds == {"person"} else self.department).setChecked(True)
 
     def _show_channels(self, ids: frozenset[str | None]) -> None:
-        channels = self._session.journey.channels_by_id
-        found = [channels.get(channel or "") for channel in ids]
-        self.channel.show_values([channel.name if channel else "" for channel in found], self._fill_channels)
+        journey = self._session.journey
+        found = [journey.channels_by_id.get(channel or "") for channel in ids]
+        names = [channel.name if channel else "" for channel in found]
+        self.channel.show_values(names, self._fill_channels, (journey.channels, journey.language))
         self._say_inherited(
             {channel.kind if channel else None for channel in found},
             {channel.controlled if channel else None for channel in found},

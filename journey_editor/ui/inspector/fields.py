@@ -140,6 +140,8 @@ class NameField(QComboBox):
         self._mixed = kit.words.tr("Mixed")
         self._none = none
         self._shown = ""
+        self._source: tuple[object, ...] | None = None
+        """The frozen values that the list was made of."""
         self.setEditable(True)
         self.setLineEdit(Line(self))
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -159,8 +161,12 @@ class NameField(QComboBox):
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.activated.connect(self._activated)
 
-    def show_values(self, names: Iterable[str], fill: Callable[[NameField], None]) -> None:
-        """Offer what ``fill`` adds, and show the name that all selected have."""
+    def show_values(
+        self, names: Iterable[str], fill: Callable[[NameField], None], source: tuple[object, ...]
+    ) -> None:
+        """Offer what ``fill`` adds out of ``source`` (anew only when that is not what it was: this is done
+        for each letter typed on the map), and show the name that all selected have.
+        """
         found = set(names)
         name = next(iter(found)) if len(found) == 1 else ""
         edit = self.lineEdit()
@@ -168,9 +174,11 @@ class NameField(QComboBox):
         if edit.hasFocus() and edit.text() != self._shown and name == self._shown:
             return  # it is being typed in
         self.blockSignals(True)
-        self.clear()
-        self.addItem(self._none, "")
-        fill(self)
+        if self._source is None or any(a is not b for a, b in zip(source, self._source, strict=True)):
+            self._source = source
+            self.clear()
+            self.addItem(self._none, "")
+            fill(self)
         self.setCurrentIndex(self.findText(name) if name else -1)
         edit.setText(name)
         edit.setCursorPosition(0)
