@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from journey_editor.method.emotions import emotion_name
 from journey_editor.model import EMOTIONS
 from journey_editor.ui.kit import Kit
 from journey_editor.ui.names import EMOTION_KEYS
+from journey_editor.ui.one_stop import OneStop
 from journey_editor.ui.widgets import tool_button
 
 
 class FaceRow(QWidget):
-    """Shows an emotion; emits the one that is chosen. Left and right walk along the row."""
+    """Shows an emotion; emits the one that is chosen. One stop of the Tab key."""
 
     chosen = Signal(object)
     """−2 … +2, or None."""
@@ -36,6 +36,7 @@ class FaceRow(QWidget):
             self.buttons[value] = button
             row.addWidget(button)
         row.addStretch(1)
+        self._stop = OneStop(self, tuple(self.buttons.values()))
         self.setAccessibleName(words.tr("Emotion"))
 
     def show_emotion(self, emotions: frozenset[int | None]) -> None:
@@ -44,12 +45,4 @@ class FaceRow(QWidget):
         for value, button in self.buttons.items():
             button.setChecked(value is not None and value == common)
         self.buttons[None].setEnabled(emotions != {None})
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        shown = [button for button in self.buttons.values() if button.isEnabled()]
-        place = next((i for i, button in enumerate(shown) if button.hasFocus()), None)
-        if step is None or place is None:
-            super().keyPressEvent(event)
-            return
-        shown[(place + step) % len(shown)].setFocus(Qt.FocusReason.TabFocusReason)
+        self._stop.refresh()

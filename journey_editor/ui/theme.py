@@ -149,6 +149,7 @@ def style_sheet(theme: Theme, pictures: Path) -> str:
     QToolButton:hover {{ background: {t.hover}; }}
     QToolButton:focus {{ border-color: {t.accent}; }}
     QToolButton:checked {{ background: {t.accent_soft}; border-color: {t.accent}; }}
+    QToolButton:checked:focus, QPushButton:checked:focus {{ border-color: {t.text}; }}
     QToolButton:disabled {{ color: {t.disabled}; }}
     QToolButton::menu-indicator {{ image: none; }}
     QPushButton {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.outline};

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from journey_editor.model import Card
@@ -64,6 +64,57 @@ def test_faces_rate_every_selected_card(window: MainWindow, dock: InspectorDock)
     assert dock.cards.faces.buttons[-2].isChecked()
     click(dock.cards.faces.buttons[None])
     assert {window.session.journey.card(card.id).emotion for card in cards} == {None}
+
+
+def test_faces_are_one_stop_of_tab_and_arrows_walk_along_them(
+    window: MainWindow, dock: InspectorDock, qtbot: QtBot
+) -> None:
+    rated, other = (c for c in window.session.journey.lanes[1].cards if c.emotion == 1), dock.cards.owner
+    choose(window, next(rated))
+    faces = dock.cards.faces.buttons
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    dock.cards.notes.setFocus()
+    QTest.keyClick(dock.cards.notes, Qt.Key.Key_Tab)
+    assert faces[1].hasFocus(), "Tab comes to the face that the card has"
+    calm = faces[1].grab().toImage()
+    QTest.keyClick(faces[1], Qt.Key.Key_Right)
+    assert faces[2].hasFocus()
+    assert faces[1].grab().toImage() != calm, "focus can be told from what is chosen"
+    QTest.keyClick(faces[2], Qt.Key.Key_Home)
+    assert faces[-2].hasFocus()
+    QTest.keyClick(faces[-2], Qt.Key.Key_Left)
+    assert faces[None].hasFocus(), "round to the other end"
+    QTest.keyClick(faces[None], Qt.Key.Key_Tab)
+    assert other.isAncestorOf(focus()) or other is focus()
+    QTest.keyClick(focus(), Qt.Key.Key_Backtab)
+    assert faces[1].hasFocus()
+
+
+def test_colours_are_one_stop_of_tab_and_arrows_walk_the_grid(
+    window: MainWindow, dock: InspectorDock, qtbot: QtBot
+) -> None:
+    choose(window, window.session.journey.lanes[0].cards[0])
+    dock.cards.fold.open()
+    sheets = list(dock.cards.color.buttons.values())
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window and sheets[0].isVisible())
+    dock.cards.controlled.setFocus()
+    QTest.keyClick(dock.cards.controlled, Qt.Key.Key_Tab)
+    assert sheets[0].hasFocus()
+    QTest.keyClick(sheets[0], Qt.Key.Key_Right)
+    QTest.keyClick(sheets[1], Qt.Key.Key_Down)
+    assert sheets[7].hasFocus()
+    QTest.keyClick(sheets[7], Qt.Key.Key_Down)
+    assert sheets[7].hasFocus(), "there is no third row"
+    QTest.keyClick(sheets[7], Qt.Key.Key_Space)
+    assert window.session.journey.lanes[0].cards[0].color is not None
+    QTest.keyClick(sheets[7], Qt.Key.Key_Tab)
+    assert dock.cards.tags.hasFocus()
+
+
+def focus() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
 
 
 def test_several_cards_show_mixed_and_only_touched_fields_change(
@@ -231,6 +282,9 @@ def test_everything_in_the_bar_is_large_enough(window: MainWindow) -> None:
     for button in (*bar.faces.buttons.values(), bar.owner, bar.channel, bar.color):
         assert min(button.width(), button.height()) >= 28
         assert button.accessibleName()
+    stops = [button for button in bar.faces.buttons.values() if button.focusPolicy()]
+    assert len(stops) == 1
+    for button in (*stops, bar.owner, bar.channel, bar.color):
         assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
 
 

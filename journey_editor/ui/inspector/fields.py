@@ -13,6 +13,7 @@ from journey_editor.layout.theme import PAPERS
 from journey_editor.model import COLORS
 from journey_editor.ui.kit import Kit
 from journey_editor.ui.names import COLOR_NAMES
+from journey_editor.ui.one_stop import OneStop
 from journey_editor.ui.widgets import LeaveShortcuts, Line, label, tool_button
 
 # A class of Qt costs up to 5 ms when it is first named: those below are named where they are used.
@@ -288,6 +289,10 @@ def choices_list(choices: Iterable[tuple[str, object]], box: QComboBox) -> list[
     return found
 
 
+_ROW = 6
+"""Sheets of colour in a row."""
+
+
 class SwatchField(QWidget):
     """The papers as a grid of small sheets, and "as the lane"."""
 
@@ -308,15 +313,17 @@ class SwatchField(QWidget):
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, value=value: self._pick(value))
             self.buttons[value] = button
-            grid.addWidget(button, place // 6, place % 6)
-        grid.setColumnStretch(6, 1)
+            grid.addWidget(button, place // _ROW, place % _ROW)
+        grid.setColumnStretch(_ROW, 1)
         self._values: set[str | None] = set()
+        self._stop = OneStop(self, tuple(self.buttons.values()), _ROW)
 
     def show_values(self, values: Iterable[str | None]) -> None:
         """Mark the colour that all selected have."""
         self._values = set(values)
         for value, button in self.buttons.items():
             button.setChecked(self._values == {value})
+        self._stop.refresh()
 
     def _pick(self, value: str | None) -> None:
         self.picked.emit(value)
