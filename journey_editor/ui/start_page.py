@@ -22,7 +22,9 @@ from PySide6.QtWidgets import (
 from journey_editor.i18n import LANGUAGE_NAMES
 from journey_editor.method.lanes import LaneSet
 from journey_editor.method.templates import template_order
+from journey_editor.ui.entry_button import EntryButton
 from journey_editor.ui.kit import Kit
+from journey_editor.ui.large import LETTERS
 from journey_editor.ui.recent import recent_names
 from journey_editor.ui.template_card import TemplateCard
 from journey_editor.ui.widgets import frame, label, push_button
@@ -57,14 +59,14 @@ class StartPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.templates: list[TemplateCard] = []
-        self.recent: list[QPushButton] = []
-        self.samples: list[QPushButton] = []
+        self.recent: list[EntryButton] = []
+        self.samples: list[EntryButton] = []
         page = QWidget()
         self.setWidget(page)
         outer = QHBoxLayout(page)
         outer.setContentsMargins(40, 28, 40, 32)
         inner = QWidget()
-        inner.setMaximumWidth(WIDTH)
+        inner.setMaximumWidth(round(WIDTH * (LETTERS if kit.preferences.value.large else 1)))
         outer.addStretch(1)
         outer.addWidget(inner, 1000)
         outer.addStretch(1)
@@ -196,16 +198,8 @@ class StartPage(QScrollArea):
         column.addStretch(1)
         return column
 
-    def _entry(self, icon: str, title: str, detail: str) -> QPushButton:
-        button = QPushButton(self._kit.icons.icon(icon, self._kit.theme.muted), "")
-        button.setFlat(True)
-        room = 180 if self._kit.preferences.value.large else 230
-        shown = button.fontMetrics().elidedText(title, Qt.TextElideMode.ElideMiddle, room)
-        button.setText(shown.replace("&", "&&"))
-        button.setAccessibleName(title)
-        button.setAccessibleDescription(detail)
-        button.setToolTip(detail)
-        return button
+    def _entry(self, icon: str, title: str, detail: str) -> EntryButton:
+        return EntryButton(self._kit.icons.icon(icon, self._kit.theme.muted), title, detail)
 
     def _offer(self, offer: Offer) -> QWidget:
         bar = frame("offer")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetricsF,
     QKeyEvent,
     QPainter,
     QPainterPath,
@@ -23,6 +24,10 @@ from journey_editor.ui.theme import Theme
 
 PAD = 14
 CHEVRON = 38
+LEAST_LETTERS = 7.5
+"""Points."""
+TWO_LINES = 1.7
+"""How much of a name stands on two lines for sure, in widths of a line."""
 POINT = 9
 """Pixels: how far a chevron's tip reaches into its neighbour."""
 
@@ -96,10 +101,8 @@ class TemplateCard(QAbstractButton):
 
     def _paint_phases(self, painter: QPainter) -> None:
         top = PAD + self.fontMetrics().height() + 10
-        count = len(self._phases)
-        step = (self.width() - 2 * PAD) / max(count, 3)
-        small = QFont(self.font())
-        small.setPointSizeF(max(7.5, self.font().pointSizeF() - 1.5))
+        step = self._step()
+        small, _room = self.letters()
         option = QTextOption(Qt.AlignmentFlag.AlignCenter)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         for i, name in enumerate(self._phases):
@@ -114,9 +117,28 @@ class TemplateCard(QAbstractButton):
             painter.setPen(QColor(WHITE_INK))
             text = box.adjusted(POINT + 2 if i else 6, 0, -POINT, 0)
             shown = painter.fontMetrics().elidedText(
-                name, Qt.TextElideMode.ElideRight, round(text.width() * 1.7)
+                name, Qt.TextElideMode.ElideRight, round(text.width() * TWO_LINES)
             )
             painter.drawText(text, shown, option)
+
+    def letters(self) -> tuple[QFont, float]:
+        """The font of the phases, as large as lets the longest word stand on a line and a name on two,
+        and the pixels of a line.
+        """
+        room = self._step() - 3 - 2 * POINT - 2
+        small = QFont(self.font())
+        small.setPointSizeF(max(LEAST_LETTERS, self.font().pointSizeF() - 1.5))
+        width = QFontMetricsF(small).horizontalAdvance
+        words = [width(word) for name in self._phases for word in name.split()]
+        widest = max((*words, *(width(name) / TWO_LINES for name in self._phases)), default=0.0)
+        if widest > room:
+            fits = 0.98 * room / widest  # letters do not shrink quite evenly
+            small.setPointSizeF(max(LEAST_LETTERS, small.pointSizeF() * fits))
+        return small, room
+
+    def _step(self) -> float:
+        """Pixels from one phase to the next."""
+        return (self.width() - 2 * PAD) / max(len(self._phases), 3)
 
 
 def _chevron(box: QRectF, notched: bool) -> QPolygonF:
