@@ -1,4 +1,4 @@
-"""Make the icons beside this script from Lucide, named by what they mean here.
+"""Make the icons beside this script from Lucide (one is our own), named by what they mean here.
 
 For maintainers: ``npm pack lucide-static``, unpack it, then
 ``python resources/icons/make_icons.py path/to/package`` (needs fonttools).
@@ -14,6 +14,7 @@ import math
 import re
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -87,7 +88,6 @@ LUCIDE_NAMES = {
     "zoom-in": "zoom-in",
     "zoom-out": "zoom-out",
     "fit": "maximize",
-    "phase": "chevrons-right",
     "step": "columns-3",
     "lane": "rows-3",
     "card": "square-plus",
@@ -134,6 +134,8 @@ LUCIDE_NAMES = {
     "combine": "combine",
     "swap": "arrow-left-right",
 }
+OWN = {"phase": ("M3 6 L15.5 6 L21 12 L15.5 18 L3 18 L7.5 12 Z",)}
+"""Drawn here: a phase as the map shows it. Arrows of Lucide look like "more" or "onwards"."""
 
 
 def paths(svg: Path) -> list[str]:
@@ -201,14 +203,20 @@ def written(*points: tuple[float, float]) -> str:
     return " ".join(f"{round(value, 3):g}" for point in points for value in point)
 
 
+def write(name: str, shapes: Iterable[str]) -> None:
+    lines = "\n".join(f'  <path d="{d}"/>' for d in shapes)
+    (HERE / f"{name}.svg").write_text(f"{HEAD}\n{lines}\n</svg>\n", encoding="utf-8")
+
+
 def main(package: Path) -> None:
     if len(set(LUCIDE_NAMES.values())) != len(LUCIDE_NAMES):
         raise SystemExit("two meanings share an icon")
     for old in HERE.glob("*.svg"):
         old.unlink()
     for ours, theirs in LUCIDE_NAMES.items():
-        shapes = "\n".join(f'  <path d="{d}"/>' for d in paths(package / "icons" / f"{theirs}.svg"))
-        (HERE / f"{ours}.svg").write_text(f"{HEAD}\n{shapes}\n</svg>\n", encoding="utf-8")
+        write(ours, paths(package / "icons" / f"{theirs}.svg"))
+    for ours, shapes in OWN.items():
+        write(ours, shapes)
     shutil.copyfile(package / "LICENSE", HERE / "Lucide-LICENSE.txt")
     version = json.loads((package / "package.json").read_text(encoding="utf-8"))["version"]
     print(f"{len(LUCIDE_NAMES)} icons from Lucide {version}")
