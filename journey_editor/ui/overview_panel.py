@@ -109,6 +109,11 @@ class OverviewPanel(QObject):
         """Whether it stands in its corner, folded or not."""
         return "box" in self.__dict__ and not self.box.isHidden()
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether it has taken note of all that the canvas told it."""
+        return not self._timer.isActive()
+
     # ---- what commands do
 
     def unfold(self, unfolded: bool) -> None:
