@@ -119,6 +119,7 @@ class Presenting(QObject):
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if shown else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self._canvas.setHorizontalScrollBarPolicy(policy)
         self._canvas.setVerticalScrollBarPolicy(policy)
+        self._canvas.pointing.bare = not shown
 
     def _show_place(self) -> None:
         phases = self._window.session.journey.phases

@@ -44,6 +44,9 @@ def test_the_whole_map_without_anything_around_it(window: MainWindow, qtbot: QtB
     layout = window.canvas.shown_layout
     whole = window.canvas.camera.to_view(0, 0, layout.width, layout.height)
     assert window.canvas.viewport().rect().contains(whole.toRect())
+    assert window.canvas.pointing.plus_buttons() == []
+    window.presenting.end()
+    assert window.canvas.pointing.plus_buttons()
 
 
 def test_a_clicker_goes_phase_by_phase_and_back(window: MainWindow, qtbot: QtBot) -> None:

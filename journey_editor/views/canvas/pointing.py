@@ -41,6 +41,8 @@ class Pointing:
         self._canvas = canvas
         self.hovered_phase: str | None = None
         self.hovered_plus: PlusButton | None = None
+        self.bare = False
+        """Whether the map stands alone, for a room: without buttons on it."""
         self._pressed: tuple[Hit, QPointF] | None = None
         """What a press began on, until it is a click or a drag."""
         self._before = Selection()
@@ -62,7 +64,7 @@ class Pointing:
     def plus_buttons(self) -> list[PlusButton]:
         """The buttons that add a phase, step or lane, as they show now; none where nothing may be added."""
         canvas = self._canvas
-        if canvas.session.journey.locked or canvas.session.read_only:
+        if canvas.session.journey.locked or canvas.session.read_only or self.bare:
             return []
         return plus_buttons(canvas.shown_layout, canvas.camera, self.hovered_phase, canvas.look.button)
 
