@@ -10,6 +10,7 @@ from journey_editor.method.emotions import emotion_name
 from journey_editor.method.lanes import PARKING, kind_name
 from journey_editor.model import COLORS, EMOTIONS, LANE_KINDS
 from journey_editor.problems import Message, msg, msgn
+from journey_editor.ui import adding
 from journey_editor.ui import find_commands as search
 from journey_editor.ui import handlers as do
 from journey_editor.ui import locking as lock
@@ -179,7 +180,14 @@ _MAP: tuple[Command | Menu, ...] = (
 _CARD: tuple[Command | Menu, ...] = (
     Menu("card", "", msg("&Card")),
     Command(
-        "card.new", "card", msg("New card"), do.new_card, "card", ("Ins", "Ctrl+Shift+N"), do.can_add_card
+        "card.new",
+        "card",
+        msg("New card"),
+        adding.add,
+        "card",
+        ("Ins", "Ctrl+Shift+N"),
+        adding.can_add,
+        label=adding.add_text,
     ),
     Command("card.edit", "card", msg("Card details"), do.show_card, "info", ("Alt+Return",), do.has_cards),
     Command(

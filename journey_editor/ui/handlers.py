@@ -53,10 +53,6 @@ def can_move(w: MainWindow) -> bool:
     return has_cards(w) or has_heading(w)
 
 
-def can_add_card(w: MainWindow) -> bool:
-    return w.is_editing and bool(w.session.selection.cards or w.session.selection.cell)
-
-
 def can_undo(w: MainWindow) -> bool:
     return w.is_editing and w.session.undo_label is not None
 
@@ -243,11 +239,6 @@ def show_map(w: MainWindow) -> None:
 
 
 # ---- card
-
-
-def new_card(w: MainWindow) -> None:
-    w.canvas.setFocus()
-    w.canvas.new_card()
 
 
 def show_card(w: MainWindow) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from journey_editor.session import commands
 from journey_editor.session.selection import Selection
 from journey_editor.ui.main_window import MainWindow
 from journey_editor.views.canvas.scrolling import LEAST_FOR_TYPING
@@ -42,6 +43,58 @@ def test_insert_makes_a_card_below_the_selected_one(window: MainWindow) -> None:
     press(window, Key.Key_Return)
     stack = [one.title for one in session.journey.lanes[0].cells[card.step]]
     assert stack[stack.index(card.title) + 1] == "Efter"
+
+
+def test_insert_on_a_heading_adds_another_of_its_kind_and_takes_its_name(window: MainWindow) -> None:
+    session = window.session
+    phase, step, lane = session.journey.phases[0], session.journey.steps[0], session.journey.lanes[0]
+    session.select(Selection(phase=phase.id))
+    press(window, Key.Key_Insert)
+    QTest.keyClicks(window.canvas, "Levering")
+    press(window, Key.Key_Return)
+    assert [one.title for one in session.journey.phases][:2] == [phase.title, "Levering"]
+    session.select(Selection(step=step.id))
+    press(window, Key.Key_Insert)
+    QTest.keyClicks(window.canvas, "Hente")
+    press(window, Key.Key_Return)
+    assert session.journey.steps[1].title == "Hente"
+    session.select(Selection(lane=lane.id))
+    press(window, Key.Key_Insert)
+    kinds = QApplication.activePopupWidget()
+    assert isinstance(kinds, QMenu)
+    QTest.keyClick(kinds, Key.Key_4)
+    QTest.keyClicks(window.canvas, "Tvivl")
+    press(window, Key.Key_Return)
+    assert [one.title for one in session.journey.lanes][:2] == [lane.title, "Tvivl"]
+    session.undo()
+    session.undo()
+    session.undo()
+    assert session.journey.phases[1].title != "Levering"
+
+
+def test_insert_on_a_heading_does_nothing_while_the_structure_is_locked(window: MainWindow) -> None:
+    session = window.session
+    commands.lock_structure(session, locked=True)
+    before = session.journey
+    session.select(Selection(phase=before.phases[0].id))
+    press(window, Key.Key_Insert)
+    assert session.journey is before
+
+
+@pytest.mark.parametrize("what", ["phase", "step", "lane"])
+def test_letters_typed_on_a_heading_go_to_the_end_of_its_name(window: MainWindow, what: str) -> None:
+    session = window.session
+
+    def first() -> tuple[str, str]:
+        row = {"phase": session.journey.phases, "step": session.journey.steps, "lane": session.journey.lanes}
+        return row[what][0].id, row[what][0].title
+
+    key, title = first()
+    session.select(commands.heading(what, key))
+    QApplication.processEvents()
+    QTest.keyClicks(window.canvas, "? 2")
+    press(window, Key.Key_Return)
+    assert first() == (key, f"{title}? 2")
 
 
 @pytest.mark.parametrize("key", [Key.Key_F2, Key.Key_Return])

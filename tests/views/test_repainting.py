@@ -7,10 +7,12 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QImage, QPaintEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from journey_editor.session import commands
+from journey_editor.session.selection import Selection
 from journey_editor.session.session import Session
 from journey_editor.views.canvas.view import CanvasView
 from tests.views.conftest import Hand
@@ -122,6 +124,25 @@ def test_a_letter_in_a_card_paints_little_more_than_the_card(
     QApplication.processEvents()
     assert areas.shares
     assert max(areas.shares) < 0.1
+
+
+@pytest.mark.parametrize("what", ["card", "phase", "step", "lane"])
+def test_the_text_cursor_goes_with_the_text(canvas: CanvasView, qtbot: QtBot, what: str) -> None:
+    journey = canvas.session.journey
+    key = {
+        "card": journey.lanes[0].cards[0].id,
+        "phase": journey.phases[0].id,
+        "step": journey.steps[0].id,
+        "lane": journey.lanes[0].id,
+    }[what]
+    chosen = Selection.of_record(journey, key)
+    canvas.session.select(chosen)
+    QTest.keyClick(canvas, Qt.Key.Key_F2)
+    QTest.keyClicks(canvas, "i")
+    QApplication.processEvents()
+    QTest.keyClick(canvas, Qt.Key.Key_Return)
+    assert not canvas.typist.active
+    assert_seen_is_true(canvas, qtbot)
 
 
 def test_the_plus_buttons_go_with_the_lock(canvas: CanvasView, qtbot: QtBot) -> None:

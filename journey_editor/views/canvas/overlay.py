@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 
 from journey_editor.layout.boxes import MapLayout, TextBlock
 from journey_editor.layout.hit import caret_rect, selection_rects
@@ -13,7 +13,7 @@ from journey_editor.layout.tray import tray_area
 from journey_editor.session.selection import Cell, Selection
 from journey_editor.views.canvas.camera import Camera
 from journey_editor.views.canvas.frame import Look
-from journey_editor.views.canvas.headings import label_shift
+from journey_editor.views.canvas.headings import TIP, label_shift
 from journey_editor.views.canvas.signs import Signs, paint_sign, sign_box
 from journey_editor.views.canvas.typing import Target, Typing
 
@@ -139,8 +139,17 @@ class Overlay:
             return
         painter.save()
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(self.look.accent), 2.5))
-        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
+        if not chosen.lane:  # what has been scrolled beneath the lanes' headings stays there
+            left = camera.heads_left + layout.heads_width * camera.scale
+            painter.setClipRect(QRectF(left - 4, box.top() - 4, 1e6, 1e6))
+        if chosen.phase:  # white between the accent and the phase's own colour, which may be as dark
+            shape = _chevron(box, TIP * camera.scale, first=chosen.phase == layout.phases[0].phase_id)
+            for color, width in (("#ffffff", 5.5), (self.look.accent, 2.5)):
+                painter.setPen(QPen(QColor(color), width))
+                painter.drawPolygon(shape)
+        else:
+            painter.setPen(QPen(QColor(self.look.accent), 2.5))
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
         painter.restore()
 
     def hint(self, painter: QPainter, layout: MapLayout, camera: Camera, text: str) -> None:
@@ -243,6 +252,21 @@ def heading_rect(layout: MapLayout, camera: Camera, chosen: Selection) -> QRectF
     if box is None:
         return None
     return QRectF(box.x * s - camera.x, camera.header_top + box.y * s, box.w * s, box.h * s)
+
+
+def _chevron(box: QRectF, tip: float, *, first: bool) -> QPolygonF:
+    """The outline of a phase's heading."""
+    middle, notch = box.center().y(), 0.0 if first else tip
+    return QPolygonF(
+        [
+            box.topLeft(),
+            box.topRight(),
+            QPointF(box.right() + tip, middle),
+            box.bottomRight(),
+            box.bottomLeft(),
+            QPointF(box.left() + notch, middle),
+        ]
+    )
 
 
 def _scaled(origin: QPointF, camera: Camera, x: float, y: float, w: float, h: float) -> QRectF:

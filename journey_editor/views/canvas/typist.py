@@ -77,18 +77,10 @@ class Typist:
 
     def open_selection(self) -> bool:
         """Open the current card or the selected heading; False when nothing of the kind is selected."""
-        chosen = self._canvas.session.selection
-        if chosen.current:
-            self.open(Target("card", chosen.current))
-        elif chosen.phase:
-            self.open(Target("phase", chosen.phase), select_all=True)
-        elif chosen.step:
-            self.open(Target("step", chosen.step), select_all=True)
-        elif chosen.lane:
-            self.open(Target("lane", chosen.lane), select_all=True)
-        else:
-            return False
-        return True
+        target = _chosen_text(self._canvas.session.selection)
+        if target is not None:
+            self.open(target, select_all=target.kind != "card")
+        return target is not None
 
     def open_heading(self, what: str, key: str, made: Made | None = None) -> None:
         """Select a phase, step or lane (``what``), bring it into sight and open its name."""
@@ -99,20 +91,22 @@ class Typist:
 
     @property
     def awaits_letters(self) -> bool:
-        """Whether a letter would begin a text: a cell or one card is selected."""
+        """Whether a letter would begin a text: a cell, one card or a heading is selected."""
         chosen = self._canvas.session.selection
-        return chosen.cell is not None or len(chosen.cards) == 1
+        return bool(chosen) and len(chosen.cards) < 2
 
     def _open_for_letters(self) -> None:
         chosen = self._canvas.session.selection
         if chosen.cell is not None:
             self.new_card(chosen.cell)
-        elif len(chosen.cards) == 1 and chosen.current:
-            self.open(Target("card", chosen.current))
+            return
+        target = _chosen_text(chosen)
+        if target is not None and len(chosen.cards) < 2:
+            self.open(target)
 
     def type_on_selection(self, event: QKeyEvent) -> bool:
-        """The first letter typed on a selected cell starts a card, on a selected card it goes to the
-        end of its text; False when neither is selected.
+        """The first letter typed on a selected cell starts a card, on a selected card or heading it goes
+        to the end of its text; False when none of them is selected.
         """
         self._open_for_letters()
         return self._typing is not None and self._typing.key(event, self._canvas.shown_layout)
@@ -222,6 +216,7 @@ class Typist:
         cell, self._cell = self._cell, None
         session = self._canvas.session
         self._canvas.relayout()
+        self._canvas.refresh()  # the cursor goes, though the letters stay as they are
         self._canvas.accessible.typed()
         if typing.target.kind != "card":
             self._next_heading(typing.target, how)
@@ -371,6 +366,17 @@ class Typist:
     def _toggle(self) -> None:
         self._lit = not self._lit
         self._canvas.viewport().update(self.cursor_rect().toRect().adjusted(-3, -3, 3, 3))
+
+
+def _chosen_text(chosen: Selection) -> Target | None:
+    """The current card's or the selected heading's text."""
+    if chosen.current:
+        return Target("card", chosen.current)
+    if chosen.phase:
+        return Target("phase", chosen.phase)
+    if chosen.step:
+        return Target("step", chosen.step)
+    return Target("lane", chosen.lane) if chosen.lane else None
 
 
 def _after(journey: Journey, card_id: str) -> str | None:
