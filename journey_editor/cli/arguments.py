@@ -149,9 +149,9 @@ def _add_check(commands: Any, words: Words) -> None:
 
 def _add_export(commands: Any, words: Words) -> None:
     tr = words.tr
-    parser = _add_command(commands, "export", tr("Write a map as PDF or picture."), words)
+    parser = _add_command(commands, "export", tr("Write a map as PDF, picture or drawing."), words)
     parser.add_argument("file", type=Path, metavar=tr("FILE"))
-    parser.add_argument("out", type=_export_name(words), metavar=tr("OUT.pdf|OUT.png"))
+    parser.add_argument("out", type=_export_name(words), metavar=tr("OUT.pdf|OUT.png|OUT.svg"))
     size = tr("PAPER")
     parser.add_argument(
         "--paper",
@@ -176,6 +176,11 @@ def _add_export(commands: Any, words: Words) -> None:
         default=150,
         metavar=tr("NUMBER"),
         help=tr("dots per inch of a picture (150)"),
+    )
+    parser.add_argument(
+        "--outlines",
+        action="store_true",
+        help=tr("draw the letters of an SVG as shapes: alike everywhere, but no longer text"),
     )
     parser.add_argument("--parked", action="store_true", help=tr("print the parking lot, too"))
     parser.add_argument(

@@ -151,6 +151,7 @@ def export_options(args: argparse.Namespace) -> ExportOptions:
         portrait=args.portrait,
         language=args.language,
         dpi=args.dpi,
+        outlines=args.outlines,
         author=args.author,
         parked=args.parked,
         margin_mm=args.margin,

@@ -42,6 +42,7 @@ class Format:
 FORMATS: tuple[Format, ...] = (
     Format("pdf", msg("PDF document"), ".pdf", "journey_editor.export.pdf"),
     Format("png", msg("PNG picture"), ".png", "journey_editor.export.png"),
+    Format("svg", msg("SVG drawing"), ".svg", "journey_editor.export.svg"),
 )
 
 
@@ -67,6 +68,8 @@ class ExportOptions:
     """How many phases stand on a page; 0: all of them on one."""
     sheets: Paper | None = None
     """Of which a poster of the size of ``paper`` is put together; None: no poster."""
+    outlines: bool = False
+    """Whether the letters of an SVG are shapes instead of text: alike everywhere, but not to be edited."""
     source: bool = True
     """Whether a PDF holds the map itself, so that it can be opened and edited."""
 
@@ -120,7 +123,7 @@ def export_journey(journey: Journey, out: Path, options: ExportOptions, words: W
     ProblemError where the name, the disk or the size is at fault.
     """
     form = format_for(out)
-    if form.key == "png" and (options.phases or options.sheets is not None):
+    if form.key != "pdf" and (options.phases or options.sheets is not None):
         raise ProblemError(Problem(msg("A picture has one page. Choose PDF for phases a page or a poster.")))
     with uncollected():
         job = make_job(journey, options, words)

@@ -10,33 +10,13 @@ from collections.abc import Callable, Sequence
 
 from journey_editor.export.content import Painter, Parts, is_sheet
 from journey_editor.export.divided import as_typed
+from journey_editor.export.layers import LAYER_OF
 from journey_editor.export.marks import Marks
 from journey_editor.export.objects import string
 from journey_editor.export.pages import Page, Placed
 from journey_editor.export.structure import Element
 from journey_editor.export.tagging import Tagger
 from journey_editor.layout.display import Group, Item, Picture, TextRun
-
-FRAME, CARDS, CURVE, BESIDE = "Frame", "Cards", "Curve", "Beside"
-"""The layers: phases, steps and lanes · cards · the curve · title and legend."""
-LAYERS = (FRAME, CARDS, CURVE, BESIDE)
-
-_LAYERS = {
-    "phase": FRAME,
-    "step": FRAME,
-    "heading": FRAME,
-    "lane": FRAME,
-    "tray": FRAME,
-    "corner": FRAME,
-    "header": FRAME,
-    "card": CARDS,
-    "curve": CURVE,
-    "title": BESIDE,
-    "facts": BESIDE,
-    "legend-heading": BESIDE,
-    "legend-entry": BESIDE,
-}
-"""By a group's role; a group of another role stands on the layer that it is found on."""
 
 _MOST = 4000
 """Operators that are kept before they are compressed."""
@@ -102,7 +82,7 @@ class PagePainter(Painter):
         """Whether each text is followed by a space, so that what stands beside it is a word of its own."""
 
     def group(self, group: Group, x: float, y: float) -> None:
-        layer = _LAYERS.get(group.role, "")
+        layer = LAYER_OF.get(group.role, "")
         if not layer:
             super().group(group, x, y)
             return

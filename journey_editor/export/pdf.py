@@ -16,22 +16,15 @@ from journey_editor.export.content import UNIT, Parts
 from journey_editor.export.fontfile import PdfFont
 from journey_editor.export.formats import Job
 from journey_editor.export.images import image_object
+from journey_editor.export.layers import LAYERS
 from journey_editor.export.objects import PdfFile, Value, array, dictionary, number, string
-from journey_editor.export.pagepaint import BESIDE, CARDS, CURVE, FRAME, LAYERS, paint_page
+from journey_editor.export.pagepaint import paint_page
 from journey_editor.export.pages import Page
 from journey_editor.export.shapes import rounded
 from journey_editor.export.structure import Structure
 from journey_editor.export.tagging import Tagger
 from journey_editor.i18n import Words
 from journey_editor.layout.fonts import FILES
-from journey_editor.problems import Message, msg
-
-_LAYER_NAMES: dict[str, Message] = {
-    FRAME: msg("Phases and lanes"),
-    CARDS: msg("Cards"),
-    CURVE: msg("Emotion curve"),
-    BESIDE: msg("Title and legend"),
-}
 
 
 def render(job: Job) -> bytes:
@@ -117,7 +110,7 @@ class _Writer:
         )
 
     def _layer(self, layer: str) -> Value:
-        shown = string(self._words.say(_LAYER_NAMES[layer]))
+        shown = string(self._words.say(LAYERS[layer]))
         return self._file.ref(dictionary({"Type": "/OCG", "Name": shown}))
 
     def _layers(self, layers: Sequence[Value]) -> Value:

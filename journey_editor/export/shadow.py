@@ -14,6 +14,8 @@ from PIL import Image
 
 _MOST_PIXELS = 1_000_000
 """A very long card gets a coarser picture."""
+_DOTS = 1.5
+"""A point: what is soft needs no more, and a reader of the page draws each of these dots for each card."""
 
 
 class ShadowPicture:
@@ -46,11 +48,9 @@ class ShadowPicture:
             for top, bottom, to_top, to_bottom in self._cuts(self._patch.height, down):
                 piece: Any = self._patch.crop((left, top, right, bottom))
                 whole.paste(piece.resize((to_right - to_left, to_bottom - to_top)), (to_left, to_top))
-        shrink = (_MOST_PIXELS / (across * down)) ** 0.5
-        if shrink < 1:
-            across, down = max(int(across * shrink), 1), max(int(down * shrink), 1)
-            whole = whole.resize((across, down))
-        return across, down, bytes(whole.tobytes())
+        shrink = min(_DOTS / self._scale, (_MOST_PIXELS / (across * down)) ** 0.5)
+        across, down = max(int(across * shrink), 1), max(int(down * shrink), 1)
+        return across, down, bytes(whole.resize((across, down)).tobytes())
 
     def _cuts(self, source: int, target: int) -> list[tuple[int, int, int, int]]:
         """Where the patch is cut and where its three pieces go along one axis; empty ones left out."""

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from journey_editor.export.objects import number, string
+from journey_editor.export.spoken import SpokenFacts
 from journey_editor.export.structure import Element, Structure, spoken_in
 from journey_editor.i18n import Words
 from journey_editor.method.curve import curve_points
-from journey_editor.method.facts import card_facts, curve_course, phase_name
-from journey_editor.model import Card, Journey, Lane
+from journey_editor.method.facts import curve_course, phase_name
+from journey_editor.model import Journey
 
 _TITLE, _PART, _STEP, _LANE = 1, 2, 3, 4
 """How deep headings stand."""
@@ -72,7 +73,7 @@ class Tagger:
         self._cells: dict[tuple[str, str], Element] = {}
         self._parts = _Parts()
         self._homes = {card.id: (lane, card) for lane in journey.lanes for card in lane.cards}
-        self._spoken: dict[tuple[object, ...], str] = {}
+        self._facts = SpokenFacts(journey, words)
         self._entries: Element | None = None
 
     def is_repeated(self, role: str, key: str) -> bool:
@@ -154,7 +155,8 @@ class Tagger:
             says = " ".join(lane.title.split()) if card.step else ""
             heading = self.structure.heading(part, _LANE) if says else None
             known = self._cells[cell] = self._list(part)
-        return CardTags(self._item(known), card.title, self._facts(lane, card), says, heading)
+        facts = self._facts.of(lane, card, with_lane=not card.step)
+        return CardTags(self._item(known), card.title, facts, says, heading)
 
     def bookmark(self, phase: str, page: int, left: float, right: float) -> str:
         """Note where a phase stands; returns its name."""
@@ -162,18 +164,6 @@ class Tagger:
         title = phase_name(numbers.index(phase), self._journey, self._words)
         self.bookmarks.append(Bookmark(title, page, left, right))
         return title
-
-    def _facts(self, lane: Lane, card: Card) -> str:
-        """What a card's signs mean; a card without a place says its lane, too."""
-        home = "" if card.step else lane.id
-        key = (card.span, card.emotion, card.owner, card.channel, card.controlled, home)
-        found = self._spoken.get(key)
-        if found is None:
-            said = card_facts(card, self._journey, self._words)
-            if not card.step and lane.title.strip():
-                said = (self._words.tr("Lane: {name}", name=" ".join(lane.title.split())), *said)
-            found = self._spoken[key] = " ".join(f"{each[:1].upper()}{each[1:]}." for each in said)
-        return found
 
     def _phase(self, key: str) -> Element:
         found = self._phases.get(key)

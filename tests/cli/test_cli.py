@@ -219,7 +219,7 @@ def test_export_adds_words_in_the_language_asked_for(run: Run, tmp_path: Path, w
     assert reader.trailer["/Root"]["/Lang"] == read_journey(SAMPLES[0]).language
 
 
-@pytest.mark.parametrize("ending", ["", ".svg", ".journey"])
+@pytest.mark.parametrize("ending", ["", ".gif", ".journey"])
 def test_an_ending_that_we_cannot_write_is_wrong_usage(run: Run, tmp_path: Path, ending: str) -> None:
     said = run("export", SAMPLES[0], tmp_path / f"a{ending}")
     assert said.status == WRONG_USAGE

@@ -19,8 +19,8 @@ from journey_editor.problems import ProblemError
 
 
 def test_the_ending_chooses_the_format() -> None:
-    assert [format_for(Path(name)).key for name in ("a.pdf", "A.PDF", "x.y.png")] == ["pdf", "pdf", "png"]
-    for name in ("a", "a.svg", "pdf", ".pdf/x"):
+    assert [format_for(Path(name)).key for name in ("a.pdf", "A.SVG", "x.y.png")] == ["pdf", "svg", "png"]
+    for name in ("a", "a.gif", "pdf", ".pdf/x"):
         with pytest.raises(ProblemError):
             format_for(Path(name))
     assert len({one.extension for one in FORMATS}) == len(FORMATS)
