@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Generator
 from contextlib import contextmanager
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -92,12 +92,7 @@ def shrunk(picture: Image, most_wide: int, most_high: int) -> Image:
     picture.load()
     upright = ImageOps.exif_transpose(picture)
     plain = upright if upright.mode in ("L", "RGB", "RGBA") else upright.convert(_plain_mode(upright))
-    w, h = plain.size
-    scale = min(most_wide / w, most_high / h, 1.0)
-    if scale < 1:
-        size = max(round(w * scale), 1), max(round(h * scale), 1)
-        resize: Any = plain.resize
-        plain = resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    plain.thumbnail((most_wide, most_high), Image.Resampling.LANCZOS, reducing_gap=3.0)
     return plain
 
 
