@@ -13,6 +13,7 @@ from journey_editor.model import (
     LANE_HEIGHTS,
     LANE_KINDS,
     STEP_WIDTHS,
+    Attachment,
     Card,
     Channel,
     Conflict,
@@ -22,6 +23,7 @@ from journey_editor.model import (
     Phase,
     Step,
 )
+from journey_editor.model.blob import Blob
 
 NASTY = (
     "",
@@ -41,6 +43,7 @@ NASTY = (
     "unknown",
     "x" * 300,
 )
+FILES = tuple(map(Blob.of, (b"", b"a file", bytes(range(256)))))
 PLAIN = tuple(text for text in NASTY if text.isprintable() or text == "")
 
 
@@ -67,7 +70,9 @@ def json_values() -> st.SearchStrategy[Any]:
     )
 
 
-_KNOWN = {name for model in (Journey, Owner, Channel, Phase, Step, Lane, Card) for name in model.fields}
+_KNOWN = {
+    name for model in (Journey, Owner, Channel, Phase, Step, Lane, Card, Attachment) for name in model.fields
+}
 
 
 @cache
@@ -95,6 +100,7 @@ def journeys(
     members = draw(st.lists(unknown_members(), max_size=3)) if unknown else []
     # Two spaces, like the codec keeps it: so a map that was read again is equal.
     kept = st.sampled_from(["", *(json.dumps(each, ensure_ascii=False, indent=2) for each in members)])
+    files = st.just(()) | st.lists(st.sampled_from(FILES), max_size=2, unique=True)
     counter = iter(range(10_000))
     prefix = draw(st.sampled_from(("k", "ø", "f0f0")))
 
@@ -143,6 +149,18 @@ def journeys(
     )
     columns = [step.id for phase in phases for step in phase.steps]
 
+    def attachment(file: Blob) -> Attachment:
+        width = draw(st.none() | st.integers(1, 2000))
+        return Attachment(
+            id=file,
+            name=draw(text)[:255],
+            type=draw(st.sampled_from(("image/png", "application/octet-stream", "later"))),
+            width=width,
+            height=width,
+            alt=draw(text),
+            unknown=draw(kept),
+        )
+
     def card() -> Card:
         column = draw(st.integers(0, len(columns)))  # past the last: the tray
         return Card(
@@ -158,6 +176,7 @@ def journeys(
             controlled=draw(st.sampled_from((None, True, False))),
             color=draw(_COLORS),
             tags=tuple(draw(st.lists(text, max_size=2))),
+            attachments=tuple(map(attachment, draw(files))),
             unknown=draw(kept),
         )
 

@@ -28,6 +28,7 @@ _MEMBERS: Mapping[str, Message] = {
     "controlled": msg("controlled"),
     "color": msg("colour"),
     "tags": msg("tags"),
+    "attachments": msg("attachments"),
     "span": msg("steps covered"),
     "step": msg("step"),
     "width": msg("width"),
@@ -41,6 +42,10 @@ _MEMBERS: Mapping[str, Message] = {
     "segment": msg("segment"),
     "locked": msg("structure locked"),
     "place": msg("place"),
+}
+_FILE_MEMBERS: Mapping[str, Message] = {
+    "name": msg("name of an attachment"),
+    "alt": msg("description of an attachment"),
 }
 KEY_NAMES: Mapping[str, Message] = {
     OwnerKind.PERSON: msg("Person"),
@@ -75,7 +80,8 @@ _KEYS = frozenset({"kind", "color", "state"})
 
 def member_label(member: str) -> Said:
     """The word for a member; one that is not known is called as it stands in the file."""
-    return _MEMBERS.get(member, member.removeprefix("unknown."))
+    of_file = _FILE_MEMBERS.get(member.rpartition(".")[2]) if member.startswith("attachments.") else None
+    return of_file or _MEMBERS.get(member, member.removeprefix("unknown."))
 
 
 def shortened(text: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from journey_editor.changes import sentences
 from journey_editor.changes.flat import own_fields
 from journey_editor.changes.labels import Said, member_label, value_label
-from journey_editor.model import Card, Journey, Lane, Record
+from journey_editor.model import Attachment, Card, Journey, Lane, Record
 from journey_editor.problems import Message, msg
 
 _NAMES = frozenset({"id", "name", "title", "step", "notes", "unknown"})
@@ -60,9 +60,17 @@ def _lines(journey: Journey, record: Record, indent: int, line: Message) -> Iter
 
 
 def _value(journey: Journey, name: str, value: Any) -> Said:
+    if name == "attachments":
+        return ", ".join(_file(each) for each in cast("tuple[Attachment, ...]", value))
     if isinstance(value, tuple):
         return ", ".join(f"'{_text(str(each))}'" for each in value)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
     return f"'{_text(value)}'" if _is_plain_text(name, value) else value_label(journey, name, value)
+
+
+def _file(one: Attachment) -> str:
+    """By name, and by the beginning of its SHA-256: other bytes under the same name are another file."""
+    says = f": {_text(one.alt)}" if one.alt else ""
+    return f"'{_text(one.name)}' ({one.id[:12]}{says})"
 
 
 def _is_plain_text(name: str, value: object) -> bool:

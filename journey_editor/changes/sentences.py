@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from journey_editor.changes.labels import Said, member_label, named, shortened, value_label
-from journey_editor.model import Card, Conflict, Journey, Lane, Record
+from journey_editor.model import Attachment, Card, Conflict, Journey, Lane, Record
 from journey_editor.problems import Message, msg
+
+Files = Sequence[Attachment]
 
 KINDS = ("journey", "phase", "step", "lane", "card", "owner", "channel")
 """The kinds of record, in the order in which they are told."""
@@ -140,6 +142,8 @@ def _heading(siblings: Sequence[Any], record: Record) -> str:
 def member_changed(old: Journey, new: Journey, member: str, before: object, after: object) -> Message:
     """That a member has another value."""
     label = member_label(member)
+    if member == "attachments":
+        return files_changed(cast("Files", before), cast("Files", after))
     if isinstance(before, tuple):
         mine, other = cast("tuple[object, ...]", before), cast("tuple[object, ...]", after)
         signs = [f"\N{MINUS SIGN}'{shortened(str(each))}'" for each in mine if each not in other]
@@ -151,6 +155,35 @@ def member_changed(old: Journey, new: Journey, member: str, before: object, afte
     if one == two:  # long texts that differ further on
         return msg("{member} changed", member=label)
     return msg("{member} {old} → {new}", member=label, old=one, new=two)
+
+
+def files_changed(before: Files, after: Files) -> Message:
+    """What became of a card's attachments."""
+    old, new = ({each.id: each for each in files} for files in (before, after))
+    told = [_file_came(each) for each in after if each.id not in old]
+    told += [_file_gone(each) for each in before if each.id not in new]
+    for digest, was in old.items():
+        now = new.get(digest)
+        if now is not None and now.name != was.name:
+            name = shortened(was.name)
+            told.append(msg("attachment '{old}' renamed '{new}'", old=name, new=shortened(now.name)))
+        elif now is not None and now != was:
+            told.append(msg("what is said of attachment '{name}' changed", name=shortened(now.name)))
+    return one_after_another(told) if told else msg("attachments in another order")
+
+
+def _file_came(one: Attachment) -> Message:
+    name = shortened(one.name)
+    if one.is_picture:
+        return msg("picture '{name}' added", name=name)
+    return msg("file '{name}' added", name=name)
+
+
+def _file_gone(one: Attachment) -> Message:
+    name = shortened(one.name)
+    if one.is_picture:
+        return msg("picture '{name}' removed", name=name)
+    return msg("file '{name}' removed", name=name)
 
 
 # ---- conflicts

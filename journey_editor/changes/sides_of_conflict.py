@@ -6,6 +6,7 @@ from typing import Any
 
 from journey_editor.changes import sentences
 from journey_editor.changes.labels import NOTHING, Said, member_label, value_label
+from journey_editor.changes.values import file_of
 from journey_editor.model import Conflict, Journey
 from journey_editor.model.members import plain_value, split
 from journey_editor.problems import Message, msg
@@ -42,6 +43,10 @@ def result(journey: Journey, conflict: Conflict) -> Said:
         return _place_now(journey, kind, conflict)
     if conflict.member.startswith("unknown."):
         return split(record.unknown).get(conflict.member.removeprefix("unknown."), NOTHING)
+    of_file = file_of(conflict.member)
+    if of_file is not None:
+        files = (each for each in getattr(record, "attachments", ()) if each.id == of_file[0])
+        return _said(journey, conflict.member, getattr(next(files, None), of_file[1], None))
     return _said(journey, conflict.member, getattr(record, conflict.member, None))
 
 

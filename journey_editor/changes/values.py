@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from journey_editor.changes.order import merged_order
+from journey_editor.model import Attachment
 from journey_editor.model.members import Members, joined, split
+
+FILE = "attachments."
 
 Choice = Callable[[Any, Any], Any]
 """Takes two values that clash and returns the one that the map shows."""
@@ -56,6 +59,8 @@ def merged_values(
             values[name] = other
         elif name == "unknown":
             values[name] = _merged_unknown(str(old), str(mine), str(other), choose, clashes)
+        elif name == "attachments":
+            values[name] = _merged_files(old, mine, other, choose, clashes)
         elif isinstance(mine, tuple):
             values[name] = _merged_labels(old, cast("tuple[str, ...]", mine), other)
         else:
@@ -82,6 +87,63 @@ def _merged_labels(base: Sequence[str], ours: Sequence[str], theirs: Sequence[st
     old, mine, other = ({*dict.fromkeys(each)} for each in (base, ours, theirs))
     kept = (mine | other) - (old - mine) - (old - other)
     return tuple(merged_order(*(list(dict.fromkeys(each)) for each in (base, ours, theirs)), members=kept))
+
+
+# ---- attachments
+
+
+def _merged_files(
+    base: Sequence[Attachment],
+    ours: Sequence[Attachment],
+    theirs: Sequence[Attachment],
+    choose: Choice,
+    clashes: list[Clash],
+) -> tuple[Attachment, ...]:
+    """A card's files: what either side added and neither took away; their own members three ways. What one
+    took away and the other described anew meanwhile stays.
+    """
+    old, mine, other = ({str(each.id): each for each in side} for side in (base, ours, theirs))
+    both = mine.keys() & other.keys()
+    either = mine | other
+    kept = both | {each for each in either.keys() - both if old.get(each) != either[each]}
+    order = merged_order([*old], [*mine], [*other], members=kept)
+    return tuple(_merged_file(each, old, mine, other, choose, clashes) for each in order)
+
+
+def _merged_file(
+    digest: str,
+    old: Mapping[str, Attachment],
+    mine: Mapping[str, Attachment],
+    other: Mapping[str, Attachment],
+    choose: Choice,
+    clashes: list[Clash],
+) -> Attachment:
+    if digest not in mine or digest not in other:
+        return (mine if digest in mine else other)[digest]
+    known, ours, theirs = old.get(digest), mine[digest], other[digest]
+    kind = type(ours)
+    names = [name for name in kind.fields if name != "id"]
+    values, met = merged_values(
+        None if known is None else {name: getattr(known, name) for name in names},
+        {name: getattr(ours, name) for name in names},
+        {name: getattr(theirs, name) for name in names},
+        {name: kind.fields[name].default for name in names},
+        choose,
+    )
+    clashes += [replace(each, member=member_of_file(digest, each.member)) for each in met]
+    changed = {name: value for name, value in values.items() if value != getattr(ours, name)}
+    return ours.with_values(changed) if changed else ours
+
+
+def member_of_file(digest: str, member: str) -> str:
+    """What a conflict calls a member of a card's file."""
+    return f"{FILE}{digest}.{member}"
+
+
+def file_of(member: str) -> tuple[str, str] | None:
+    """The file's SHA-256 and its member, of what a conflict calls so; None for another member."""
+    digest, dot, name = member.removeprefix(FILE).partition(".")
+    return (digest, name) if member.startswith(FILE) and dot else None
 
 
 # ---- members that this version does not know

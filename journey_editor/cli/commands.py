@@ -105,13 +105,14 @@ def _check(args: argparse.Namespace, words: Words) -> int:
 
 
 def _problems(file: Path) -> tuple[Problem, ...]:
-    from journey_editor.storage.files import read_journey
+    from journey_editor.storage.codec import checked
+    from journey_editor.storage.files import read_map
 
     try:
-        journey = read_journey(file)
+        journey, found = checked(read_map(file))
     except ProblemError as error:
         return error.problems
-    return open_conflicts(journey)
+    return (*found, *open_conflicts(journey))
 
 
 def open_conflicts(journey: Journey) -> tuple[Problem, ...]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from journey_editor.cli.commands import AT_FAULT, DONE, UNUSABLE, about, complain, open_conflicts, with_file
 from journey_editor.i18n import Words
+from journey_editor.model import Record
 from journey_editor.problems import Problem, ProblemError, msgn
 
 if TYPE_CHECKING:
@@ -49,12 +50,25 @@ def _as_json(changes: Sequence[Change], words: Words) -> str:
                 "kind": change.kind,
                 "ways": change.ways,
                 "text": words.say(change.words),
-                "members": {one.member: [one.old, one.new] for one in change.members},
+                "members": {one.member: [_plain(one.old), _plain(one.new)] for one in change.members},
             }
             for change in changes
         ],
     }
     return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def _plain(value: Any) -> Any:
+    """A member's value as JSON has it; files without their bytes."""
+    if not isinstance(value, tuple):
+        return value
+    listed = cast("tuple[Any, ...]", value)
+    return [
+        {name: getattr(each, name) for name in type(each).fields if name != "unknown"}
+        if isinstance(each, Record)
+        else each
+        for each in listed
+    ]
 
 
 def merge_files(args: argparse.Namespace, words: Words) -> int:

@@ -4,6 +4,13 @@ They return the same object when nothing changes, and keep every unchanged part 
 KeyError for unknown ids, ValueError for values out of range; then nothing has changed.
 """
 
+from journey_editor.edits.attachments import (
+    attach,
+    attached_bytes,
+    detach,
+    move_attachment,
+    update_attachment,
+)
 from journey_editor.edits.cards import (
     add_card,
     add_tag,
@@ -60,7 +67,7 @@ from journey_editor.edits.structure import (
     update_step,
 )
 from journey_editor.edits.tables import PlacedTable, place_table
-from journey_editor.edits.text import clean_text, name_key
+from journey_editor.edits.text import clean_file_name, clean_text, name_key
 
 __all__ = [
     "Group",
@@ -72,9 +79,12 @@ __all__ = [
     "add_phase",
     "add_step",
     "add_tag",
+    "attach",
+    "attached_bytes",
     "card_rows",
     "channel_named",
     "choices",
+    "clean_file_name",
     "clean_text",
     "combine",
     "copy_cards",
@@ -86,6 +96,7 @@ __all__ = [
     "delete_owner",
     "delete_phase",
     "delete_step",
+    "detach",
     "duplicate_cards",
     "ensure_channel",
     "ensure_owner",
@@ -93,6 +104,7 @@ __all__ = [
     "keeps_structure",
     "merge_channels",
     "merge_owners",
+    "move_attachment",
     "move_card",
     "move_cards",
     "move_cards_by",
@@ -112,6 +124,7 @@ __all__ = [
     "settle",
     "set_widths",
     "unpark_cards",
+    "update_attachment",
     "update_cards",
     "update_channel",
     "update_journey",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Literal, TypeVar
 
+from journey_editor.edits.attachments import update_attachment
 from journey_editor.edits.cards import check_references, copy_cards, delete_cards, move_cards, update_cards
 from journey_editor.edits.parking import park_cards, parking_lane
 from journey_editor.edits.people import delete_channel, delete_owner
@@ -31,7 +32,7 @@ R = TypeVar("R", bound=Record)
 
 _TEXTS = {"title": " / ", "name": " / ", "scope": " / ", "persona": " / ", "segment": " / ", "notes": "\n\n"}
 """Members of which both can stand, and what stands between them."""
-_UNKNOWN = "unknown."
+_UNKNOWN, _FILE = "unknown.", "attachments."
 
 
 def settle(journey: Journey, conflict_id: str, take: Take | None) -> Journey:
@@ -71,6 +72,8 @@ def _taken(journey: Journey, conflict: Conflict, take: Take) -> Journey:
         if conflict.member == "place":
             placed = _placed(journey, kind, conflict.record, value)
             return _copied(placed, kind, conflict.record, theirs) if take == "both" else placed
+        if conflict.member.startswith(_FILE):
+            return _with_file(journey, conflict, value, take)
         if conflict.member.startswith(_UNKNOWN):
             text = conflict.theirs if take == "theirs" else conflict.ours
             return _with_unknown(journey, conflict, text, take)
@@ -127,6 +130,14 @@ def _with_value(journey: Journey, conflict: Conflict, value: Any) -> Journey:
         return changed
 
     return _changed(journey, conflict.record, change)
+
+
+def _with_file(journey: Journey, conflict: Conflict, value: Any, take: Take) -> Journey:
+    """Another name or description of one of a card's files."""
+    digest, _, member = conflict.member.removeprefix(_FILE).partition(".")
+    if take == "both" or not isinstance(value, str):
+        raise ValueError("a member of a file holds one text only")
+    return update_attachment(journey, conflict.record, digest, **{member: value})
 
 
 def _with_unknown(journey: Journey, conflict: Conflict, text: str, take: Take) -> Journey:

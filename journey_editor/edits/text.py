@@ -9,6 +9,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+LONGEST_FILE_NAME = 120
+
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -44,6 +46,26 @@ def clean_text(text: str) -> str:
 def tidy_name(name: str) -> str:
     """A name or tag on one line: no space around it, single spaces in it."""
     return " ".join(name.split())
+
+
+def clean_file_name(name: str) -> str:
+    """A file's own name of what may be a whole path of any system: no folder of anybody's disk gets into a
+    map. On one line, at most ``LONGEST_FILE_NAME`` characters with its ending; "" where nothing is left.
+    """
+    base = re.split(r"[/\\]", clean_text(name))[-1]
+    line = tidy_name("".join(sign for sign in tidy_name(base) if not _is_unseen(sign)))
+    if line in (".", ".."):
+        return ""
+    if len(line) > LONGEST_FILE_NAME:
+        stem, dot, ending = line.rpartition(".")
+        tail = dot + ending if stem and len(ending) <= 12 else ""
+        line = (stem if tail else line)[: LONGEST_FILE_NAME - len(tail)].rstrip() + tail
+    return line
+
+
+def _is_unseen(sign: str) -> bool:
+    """Whether a sign is no part of what is read; joiners are, in emoji and in some scripts."""
+    return sign not in "\u200c\u200d" and unicodedata.category(sign) in ("Cc", "Cf", "Zl", "Zp")
 
 
 def name_key(name: str) -> str:

@@ -20,7 +20,7 @@ class SpokenFacts:
         to say.
         """
         key = (card.span, card.emotion, card.owner, card.channel, card.controlled, card.step is None)
-        key = (*key, lane.id if with_lane else "")
+        key = (*key, card.attachments, lane.id if with_lane else "")
         found = self._known.get(key)
         if found is None:
             said = card_facts(card, self._journey, self._words)

@@ -1,4 +1,4 @@
-"""Cards on the clipboard: JSON with the owners and channels that they name.
+"""Cards on the clipboard: JSON with the owners and channels that they name, and their attached files.
 
 What is read is hostile until proved: anything may stand on a clipboard. Cards get new ids; owners
 and channels are those of the map that they come into, by id, else by name, else they are added.
@@ -16,18 +16,21 @@ from pydantic_core import ValidationError
 from journey_editor import edits
 from journey_editor.edits.places import find_cards
 from journey_editor.edits.text import tidy_tags
+from journey_editor.interchange.attaching import check_room
+from journey_editor.interchange.clipped import ClippedFiles, files_text
+from journey_editor.interchange.unknown import OF_A_CARD, unknown_text
 from journey_editor.model import Card, Channel, Journey, Owner, Record, new_id
 from journey_editor.problems import Problem, ProblemError, msg
 
 CARDS_MIME = "application/x-journey-cards+json"
-MAX_BYTES = 64 * 1024 * 1024
+MAX_BYTES = 320 * 1024 * 1024
+"""Enough for all files that a map may hold."""
 MAX_CARDS = 100_000
 MAX_TEXT = 100_000
 """Characters of one text; more than anybody writes, less than what would hold the window."""
 
 _FORMAT = "journey-cards"
 _MANY_VALUES = 4_000_000
-_DEEPEST = 60  # a file has at most 64 levels, and a card stands on the fifth
 _UNREADABLE = msg("These cards cannot be read. Copy them again, then paste.")
 
 R = TypeVar("R", bound=Record)
@@ -46,13 +49,16 @@ def cards_to_text(journey: Journey, card_ids: Iterable[str]) -> bytes:
     """These cards in map order, as UTF-8 JSON for ``CARDS_MIME``. KeyError for unknown ids."""
     cards = [found.card for found in find_cards(journey, card_ids)]
     owners, channels = {card.owner for card in cards}, {card.channel for card in cards}
-    document = {
+    document: dict[str, Any] = {
         "format": _FORMAT,
         "version": 1,
         "cards": [_members(card) for card in cards],
         "owners": [_members(owner) for owner in journey.owners if owner.id in owners],
         "channels": [_members(channel) for channel in journey.channels if channel.id in channels],
     }
+    files = files_text(cards)
+    if files:
+        document["files"] = files
     return json.dumps(document, ensure_ascii=False).encode("utf-8", "replace")
 
 
@@ -61,7 +67,8 @@ def cards_from_bytes(data: bytes, journey: Journey) -> Clip:
     document = _parsed(data)
     if document.get("format") != _FORMAT or document.get("version") != 1:
         raise ProblemError(Problem(_UNREADABLE, "$"))
-    cards = _records(document, "cards", Card)
+    files = ClippedFiles(document.get("files"), journey)
+    cards = _records(document, "cards", Card, files)
     people = _Arrivals(
         journey,
         {owner.id: owner for owner in _records(document, "owners", Owner)},
@@ -84,24 +91,29 @@ def cards_from_bytes(data: bytes, journey: Journey) -> Clip:
 def paste(
     journey: Journey, clip: Clip, lane: str, step: str | None, before: str | None = None
 ) -> tuple[Journey, tuple[str, ...]]:
-    """The map with a clip's cards in one cell, and their ids; see ``edits.paste_cards``.
+    """The map with a clip's cards in one cell, and their ids; see ``edits.paste_cards``. ProblemError where
+    their files are more than it can hold.
 
     ``journey`` must be the map that the clip was read for.
     """
-    journey = edits.replace(
+    full = edits.replace(
         journey,
         owners=(*journey.owners, *clip.owners),
         channels=(*journey.channels, *clip.channels),
     )
-    return edits.paste_cards(journey, clip.cards, lane, step, before)
+    pasted, ids = edits.paste_cards(full, clip.cards, lane, step, before)
+    check_room(journey, pasted)
+    return pasted, ids
 
 
 # ---- writing
 
 
 def _members(record: Record) -> dict[str, Any]:
-    """The members of a record without children; unknown ones beside the known, as in a file."""
+    """The members of a record; unknown ones beside the known, as in a file."""
     known = {name: getattr(record, name) for name in type(record).fields if name != "unknown"}
+    if isinstance(record, Card):
+        known["attachments"] = [_members(each) for each in record.attachments]
     return {**(json.loads(record.unknown) if record.unknown else {}), **known}
 
 
@@ -183,7 +195,9 @@ def _no_constant(name: str) -> NoReturn:
     raise ValueError(name)
 
 
-def _records(document: Mapping[str, Any], member: str, kind: type[R]) -> list[R]:
+def _records(
+    document: Mapping[str, Any], member: str, kind: type[R], files: ClippedFiles | None = None
+) -> list[R]:
     """The validated records in a list of the document."""
     values: object = document.get(member, [])
     if not isinstance(values, list):
@@ -191,18 +205,21 @@ def _records(document: Mapping[str, Any], member: str, kind: type[R]) -> list[R]
     listed = cast("list[object]", values)
     if len(listed) > MAX_CARDS:
         raise ProblemError(Problem(msg("The clipboard holds more than can be pasted at once.")))
-    return [_record(value, kind, f"$.{member}[{i}]") for i, value in enumerate(listed)]
+    return [_record(value, kind, f"$.{member}[{i}]", files) for i, value in enumerate(listed)]
 
 
-def _record(value: object, kind: type[R], where: str) -> R:
+def _record(value: object, kind: type[R], where: str, files: ClippedFiles | None) -> R:
     if not isinstance(value, dict):
         raise ProblemError(Problem(_UNREADABLE, where))
     given = cast("dict[str, Any]", value)
     names = kind.fields.keys() - {"unknown"}
-    known = {name: _cleaned(given[name], where) for name in names if name in given}
+    listed = given.get("attachments", [])
+    known = {name: _cleaned(given[name], where) for name in names if name in given and name != "attachments"}
     strange = {name: item for name, item in given.items() if name not in names}
     try:
-        return kind.checked({**known, "unknown": _unknown_text(strange)})
+        if files is not None:
+            known["attachments"] = files.attachments(listed)
+        return kind.checked({**known, "unknown": unknown_text(strange, OF_A_CARD)})
     except (ValidationError, ValueError, RecursionError):
         raise ProblemError(Problem(_UNREADABLE, where)) from None
 
@@ -217,32 +234,3 @@ def _cleaned(value: Any, where: str) -> Any:
         items = cast("list[Any]", value)
         return tuple(_cleaned(item, where) if isinstance(item, str) else item for item in items)
     return value
-
-
-def _unknown_text(members: dict[str, Any]) -> str:
-    """Unknown members as ``model.Record.unknown`` keeps them. ValueError for what no file may hold."""
-    if not members:
-        return ""
-    if _too_deep(members):
-        raise ValueError("too many levels")
-    text = json.dumps(members, ensure_ascii=False, allow_nan=False, indent=2)
-    text.encode("utf-8")  # UnicodeEncodeError, a ValueError, for a lone surrogate
-    return text
-
-
-def _too_deep(value: object) -> bool:
-    layer: list[object] = [value]
-    for _ in range(_DEEPEST):
-        layer = [inner for item in layer for inner in _inside(item)]
-        if not layer:
-            return False
-    return True
-
-
-def _inside(value: object) -> list[object]:
-    """The containers in a container."""
-    if isinstance(value, dict):
-        items = list(cast("dict[str, object]", value).values())
-    else:
-        items = cast("list[object]", value)
-    return [item for item in items if isinstance(item, dict | list)]

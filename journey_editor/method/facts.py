@@ -8,7 +8,7 @@ from typing import Any
 from journey_editor.i18n import Words
 from journey_editor.method.curve import CurvePoint
 from journey_editor.method.emotions import emotion_name
-from journey_editor.model import Card, Journey
+from journey_editor.model import Attachment, Card, Journey
 
 
 def card_facts(card: Card, journey: Journey, words: Words) -> tuple[str, ...]:
@@ -25,7 +25,20 @@ def card_facts(card: Card, journey: Journey, words: Words) -> tuple[str, ...]:
         said.append(words.tr("Channel: {name}", name=_one_line(channel.name)))
         if (channel.controlled if card.controlled is None else card.controlled) is False:
             said.append(words.tr("Not controlled by the organisation"))
+    pictures = [_file_said(each) for each in card.attachments if each.is_picture]
+    files = [_file_said(each) for each in card.attachments if not each.is_picture]
+    if pictures:
+        names = ", ".join(pictures)
+        said.append(words.trn("Picture: {names}", "Pictures: {names}", len(pictures), names=names))
+    if files:
+        names = ", ".join(files)
+        said.append(words.trn("File: {names}", "Files: {names}", len(files), names=names))
     return tuple(said)
+
+
+def _file_said(file: Attachment) -> str:
+    """What a picture shows, where that is told; else a file's name."""
+    return _one_line(file.alt) or _one_line(file.name)
 
 
 def reach(card: Card, words: Words) -> str:

@@ -224,7 +224,8 @@ class Finder:
     def _row(self, card: Card) -> _Row:
         row = self._texts.get(card.id)
         if row is None or row.card is not card:
-            text = haystack("\n".join((card.title, card.notes, *card.tags)))
+            files = (text for each in card.attachments for text in (each.name, each.alt))
+            text = haystack("\n".join((card.title, card.notes, *card.tags, *files)))
             row = self._texts[card.id] = _Row(card.id, text, card, card.owner, card.channel)
         return row
 

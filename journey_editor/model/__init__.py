@@ -23,7 +23,17 @@ from journey_editor.model.kinds import (
 
 if TYPE_CHECKING:
     from journey_editor.model.base import Record
-    from journey_editor.model.records import Card, Channel, Conflict, Journey, Lane, Owner, Phase, Step
+    from journey_editor.model.records import (
+        Attachment,
+        Card,
+        Channel,
+        Conflict,
+        Journey,
+        Lane,
+        Owner,
+        Phase,
+        Step,
+    )
 
 __all__ = [
     "COLORS",
@@ -31,6 +41,7 @@ __all__ = [
     "LANE_HEIGHTS",
     "LANE_KINDS",
     "STEP_WIDTHS",
+    "Attachment",
     "Card",
     "CardColor",
     "Channel",

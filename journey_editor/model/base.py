@@ -12,6 +12,8 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self, cast, dataclass_transform
 
+from journey_editor.model.blob import Blob
+
 if TYPE_CHECKING:
     from pydantic_core import SchemaValidator
 
@@ -59,6 +61,11 @@ def whole(low: int, high: int) -> Rule:
 def truth() -> Rule:
     """True or false."""
     return _rule("bool")
+
+
+def blob() -> Rule:
+    """The bytes of a file (``model.blob``); in a map's text their SHA-256."""
+    return {"type": "is-instance", "cls": Blob}
 
 
 def one_of(*values: str) -> Rule:

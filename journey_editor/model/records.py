@@ -11,12 +11,15 @@ from collections.abc import Collection
 from functools import cached_property
 from typing import Literal
 
-from journey_editor.model.base import Record, field, one_of, or_none, several, text, truth, whole
+from journey_editor.model.base import Record, blob, field, one_of, or_none, several, text, truth, whole
+from journey_editor.model.blob import Blob
 from journey_editor.model.kinds import LANE_HEIGHTS, STEP_WIDTHS
 
 _ID = or_none(text(least=1, most=200))
 _COLOR = or_none(text(pattern=r"^(#[0-9a-fA-F]{6}|[a-z][a-z0-9-]{0,30})$"))
 """A paper colour's name (yellow, blue, …) or #rrggbb."""
+MOST_DOTS = 100_000
+"""Of a picture's side; what is attached here has far fewer."""
 
 
 class Owner(Record):
@@ -57,6 +60,26 @@ class Phase(Record):
     steps: tuple[Step, ...] = field(several(Step, least=1), says="One or more columns.")
 
 
+class Attachment(Record):
+    """A picture or another file on a card. A card has no file twice; several cards may have the same."""
+
+    id: Blob = field(blob(), says="The SHA-256 of its bytes, under which the map's files hold them.")
+    name: str = field(text(most=255), default="", says="The file's name, without folders.")
+    type: str = field(text(most=255), default="application/octet-stream", says="Its media type.")
+    width: int | None = field(
+        or_none(whole(1, MOST_DOTS)), default=None, says="A picture's width in dots; null: no picture."
+    )
+    height: int | None = field(
+        or_none(whole(1, MOST_DOTS)), default=None, says="A picture's height in dots; null: no picture."
+    )
+    alt: str = field(text(), default="", says="What it shows, for those who do not see it.")
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is shown as a picture."""
+        return self.width is not None and self.height is not None
+
+
 class Card(Record):
     """A sticky note at (lane, step). What it is follows from its lane's kind."""
 
@@ -77,6 +100,9 @@ class Card(Record):
     )
     color: str | None = field(_COLOR, default=None, says="Paper; null: the lane's.")
     tags: tuple[str, ...] = field(several(text()), default=(), says="Free labels.")
+    attachments: tuple[Attachment, ...] = field(
+        several(Attachment), default=(), says="Pictures and files, in the order in which they are shown."
+    )
 
 
 class Lane(Record):
@@ -96,6 +122,11 @@ class Lane(Record):
     def positions(self) -> dict[str, int]:
         """Card id → its index in ``cards``."""
         return {card.id: i for i, card in enumerate(self.cards)}
+
+    @cached_property
+    def files(self) -> tuple[Blob, ...]:
+        """The files on its cards; one that is on several stands here as often."""
+        return tuple([each.id for card in self.cards if card.attachments for each in card.attachments])
 
     def share_positions(self, other: Lane) -> None:
         """Use the ``positions`` of a lane with cards of the same ids in the same order."""
@@ -179,6 +210,18 @@ class Journey(Record):
     def lane_numbers(self) -> dict[str, int]:
         """Lane id → row number from the top."""
         return {lane.id: i for i, lane in enumerate(self.lanes)}
+
+    @cached_property
+    def files(self) -> dict[str, Blob]:
+        """SHA-256 → the file, of all that is attached, in the order of the cards. Where several copies are
+        known by one name, one that is whole.
+        """
+        found: dict[str, Blob] = {}
+        for lane in self.lanes:
+            for each in lane.files:
+                if each not in found or found[each].data is None:
+                    found[each] = each
+        return found
 
     def lane(self, lane_id: str) -> Lane:
         """The lane with this id; KeyError where there is none."""

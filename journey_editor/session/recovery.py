@@ -22,10 +22,11 @@ from journey_editor.session.session import Session
 from journey_editor.storage.recovery import RecoveryFolder, Rescued
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from concurrent.futures import Future, ThreadPoolExecutor
 
     from journey_editor.model import Journey
+    from journey_editor.model.blob import Blob
     from journey_editor.storage.encoder import Encoder
 
 PAUSE = 700
@@ -91,15 +92,18 @@ class Recovery(QObject):
         session = self._session
         if self._closed or not session.is_dirty:
             return None
-        data = self._encoder.encode(session.journey)
-        job = self._worker.submit(self._write, data, session.path, session.digest)
+        journey = session.journey
+        data = self._encoder.text(journey)
+        job = self._worker.submit(self._write, data, session.path, session.digest, journey.files)
         job.add_done_callback(lambda done: None if self._closed else self._written.emit(done))
         return job
 
-    def _write(self, data: bytes, source: Path | None, saved: str | None) -> Rescued:
+    def _write(
+        self, data: bytes, source: Path | None, saved: str | None, files: Mapping[str, Blob]
+    ) -> Rescued:
         began = perf_counter()
         try:
-            return self._folder.write(self._file, data, source, saved)
+            return self._folder.write(self._file, data, source, saved, files=files)
         finally:
             self._took = (perf_counter() - began) * 1_000
 

@@ -8,15 +8,16 @@ from pydantic_core import ValidationError
 
 from journey_editor.model import Journey
 from journey_editor.problems import FaultyFileError, Problem, ProblemError, msg
+from journey_editor.storage.embedded import Beside, Held, attach, findings, held_in, taken_apart
 from journey_editor.storage.encoder import Encoder, encode
 from journey_editor.storage.migrations import FORMAT, VERSION, climb
 from journey_editor.storage.places import shown
-from journey_editor.storage.shapes import INTERNAL, JOURNEY, Shape
+from journey_editor.storage.shapes import FILES, INTERNAL, JOURNEY, Shape
 from journey_editor.storage.soundness import is_sound, unsound
 from journey_editor.storage.strict_json import parse, too_deep
 from journey_editor.storage.unknown import TooDeepError, members_text
 
-__all__ = ["MAX_PROBLEMS", "Encoder", "decode", "encode", "problems_in"]
+__all__ = ["MAX_PROBLEMS", "Encoder", "checked", "decode", "encode", "problems_in"]
 
 MAX_PROBLEMS = 100
 _NO_ID = "0" * 16
@@ -24,18 +25,13 @@ _MANY_ERRORS, _BEGINNING = 20_000, 500
 """Errors from which on only so many of each list's records are complained of: a million took a minute."""
 
 
-def decode(data: bytes) -> Journey:
-    """The map in a file's bytes.
+def decode(data: bytes, beside: Beside | None = None) -> Journey:
+    """The map in a file's bytes; ``beside`` gives attached files that these do not hold.
 
     Raises ProblemError with at most 100 problems, each with its place; FaultyFileError where the
     file is at fault, and not this program for being too old.
     """
-    try:
-        return _decode(data)
-    except _NewerError:
-        raise
-    except ProblemError as error:
-        raise FaultyFileError(*error.problems[:MAX_PROBLEMS]) from None
+    return _told(data, beside)[0]
 
 
 def problems_in(data: bytes) -> tuple[Problem, ...]:
@@ -47,15 +43,37 @@ def problems_in(data: bytes) -> tuple[Problem, ...]:
     return ()
 
 
+def checked(data: bytes) -> tuple[Journey, tuple[Problem, ...]]:
+    """The map in a file's bytes, and what is wrong with its attached files. ProblemError as ``decode``."""
+    journey, held = _told(data, None)
+    return journey, findings(journey, held.names)
+
+
+def _told(data: bytes, beside: Beside | None) -> tuple[Journey, Held]:
+    try:
+        return _decode(data, beside)
+    except _NewerError:
+        raise
+    except ProblemError as error:
+        raise FaultyFileError(*error.problems[:MAX_PROBLEMS]) from None
+
+
 class _NewerError(ProblemError):
     """The map was made by a newer version."""
 
 
-def _decode(data: bytes) -> Journey:
+def _decode(data: bytes, beside: Beside | None) -> tuple[Journey, Held]:
+    text, held = taken_apart(data)
     try:
-        document = _prepared(_map_in(parse(data)), JOURNEY)
+        members = _map_in(parse(text))
+        if held is not None and FILES in members:  # it stands twice: let the parser say where
+            members, held = _map_in(parse(data)), None
+        listed = members.pop(FILES, None)
+        document = _prepared(members, JOURNEY)
     except TooDeepError:
-        raise too_deep(data) from None
+        raise too_deep(text) from None
+    held = held or held_in(listed)
+    attach(document, held, beside)
     nameless = "id" not in document
     if nameless:
         document["id"] = _NO_ID
@@ -73,7 +91,7 @@ def _decode(data: bytes) -> Journey:
         raise ProblemError(*found, *unsound(document, MAX_PROBLEMS)) from None
     if not is_sound(journey):
         raise ProblemError(*unsound(document, MAX_PROBLEMS))
-    return journey
+    return journey, held
 
 
 def _told_in_time(error: ValidationError, document: dict[str, Any]) -> ValidationError:

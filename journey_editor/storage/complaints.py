@@ -19,6 +19,7 @@ _MUST_BE: Mapping[str, Message] = {
     "string_too_short": msg("This must not be empty."),
     "bool_type": msg("This must be true or false."),
     "tuple_type": msg("This must be a list."),
+    "is_instance_of": msg("This must be the SHA-256 of a file: 64 digits from 0 to f."),
     "dataclass_type": msg("This must be an object with named members."),
 }
 _NUMBER = frozenset({"int_type", "int_from_float", "greater_than_equal", "less_than_equal"})

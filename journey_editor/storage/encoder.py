@@ -10,6 +10,7 @@ from collections.abc import Generator, Iterator, Sequence
 from typing import Any
 
 from journey_editor.model import Journey, Record
+from journey_editor.storage.embedded import embedded
 from journey_editor.storage.migrations import FORMAT, VERSION
 from journey_editor.storage.shapes import JOURNEY, Shape
 from journey_editor.storage.unknown import indented, quote
@@ -37,6 +38,14 @@ class Encoder:
 
     def encode(self, journey: Journey) -> bytes:
         """The whole file. Two equal journeys give equal bytes."""
+        return b"".join((*self._text(journey), *embedded(journey.files), b"\n}\n"))
+
+    def text(self, journey: Journey) -> bytes:
+        """The file without the bytes of what is attached, which ``decode`` then needs from beside it."""
+        return b"".join((*self._text(journey), b"\n}\n"))
+
+    def _text(self, journey: Journey) -> list[bytes]:
+        """All but the last member and the end."""
         for _ in self.steps(journey):
             pass
         fresh: dict[int, tuple[Record, bytes]] = {}
@@ -59,10 +68,9 @@ class Encoder:
             parts.append("\n  ]")
         if journey.unknown:
             parts.append(",\n  " + indented(journey.unknown, "  "))
-        parts.append("\n}\n")
         pieces.append("".join(parts).encode("utf-8"))
         self._kept = fresh
-        return b"".join(pieces)
+        return pieces
 
 
 def encode(journey: Journey) -> bytes:
@@ -71,18 +79,30 @@ def encode(journey: Journey) -> bytes:
 
 
 def _steps(record: Record, shape: Shape, pad: str) -> Generator[None, None, str]:
-    """The text of a record; its children, which have none themselves, are written a few at a time."""
+    """The text of a record; its children are written a few at a time."""
     inner, deeper = pad + "  ", pad + "    "
     lines = _plain_members(record, shape, inner)
     for name, key, child in shape.children:
         texts: list[str] = []
         for each in getattr(record, name):
-            texts.append(_braced(each, _plain_members(each, child, deeper + "  "), deeper))
+            texts.append(_braced(each, _members(each, child, deeper + "  "), deeper))
             if len(texts) % MANY == 0:
                 yield
         joined = f",\n{deeper}".join(texts)
         lines.append(f"{key}[\n{deeper}{joined}\n{inner}]" if texts else f"{key}[]")
     return _braced(record, lines, pad)
+
+
+def _members(record: Record, shape: Shape, pad: str) -> list[str]:
+    """The members of a record with its children, if it has any, which have none themselves."""
+    lines = _plain_members(record, shape, pad)
+    deeper = pad + "  "
+    for name, key, child in shape.children:
+        records: tuple[Record, ...] = getattr(record, name)
+        if records:
+            texts = [_braced(each, _plain_members(each, child, deeper + "  "), deeper) for each in records]
+            lines.append(f"{key}[\n{deeper}" + f",\n{deeper}".join(texts) + f"\n{pad}]")
+    return lines
 
 
 def _braced(record: Record, lines: list[str], pad: str) -> str:

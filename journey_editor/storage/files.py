@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import BinaryIO
 
 from journey_editor.model import Journey
 from journey_editor.problems import Problem, ProblemError, msg
@@ -16,8 +17,11 @@ from journey_editor.storage.atomic import write_atomically
 from journey_editor.storage.codec import decode, encode
 from journey_editor.storage.file_errors import reading_problem, writing_problem
 from journey_editor.storage.places import shown_name
-from journey_editor.storage.strict_json import MAX_BYTES
 
+MAX_BYTES = 768 * 1024 * 1024
+"""Larger files are refused before they are read. A merge of two maps with all the attachments that each may
+have has less.
+"""
 _HEAD = 1024
 """Bytes in which a PDF says that it is one."""
 
@@ -96,7 +100,7 @@ def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
                 raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
-            data = file.read(most + 1) if status.st_size <= most else None
+            data = _read(file, status.st_size, most) if status.st_size <= most else None
     except OSError as error:
         raise ProblemError(reading_problem(error, path)) from error
     except ValueError:  # a name with a zero byte
@@ -105,6 +109,14 @@ def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
         what = msg("'{name}' is larger than {n} MB. No map is.", name=shown_name(path), n=most >> 20)
         raise ProblemError(Problem(what))
     return data
+
+
+def _read(file: BinaryIO, size: int, most: int) -> bytes:
+    """All of a file of about this size; more than ``most`` bytes where it has grown beyond that. To ask for
+    many more than it has would take the memory for them.
+    """
+    data = file.read(size + 1)
+    return data if len(data) <= size else data + file.read(most + 1 - len(data))
 
 
 def write_bytes(path: Path, *pieces: bytes, still: Callable[[], bool] | None = None) -> None:

@@ -1,15 +1,19 @@
 """Unsaved work, kept in the user's data folder until it is saved or thrown away.
 
 One file for each open document, under a random name, so that two windows or two instances never
-meet. Its first line is a JSON header; the map follows as it would stand in a saved file. A file
-of a process that still lives belongs to that process and is offered to nobody else.
+meet. Its first line is a JSON header; the map follows as it would stand in a saved file, but for the bytes
+of attached files: these lie beside it, each written once, so that every two seconds of typing do not
+write two hundred megabytes of pictures. A file of a process that still lives belongs to that process and is
+offered to nobody else.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -22,10 +26,15 @@ from journey_editor.storage.process import Process, this_process
 
 if TYPE_CHECKING:
     from journey_editor.model import Journey
+    from journey_editor.model.blob import Blob
 
 _FORMAT = "journey-recovery"
 _ENDING = ".recovery"
-_LONGEST_HEADER = 64 * 1024
+_LONGEST_HEADER = 16 * 1024 * 1024
+_ASIDE = "files"
+"""The folder with the bytes of attached files, each under its SHA-256."""
+_FRESH = 3600.0
+"""Seconds: what was put aside this lately may belong to work that another window is writing."""
 
 
 class Rescued(NamedTuple):
@@ -56,6 +65,8 @@ class RecoveryFolder:
         """``folder`` is made when first written to, readable for its owner alone."""
         self._folder = folder
         self._given = process
+        self._aside: set[str] = set()
+        """Attached files that this process has put aside."""
 
     @cached_property
     def _process(self) -> Process:
@@ -66,9 +77,16 @@ class RecoveryFolder:
         return self._folder / (os.urandom(16).hex() + _ENDING)
 
     def write(
-        self, file: Path, data: bytes, source: Path | None, saved: str | None, moment: datetime | None = None
+        self,
+        file: Path,
+        data: bytes,
+        source: Path | None,
+        saved: str | None,
+        moment: datetime | None = None,
+        files: Mapping[str, Blob] | None = None,
     ) -> Rescued:
-        """Keep the encoded map ``data``, atomically and durably, in place of what ``file`` held.
+        """Keep the encoded map ``data`` with the ``files`` that it does not hold itself, atomically and
+        durably, in place of what ``file`` held.
 
         Raises ProblemError; what was kept before is then still there.
         """
@@ -79,14 +97,34 @@ class RecoveryFolder:
             raise ProblemError(writing_problem(error, file)) from error
         from journey_editor.storage.files import write_bytes
 
-        write_bytes(file, _header(rescued, data), b"\n", data)
+        for blob in (files or {}).values():
+            self._put_aside(blob)
+        write_bytes(file, _header(rescued, data, [*(files or {})]), b"\n", data)
         return rescued
+
+    def _put_aside(self, blob: Blob) -> None:
+        """Keep an attached file; what lies there already is not written again."""
+        from journey_editor.storage.files import write_bytes
+
+        if blob in self._aside or blob.data is None:
+            return
+        target = self._folder / _ASIDE / blob
+        try:
+            target.parent.mkdir(mode=0o700, exist_ok=True)
+            if target.exists() and target.stat().st_size == len(blob.data):
+                os.utime(target)
+            else:
+                write_bytes(target, blob.data)
+        except OSError as error:
+            raise ProblemError(writing_problem(error, target)) from error
+        self._aside.add(str(blob))
 
     def find(self) -> Findings:
         """What other processes left behind. Never raises: a broken file must not stop the start."""
         remove_leftovers(self._folder)
         offers: list[Rescued] = []
         broken: list[Path] = []
+        needed: set[str] = set()
         try:
             files = sorted(self._folder.glob(f"*{_ENDING}"))
         except OSError:
@@ -94,7 +132,9 @@ class RecoveryFolder:
         for file in files:
             try:
                 with file.open("rb") as stream:
-                    found = _rescued(file, stream.readline(_LONGEST_HEADER))
+                    line = stream.readline(_LONGEST_HEADER)
+                needed.update(_files(line))
+                found = _rescued(file, line)
             except FileNotFoundError:  # its process has just saved
                 continue
             except (OSError, ProblemError):
@@ -102,8 +142,17 @@ class RecoveryFolder:
                 continue
             if not found.process.is_alive():
                 offers.append(found)
+        if not broken:
+            self._sweep(needed)
         offers.sort(key=lambda found: found.moment, reverse=True)
         return Findings(tuple(offers), tuple(broken))
+
+    def _sweep(self, needed: set[str]) -> None:
+        """Remove what was put aside for work that is saved or thrown away by now."""
+        with suppress(OSError):
+            for file in (self._folder / _ASIDE).iterdir():
+                if file.name not in needed and time.time() - file.stat().st_mtime > _FRESH:
+                    file.unlink()
 
     @staticmethod
     def read(rescued: Rescued) -> Journey:
@@ -114,7 +163,15 @@ class RecoveryFolder:
         header, _, data = read_bytes(rescued.file).partition(b"\n")
         if _members(header).get("sha256") != digest(data):
             raise _damaged()
-        return decode(data)
+
+        def beside(name: str) -> bytes | None:
+            """An attached file that was put aside."""
+            try:
+                return read_bytes(rescued.file.parent / _ASIDE / name)
+            except ProblemError:
+                return None
+
+        return decode(data, beside)
 
     def claim(self, rescued: Rescued) -> Rescued:
         """Take found work before another window does. ProblemError when that was there first."""
@@ -137,7 +194,7 @@ class RecoveryFolder:
             raise ProblemError(writing_problem(error, file)) from error
 
 
-def _header(rescued: Rescued, data: bytes) -> bytes:
+def _header(rescued: Rescued, data: bytes, files: list[str]) -> bytes:
     from journey_editor.storage.files import digest
 
     process = rescued.process
@@ -151,6 +208,7 @@ def _header(rescued: Rescued, data: bytes) -> bytes:
         "host": process.host,
         "moment": rescued.moment.isoformat(),
         "sha256": digest(data),
+        **({"files": files} if files else {}),
     }
     return json.dumps(members).encode("ascii")  # escapes: a path may hold bytes that are no text
 
@@ -163,6 +221,14 @@ def _members(line: bytes) -> Mapping[str, Any]:
     if not isinstance(members, dict) or cast("dict[str, Any]", members).get("format") != _FORMAT:
         raise _damaged()
     return cast("dict[str, Any]", members)
+
+
+def _files(line: bytes) -> list[str]:
+    """The attached files that a recovery file needs beside it."""
+    files = _members(line).get("files", [])
+    if not isinstance(files, list):
+        raise _damaged()
+    return [str(each) for each in cast("list[Any]", files)]
 
 
 def _rescued(file: Path, line: bytes) -> Rescued:

@@ -14,8 +14,9 @@ from typing import Any
 from journey_editor.model import Journey, Record
 from journey_editor.model.base import REQUIRED, Field, Rule
 from journey_editor.storage.migrations import FORMAT, VERSION
-from journey_editor.storage.shapes import INTERNAL
+from journey_editor.storage.shapes import FILES, INTERNAL
 
+_DIGEST = "^[0-9a-f]{64}$"
 _TYPES = {"str": "string", "int": "integer", "bool": "boolean"}
 _LIMITS = {"min_length": "minLength", "max_length": "maxLength", "ge": "minimum", "le": "maximum"}
 
@@ -32,6 +33,13 @@ def schema() -> dict[str, Any]:
     members["id"] = {
         **members["id"],
         "description": "Unique in the file; derived from the contents if missing.",
+    }
+    members[FILES] = {
+        "additionalProperties": {"contentEncoding": "base64", "type": "string"},
+        "default": {},
+        "description": "SHA-256 → the bytes of an attached file. Stands last.",
+        "propertyNames": {"pattern": _DIGEST},
+        "type": "object",
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -74,6 +82,8 @@ def _of_rule(rule: Rule, kinds: dict[str, dict[str, Any]]) -> dict[str, Any]:
     match rule["type"]:
         case "nullable":
             return {"anyOf": [_of_rule(rule["schema"], kinds), {"type": "null"}]}
+        case "is-instance":  # the bytes of a file, by their name
+            return {"pattern": _DIGEST, "type": "string"}
         case "literal":
             return {"enum": rule["expected"], "type": "string"}
         case "dataclass":

@@ -8,8 +8,21 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from journey_editor.model import Card, Channel, Conflict, Journey, Lane, Owner, Phase, Record, Step
+from journey_editor.model import (
+    Attachment,
+    Card,
+    Channel,
+    Conflict,
+    Journey,
+    Lane,
+    Owner,
+    Phase,
+    Record,
+    Step,
+)
 
+FILES = "files"
+"""The root's last member, no field: SHA-256 → the bytes of an attached file (``storage.embedded``)."""
 INTERNAL = "unknown"
 """The field that keeps unknown members; a file's member of the same name is one of those."""
 
@@ -18,13 +31,14 @@ _ALWAYS: dict[type[Record], tuple[str, ...]] = {
     Channel: ("id", "name", "kind", "controlled"),
     Step: ("id", "title"),
     Phase: ("id", "title"),
+    Attachment: ("id", "name", "type"),
     Card: ("id", "title", "step", "emotion", "owner", "channel", "notes"),
     Lane: ("id", "title", "kind"),
     Conflict: ("id", "record", "member", "ours", "theirs"),
     Journey: ("id", "title", "language"),
 }
 
-_WHEN_FILLED = frozenset({"conflicts"})
+_WHEN_FILLED = frozenset({"attachments", "conflicts"})
 """Lists of records that are written only when they hold some."""
 
 
@@ -66,7 +80,8 @@ def _shape(model: type[Record], level: int, **children: Shape) -> Shape:
     )
 
 
-CARD = _shape(Card, 5)
+ATTACHMENT = _shape(Attachment, 7)
+CARD = _shape(Card, 5, attachments=ATTACHMENT)
 LANE = _shape(Lane, 3, cards=CARD)
 STEP = _shape(Step, 5)
 PHASE = _shape(Phase, 3, steps=STEP)

@@ -27,6 +27,8 @@ def is_sound(journey: Journey) -> bool:
         total += len(lane.cards)
         ids.update([card.id for card in lane.cards])
         for card in lane.cards:
+            if card.attachments and len({each.id for each in card.attachments}) < len(card.attachments):
+                return False
             if card.step is not None and columns.get(card.step, last) + card.span > last:
                 return False
             if card.owner is not None and card.owner not in owners:
@@ -47,7 +49,7 @@ def _faults(document: dict[str, Any]) -> Iterator[Problem]:
     cards: list[tuple[Path, dict[str, Any]]] = []
     for path, record in _records(document, JOURNEY, ()):
         identity = record.get("id")
-        if not isinstance(identity, str):
+        if not isinstance(identity, str) or path[-2:-1] == ("attachments",):  # a file may be on several cards
             continue
         if identity in places:
             other = json_path((*places[identity], "id"))
@@ -79,6 +81,14 @@ def _card_faults(path: Path, card: dict[str, Any], found: dict[str, dict[str, in
         target = card.get(member)
         if isinstance(target, str) and target not in found[kind]:
             yield Problem(_nowhere(member, target), json_path((*path, member)))
+    seen: set[object] = set()
+    for number, file in enumerate(cast("tuple[Any, ...]", card.get("attachments", ()))):
+        identity: Any = cast("dict[str, Any]", file).get("id") if isinstance(file, dict) else None
+        if isinstance(identity, str) and identity in seen:
+            what = msg("This card has the file '{id}' twice.", id=shown(identity))
+            yield Problem(what, json_path((*path, "attachments", number, "id")))
+        elif isinstance(identity, str):
+            seen.add(identity)
     step, span = card.get("step"), card.get("span", 1)
     if isinstance(step, str) and step in found["steps"] and span.__class__ is int:
         left = len(found["steps"]) - found["steps"][step]

@@ -15,7 +15,7 @@ from journey_editor.problems import Message, Problem, ProblemError, msg
 from journey_editor.storage.faults import NOT_A_NUMBER, SURROGATE, TOO_DEEP, TOO_LONG_NUMBER, TWICE
 
 MAX_BYTES = 256 * 1024 * 1024
-"""Larger files are refused before they are read."""
+"""Longer texts are refused before they are parsed."""
 
 _MANY_VALUES = 16_000_000
 """More separators than this need more memory than a map is worth; a million cards have 12 million."""

@@ -155,7 +155,8 @@ class VersionsFolder:
     def _thin(self, home: Path, now: datetime) -> None:
         versions = {version.moment: version for version in _versions(home)}
         sizes = {moment: _size(version.file) for moment, version in versions.items()}
-        for moment in dropped(sizes, now, max(0, self._room - _size_of(home / ASIDE))):
+        room = max(self._room - _size_of(home / ASIDE), self._room // 4)  # pictures crowd out no history
+        for moment in dropped(sizes, now, room):
             _remove(versions[moment].file)
         _sweep_aside(home, now)
         self._thin_others(home)

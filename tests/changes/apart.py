@@ -9,8 +9,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from journey_editor import edits
-from journey_editor.model import Card, Journey, Lane, Owner, Phase, Record, Step
-from tests.strategies import journeys
+from journey_editor.model import Attachment, Card, Journey, Lane, Owner, Phase, Record, Step
+from tests.strategies import FILES, journeys
 
 WORDS = ("", "Ringer op", "Æblegrød", "Väntar länge", "line\nline", "x" * 40, "null", '"', "\u2028")
 COLORS = (None, "blue", "coral", "#12aB9f")
@@ -92,6 +92,23 @@ class Editor:
         )
         return edits.update_cards(journey, [card], **fields)
 
+    def attach(self, journey: Journey) -> Journey:
+        found = journey.find_card(self.card(journey) or "")
+        if found is None:
+            return journey
+        card, file = found[1], self._random.choice(FILES)
+        known = [each.id for each in card.attachments]
+        name = self.word()
+        if file not in known:
+            return edits.attach(journey, [card.id], [Attachment(id=file, name=name)])
+        kind = self._random.randrange(4)
+        if kind == 0:
+            return edits.detach(journey, card.id, file)
+        if kind == 1:
+            return edits.move_attachment(journey, card.id, file, self._random.choice(known))
+        member = self._random.choice(("name", "alt")) if edits.clean_file_name(name) else "alt"
+        return edits.update_attachment(journey, card.id, file, **{member: name})
+
     def add_step(self, journey: Journey) -> Journey:
         phase = self.one(journey.phases)
         if phase is None:
@@ -167,6 +184,7 @@ EDITS: tuple[Callable[[Editor, Journey], Journey], ...] = (
     *(Editor.add_card, Editor.move_card, Editor.write, Editor.write, Editor.delete_card) * 2,
     Editor.add_step, Editor.add_phase, Editor.add_lane, Editor.move, Editor.move, Editor.delete,
     Editor.rename, Editor.retitle, Editor.make_a_curve, Editor.add_owner, Editor.mark,
+    Editor.attach, Editor.attach,
 )  # fmt: skip
 
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from journey_editor.changes.merge import merge, taken_back
 from journey_editor.changes.order import join, merged_order
-from journey_editor.model import Journey
+from journey_editor.changes.values import member_of_file
+from journey_editor.model import Attachment, Journey
 from journey_editor.storage.codec import decode, encode
 from journey_editor.storage.soundness import is_sound
 from tests.changes.apart import Editor, edited_apart, walk
@@ -40,7 +41,11 @@ def texts(journey: Journey) -> set[tuple[str, str, str]]:
         for name, one in type(record).fields.items():
             value = getattr(record, name)
             for text in value if isinstance(value, tuple) else (value,):
-                if isinstance(text, str) and text != one.default and name not in _NO_TEXT:
+                if isinstance(text, Attachment):
+                    said = (("name", text.name), ("alt", text.alt))
+                    own = "" if record is journey else record.id
+                    found |= {(own, member_of_file(text.id, member), each) for member, each in said if each}
+                elif isinstance(text, str) and text != one.default and name not in _NO_TEXT:
                     found.add(("" if record is journey else record.id, name, text))
     return found
 

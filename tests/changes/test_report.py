@@ -12,8 +12,10 @@ from hypothesis import given
 from journey_editor import edits
 from journey_editor.changes.merge import merge
 from journey_editor.changes.report import report, summary
+from journey_editor.changes.sides_of_conflict import result
 from journey_editor.i18n import Words
-from journey_editor.model import Card, Channel, Conflict, Journey, Lane, Owner, Phase, Step
+from journey_editor.model import Attachment, Card, Channel, Conflict, Journey, Lane, Owner, Phase, Step
+from journey_editor.model.blob import Blob
 from journey_editor.storage.codec import decode, encode
 from journey_editor.storage.files import read_journey
 from tests.changes.apart import edited_apart, walk
@@ -187,3 +189,44 @@ def test_a_sample_in_three_languages(
     lines = [said(words, old, new)[0] for words in (words_en, words_da, words_sv)]
     assert [line.split(" ")[0] for line in lines] == ["Card", "Kort", "Kort"]
     assert [line.split(": ")[1].split(" ")[0] for line in lines] == ["emotion", "følelse", "känsla"]
+
+
+LETTER, PHOTO = Blob.of(b"letter"), Blob.of(b"photo")
+FILES = (Attachment(id=LETTER, name="brev.pdf"), Attachment(id=PHOTO, name="foto.png", width=3, height=2))
+
+
+@pytest.mark.parametrize(
+    ("edit", "line"),
+    [
+        (lambda j: edits.detach(j, "1", LETTER), "Card 'Ringer op': file 'brev.pdf' removed"),
+        (lambda j: edits.detach(j, "1", PHOTO), "Card 'Ringer op': picture 'foto.png' removed"),
+        (lambda j: edits.move_attachment(j, "1", PHOTO, LETTER),
+         "Card 'Ringer op': attachments in another order"),
+        (lambda j: edits.update_attachment(j, "1", LETTER, name="a.pdf"),
+         "Card 'Ringer op': attachment 'brev.pdf' renamed 'a.pdf'"),
+        (lambda j: edits.update_attachment(j, "1", LETTER, alt="Et brev"),
+         "Card 'Ringer op': what is said of attachment 'brev.pdf' changed"),
+    ],
+)  # fmt: skip
+def test_attachments_are_told(words_en: Words, edit: Callable[[Journey], Journey], line: str) -> None:
+    full = edits.attach(MAP, ["1"], FILES)
+    assert said(words_en, MAP, full) == ["Card 'Ringer op': file 'brev.pdf' added; picture 'foto.png' added"]
+    assert said(words_en, full, edit(full)) == [line]
+
+
+def test_two_names_for_one_attachment_are_a_conflict_that_can_be_decided(words_en: Words) -> None:
+    full = edits.attach(MAP, ["1"], FILES)
+    ours, theirs = (edits.update_attachment(full, "1", LETTER, name=name) for name in ("a.pdf", "ab.pdf"))
+    merged = merge(full, ours, theirs)
+    (conflict,) = merged.conflicts
+    assert words_en.say(report(full, merged.journey)[-1].words) == (
+        "Card 'Ringer op': name of an attachment 'a.pdf' or 'ab.pdf'"
+    )
+    assert result(merged.journey, conflict) == "ab.pdf"
+    assert edits.choices(merged.journey, conflict) == ("ours", "theirs")
+    decided = edits.settle(merged.journey, conflict.id, "ours")
+    assert decided.card("1").attachments[0].name == "a.pdf"
+    assert decided.conflicts == ()
+    added = merge(MAP, edits.attach(MAP, ["1"], FILES[:1]), edits.attach(MAP, ["1"], FILES[1:]))
+    assert {each.id for each in added.journey.card("1").attachments} == {LETTER, PHOTO}
+    assert added.conflicts == ()

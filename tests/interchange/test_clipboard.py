@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from contextlib import suppress
 from typing import Any
@@ -11,8 +12,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from journey_editor import edits
-from journey_editor.interchange import cards_from_bytes, cards_to_text, paste
-from journey_editor.model import Card, Channel, Journey, Lane, Owner, Phase, Step
+from journey_editor.interchange import attaching, cards_from_bytes, cards_to_text, paste
+from journey_editor.model import Attachment, Card, Channel, Journey, Lane, Owner, Phase, Step
+from journey_editor.model.blob import Blob
 from journey_editor.problems import ProblemError
 from journey_editor.storage.codec import decode, encode
 
@@ -302,3 +304,68 @@ def test_a_thousand_cards_each_with_an_owner_of_its_own() -> None:
     pasted, made = paste(OTHER, cards_from_bytes(data, OTHER), "l", "a")
     assert len(made) == many
     assert len(pasted.owners) == many + 2
+
+
+# ---- attached files
+
+LETTER = Blob.of(b"Kaere kunde")
+FILES = (
+    Attachment(id=LETTER, name="brev.pdf", type="application/pdf", alt="Et brev", unknown=UNKNOWN),
+    Attachment(id=Blob.of(b"x" * 90_000), name="foto.png", width=30, height=20),
+)
+
+
+def with_files(journey: Journey) -> Journey:
+    return edits.attach(journey, ["1", "2"], FILES)
+
+
+def test_files_go_along_each_once() -> None:
+    data = cards_to_text(with_files(JOURNEY), ["1", "2"])
+    assert len(data) < 130_000
+    clip = cards_from_bytes(data, OTHER)
+    for card in clip.cards:
+        assert card.attachments == FILES
+        assert [each.id.data for each in card.attachments] == [each.id.data for each in FILES]
+    pasted, ids = paste(OTHER, clip, "l", "a")
+    assert decode(encode(pasted)).card(ids[0]).attachments == FILES
+
+
+def test_what_the_map_has_already_it_keeps() -> None:
+    journey = with_files(JOURNEY)
+    clip = cards_from_bytes(cards_to_text(journey, ["1"]), journey)
+    assert clip.cards[0].attachments[0].id is journey.files[LETTER]
+
+
+@pytest.mark.parametrize(
+    "attachments", [None, 1, "x", {}, [1], [{}], [{"id": 1}], [{"id": "x"}], [{"id": "a" * 64, "width": "3"}]]
+)
+def test_hostile_attachments_are_refused_or_left_out(attachments: Any) -> None:
+    data = document(cards=[{"id": "1", "attachments": attachments}])
+    with suppress(ProblemError):
+        assert cards_from_bytes(data, JOURNEY).cards[0].attachments == ()
+
+
+@pytest.mark.parametrize("text", ["", "!", "QQ==", None, 7, [], "A" * 1000])
+def test_bytes_that_are_not_those_of_their_name_do_not_come(text: Any) -> None:
+    data = document(cards=[{"id": "1", "attachments": [{"id": LETTER}]}], files={LETTER: text})
+    assert cards_from_bytes(data, JOURNEY).cards[0].attachments == ()
+
+
+def test_names_on_the_clipboard_have_no_folders() -> None:
+    text = base64.b64encode(LETTER.data or b"").decode()
+    attached = [{"id": LETTER, "name": "/srv/ada/brev\u202e.pdf", "alt": "a\x00b"}]
+    clip = cards_from_bytes(
+        document(cards=[{"id": "1", "attachments": attached}], files={LETTER: text}), JOURNEY
+    )
+    (file,) = clip.cards[0].attachments
+    assert (file.name, file.alt) == ("brev.pdf", "ab")
+
+
+def test_more_than_the_map_can_hold_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(attaching, "MOST_IN_MAP", 90_000)
+    clip = cards_from_bytes(cards_to_text(with_files(JOURNEY), ["1"]), OTHER)
+    with pytest.raises(ProblemError, match="attachments"):
+        paste(OTHER, clip, "l", "a")
+    full = with_files(JOURNEY)
+    again, _ = paste(full, cards_from_bytes(cards_to_text(full, ["1"]), full), "l", "a")
+    assert edits.attached_bytes(again) == edits.attached_bytes(full)

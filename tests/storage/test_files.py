@@ -114,12 +114,12 @@ def test_a_link_in_a_circle(tmp_path: Path) -> None:
     assert _refused_writing(tmp_path / "a").text == said
 
 
-def test_a_file_of_more_than_256_mb_is_not_read(tmp_path: Path) -> None:
+def test_a_file_of_more_than_768_mb_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "stor.journey"
     with path.open("wb") as file:
-        file.truncate((256 << 20) + 1)
+        file.truncate((768 << 20) + 1)
     assert _refused_reading(path) == Message(
-        "'{name}' is larger than {n} MB. No map is.", {"name": "stor.journey", "n": 256}
+        "'{name}' is larger than {n} MB. No map is.", {"name": "stor.journey", "n": 768}
     )
 
 

@@ -15,9 +15,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from journey_editor.model import Journey, Lane
+from journey_editor import edits
+from journey_editor.model import Attachment, Card, Journey, Lane
+from journey_editor.model.blob import Blob
 from journey_editor.problems import ProblemError
-from journey_editor.storage.codec import encode
+from journey_editor.storage.codec import Encoder, encode
 from journey_editor.storage.process import Process, this_process
 from journey_editor.storage.recovery import Findings, RecoveryFolder
 from tests.strategies import journeys
@@ -108,7 +110,7 @@ _OTHER = """
 import sys
 from pathlib import Path
 from journey_editor.model import Journey
-from journey_editor.storage.codec import encode
+from journey_editor.storage.codec import Encoder, encode
 from journey_editor.storage.recovery import RecoveryFolder
 folder = RecoveryFolder(Path(sys.argv[1]))
 folder.write(folder.new_file(), encode(Journey(id="other")), None, None)
@@ -227,3 +229,58 @@ def test_a_fault_while_writing_keeps_the_copy_before(place: Path, monkeypatch: p
         folder.write(file, encode(Journey(id="later")), None, None)
     (offer,) = folder.find().offers
     assert folder.read(offer) == JOURNEY
+
+
+# ---- attached files
+
+
+def with_file(data: bytes) -> Journey:
+    file = Attachment(id=Blob.of(data), name="film.bin")
+    return edits.replace(JOURNEY, lanes=(Lane(id="l", cards=(Card(id="c", attachments=(file,)),)),))
+
+
+def test_attached_files_are_written_once_and_come_back(place: Path) -> None:
+    folder = RecoveryFolder(place, GONE)
+    journey = with_file(bytes(range(256)) * 4000)
+    file = folder.new_file()
+    written: list[int] = []
+    for title in ("1", "2", "3"):
+        journey = edits.update_journey(journey, title=title)
+        folder.write(file, Encoder().text(journey), None, None, files=journey.files)
+        (aside,) = (place / "files").iterdir()
+        written.append(aside.stat().st_ino)
+    assert len({*written}) == 1
+    assert file.stat().st_size < 10_000
+    (offer,) = RecoveryFolder(place).find().offers
+    again = RecoveryFolder.read(offer)
+    assert again == journey
+    assert again.files.keys() == journey.files.keys()
+    assert all(blob.data == journey.files[name].data for name, blob in again.files.items())
+    claimed = RecoveryFolder(place).claim(offer)
+    assert RecoveryFolder.read(claimed).files.popitem()[1].data is not None
+
+
+def test_what_no_work_needs_is_removed_after_a_while(place: Path) -> None:
+    folder = RecoveryFolder(place, GONE)
+    kept, gone = with_file(b"kept"), with_file(b"gone")
+    folder.write(folder.new_file(), Encoder().text(kept), None, None, files=kept.files)
+    file = folder.new_file()
+    folder.write(file, Encoder().text(gone), None, None, files=gone.files)
+    RecoveryFolder.remove(file)
+    RecoveryFolder(place).find()
+    assert {each.name for each in (place / "files").iterdir()} == {*kept.files, *gone.files}, "still fresh"
+    for each in (place / "files").iterdir():
+        os.utime(each, (0, 0))
+    RecoveryFolder(place).find()
+    assert {each.name for each in (place / "files").iterdir()} == {*kept.files}
+
+
+def test_a_lost_file_leaves_the_rest(place: Path) -> None:
+    folder, journey = RecoveryFolder(place, GONE), with_file(b"lost")
+    folder.write(folder.new_file(), Encoder().text(journey), None, None, files=journey.files)
+    for each in (place / "files").iterdir():
+        each.write_bytes(b"other bytes")
+    (offer,) = RecoveryFolder(place).find().offers
+    again = RecoveryFolder.read(offer)
+    assert again == journey
+    assert again.files.popitem()[1].data is None

@@ -14,7 +14,19 @@ from jsonschema import Draft202012Validator
 from journey_editor.model import COLORS, LANE_KINDS, Journey
 from journey_editor.storage.codec import encode
 from journey_editor.storage.schema import schema, schema_text
-from journey_editor.storage.shapes import CARD, CHANNEL, CONFLICT, JOURNEY, LANE, OWNER, PHASE, STEP, Shape
+from journey_editor.storage.shapes import (
+    ATTACHMENT,
+    CARD,
+    CHANNEL,
+    CONFLICT,
+    FILES,
+    JOURNEY,
+    LANE,
+    OWNER,
+    PHASE,
+    STEP,
+    Shape,
+)
 from tests.storage.cases import CARDS, RECORDS, STEPS
 from tests.strategies import journeys
 
@@ -70,7 +82,9 @@ def test_the_smallest_map_and_unknown_members_hold_to_the_schema() -> None:
 
 
 @pytest.mark.parametrize(
-    "shape", [JOURNEY, OWNER, CHANNEL, PHASE, STEP, LANE, CARD, CONFLICT], ids=lambda s: s.model.__name__
+    "shape",
+    [JOURNEY, OWNER, CHANNEL, PHASE, STEP, LANE, CARD, ATTACHMENT, CONFLICT],
+    ids=lambda s: s.model.__name__,
 )
 def test_the_page_describes_every_member_and_no_other(shape: Shape) -> None:
     title = "Root" if shape is JOURNEY else shape.model.__name__
@@ -81,8 +95,9 @@ def test_the_page_describes_every_member_and_no_other(shape: Shape) -> None:
     sometimes = [name for name, _, _ in shape.sometimes]
     children = [name for name, _, _ in shape.children]
     extra = ["format", "version"] if shape is JOURNEY else []
-    assert [name for name, _ in rows] == extra + written + sometimes + children
-    assert [name for name, when in rows if when == "no"] == sometimes + sorted(shape.when_filled)
+    last = [FILES] if shape is JOURNEY else []
+    assert [name for name, _ in rows] == extra + written + sometimes + children + last
+    assert [name for name, when in rows if when == "no"] == sometimes + sorted(shape.when_filled) + last
 
 
 def test_the_page_lists_all_keys() -> None:
