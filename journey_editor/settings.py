@@ -58,6 +58,8 @@ class Settings:
     """Millimetres; −1: what suits the paper."""
     export_bleed: int = 0
     """Millimetres; with crop marks."""
+    export_print_shop: bool = False
+    """Whether a PDF is made for a print shop."""
     export_pages: str = ""
     """How a map becomes pages: "phases", "poster", or "" for one page."""
     export_phases: int = 1

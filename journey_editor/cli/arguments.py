@@ -200,9 +200,15 @@ def _add_layout(parser: Any, size: str, words: Words) -> None:
     parser.add_argument(
         "--bleed",
         type=_millimetres(words),
-        default=0,
         metavar="MM",
         help=tr("bleed in millimetres around the page, with crop marks, for a print shop"),
+    )
+    parser.add_argument(
+        "--print-shop",
+        action="store_true",
+        help=tr(
+            "make the PDF for a print shop: CMYK colours, PDF/X-4, 3 mm bleed unless --bleed says otherwise"
+        ),
     )
     many = parser.add_mutually_exclusive_group()
     many.add_argument(

@@ -145,8 +145,10 @@ def export_options(args: argparse.Namespace) -> ExportOptions:
     """What the words after ``export`` ask for; ``export.arguments`` is the way back."""
     from journey_editor.export.formats import ExportOptions
     from journey_editor.export.paper import paper_named
+    from journey_editor.export.printshop import BLEED_MM
 
     paper = args.poster or args.paper
+    bleed = BLEED_MM if args.print_shop and not args.poster else 0
     return ExportOptions(
         paper=paper_named(paper) if paper else None,
         portrait=args.portrait,
@@ -156,10 +158,11 @@ def export_options(args: argparse.Namespace) -> ExportOptions:
         author=args.author,
         parked=args.parked,
         margin_mm=args.margin,
-        bleed_mm=args.bleed,
+        bleed_mm=bleed if args.bleed is None else args.bleed,
         phases=args.phases_per_page,
         sheets=paper_named(args.sheets) if args.poster else None,
         source=not args.no_source,
+        print_shop=args.print_shop,
     )
 
 

@@ -7,6 +7,7 @@ one (reproducible-builds.org), so that the same map gives the same bytes.
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import md5
@@ -41,20 +42,20 @@ def date() -> datetime | None:
         return None
 
 
-def info(file: PdfFile, about: About) -> Value:
-    """The document information: only what is known, no "anonymous" author."""
+def info(file: PdfFile, about: About, made: datetime | None, entries: Mapping[str, Value]) -> Value:
+    """The document information: only what is known, no "anonymous" author; and further ``entries``."""
     said = {"Title": string(about.title), "Creator": string(CREATOR), "Producer": string(CREATOR)}
     if about.author:
         said["Author"] = string(about.author)
-    made = date()
     if made is not None:
         said["CreationDate"] = said["ModDate"] = string(made.strftime("D:%Y%m%d%H%M%SZ"))
-    return file.ref(dictionary(said))
+    return file.ref(dictionary({**said, **entries}))
 
 
-def metadata(file: PdfFile, about: About) -> Value:
-    """The same as XMP, with what the file conforms to."""
-    made = date()
+def metadata(file: PdfFile, about: About, made: datetime | None, schema: str = "", more: str = "") -> Value:
+    """The same as XMP, with what the file conforms to. ``more`` are further descriptions, which use words of
+    the extension ``schema``.
+    """
     stamp = made.strftime("%Y-%m-%dT%H:%M:%SZ") if made is not None else ""
     dates = f"<xmp:CreateDate>{stamp}</xmp:CreateDate><xmp:ModifyDate>{stamp}</xmp:ModifyDate>"
     author = f"<dc:creator><rdf:Seq><rdf:li>{_xml(about.author)}</rdf:li></rdf:Seq></dc:creator>"
@@ -64,6 +65,8 @@ def metadata(file: PdfFile, about: About) -> Value:
         creator=_xml(CREATOR),
         author=author if about.author else "",
         dates=dates if stamp else "",
+        schema=schema,
+        more=more,
     )
     return file.packed(text.encode(), {"Type": "/Metadata", "Subtype": "/XML"})
 
@@ -162,8 +165,8 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <pdfaProperty:category>internal</pdfaProperty:category>
 <pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:li>{schema}</rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
-</rdf:RDF>
+{more}</rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>"""

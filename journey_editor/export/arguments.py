@@ -16,7 +16,7 @@ def arguments(options: ExportOptions) -> list[str]:
         found += ["--phases-per-page", str(options.phases)]
     if options.margin_mm is not None:
         found += ["--margin", f"{options.margin_mm:g}"]
-    if options.bleed_mm:
+    if options.bleed_mm or options.print_shop:
         found += ["--bleed", f"{options.bleed_mm:g}"]
     if options.language:
         found += ["--language", options.language]
@@ -26,6 +26,7 @@ def arguments(options: ExportOptions) -> list[str]:
         ("--portrait", options.portrait),
         ("--parked", options.parked),
         ("--no-source", not options.source),
+        ("--print-shop", options.print_shop),
     ):
         if is_set:
             found.append(flag)

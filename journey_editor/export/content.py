@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 
 from journey_editor.export.divided import divided, first_word, goes_on, whole_word
 from journey_editor.export.fontfile import PdfFont
+from journey_editor.export.inks import Inks
 from journey_editor.export.objects import string
-from journey_editor.export.shapes import opacity, operators, rgb, rounded
+from journey_editor.export.shapes import opacity, operators, rounded
 from journey_editor.layout.display import Group, Item, Path, Picture, Rect, Shadow, Symbol, TextRun
 from journey_editor.model.blob import Blob
 
@@ -42,6 +43,7 @@ class Parts:
 
     fonts: dict[str, PdfFont]
     symbols: SymbolPaths
+    inks: Inks = field(default_factory=Inks)
     forms: dict[tuple[str, str], tuple[str, str]] = field(
         default_factory=dict[tuple[str, str], tuple[str, str]]
     )
@@ -93,6 +95,8 @@ class Painter:
         self._alpha = 255
         self._width = -1.0
         self._dash: tuple[float, ...] = ()
+        self._is_mark = False
+        """Whether lines are crop marks."""
         self._type = ("", -1.0)
         self._hidden = False
 
@@ -116,7 +120,9 @@ class Painter:
 
     def group(self, group: Group, x: float, y: float) -> None:
         """Paint a group whose own origin stands at (x, y)."""
+        self._is_mark = group.role == "marks"
         self.items(group.items, x, y)
+        self._is_mark = False
 
     def shape(self, item: Item, dx: float, dy: float) -> None:
         """Paint anything but a group and text."""
@@ -142,7 +148,7 @@ class Painter:
         if not first.text:
             return
         font = self.parts.fonts[first.font]
-        self._ink(first.color, None)
+        self._ink(first.color, None, is_text=True)
         private = any(_PRIVATE.search(run.text) for run in runs)
         if private:
             self.out.append(_said_beside("".join(run.text for run in runs)))
@@ -254,14 +260,19 @@ class Painter:
             self._pen(width, dash)
         self.out.append(f"{shape} {'B' if fill and stroked else 'f' if fill else 'S'}")
 
-    def _ink(self, fill: str | None, stroke: str | None) -> None:
+    def _ink(self, fill: str | None, stroke: str | None, *, is_text: bool = False) -> None:
         self._opaque(opacity(fill or stroke or ""))
-        if fill is not None and fill[:7] != self._fill:
-            self._fill = fill[:7]
-            self.out.append(f"{rgb(fill)} rg")
-        if stroke is not None and stroke[:7] != self._stroke:
-            self._stroke = stroke[:7]
-            self.out.append(f"{rgb(stroke)} RG")
+        inks = self.parts.inks
+        if fill is not None:
+            chosen = inks.fill(fill, is_text=is_text)
+            if chosen != self._fill:
+                self._fill = chosen
+                self.out.append(chosen)
+        if stroke is not None:
+            chosen = inks.mark(stroke) if self._is_mark else inks.line(stroke)
+            if chosen != self._stroke:
+                self._stroke = chosen
+                self.out.append(chosen)
 
     def _opaque(self, alpha: int) -> None:
         if alpha != self._alpha:

@@ -72,6 +72,8 @@ class ExportOptions:
     """Whether the letters of an SVG are shapes instead of text: alike everywhere, but not to be edited."""
     source: bool = True
     """Whether a PDF holds the map itself, so that it can be opened and edited."""
+    print_shop: bool = False
+    """Whether a PDF is made for a print shop: the colours as inks, PDF/X-4, never with the map inside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,8 @@ def export_journey(journey: Journey, out: Path, options: ExportOptions, words: W
     form = format_for(out)
     if form.key != "pdf" and (options.phases or options.sheets is not None):
         raise ProblemError(Problem(msg("A picture has one page. Choose PDF for phases a page or a poster.")))
+    if form.key != "pdf" and options.print_shop:
+        raise ProblemError(Problem(msg("A print shop takes a PDF, not a picture. Choose PDF.")))
     with uncollected():
         job = make_job(journey, options, words)
         write_bytes(out, render(job, form))

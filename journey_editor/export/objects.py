@@ -19,7 +19,8 @@ _PACK = 500
 """Objects in an object stream: more compress better, but a reader unpacks all of them for one."""
 _PLAIN = frozenset(map(chr, range(0x20, 0x7F))) - set("()\\")
 _REGULAR = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-_.")
-_HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_MARK = b"%\xe2\xe3\xcf\xd3\n"
+"""Tells that more than text follows."""
 
 
 def name(text: str) -> Value:
@@ -60,7 +61,7 @@ def deflated(data: bytes) -> bytes:
 class PdfFile:
     """A file while it is made."""
 
-    def __init__(self) -> None:
+    def __init__(self, version: str = "1.7") -> None:
         self._body: list[bytes] = []
         self._size = 0
         self._places: dict[int, tuple[int, int, int]] = {}
@@ -68,7 +69,12 @@ class PdfFile:
         self._pack: list[tuple[int, Value]] = []
         self._last = 0
         self._digest = sha256()
-        self._write(_HEAD)
+        self._write(f"%PDF-{version}\n".encode("ascii") + _MARK)
+
+    @property
+    def identity(self) -> str:
+        """32 hexadecimal digits that come from what has been written so far."""
+        return self._digest.hexdigest()[:32]
 
     def reserve(self) -> int:
         """The number of an object that is ``put`` later."""
@@ -123,7 +129,7 @@ class PdfFile:
     def data(self, catalog: Value, info: Value) -> bytes:
         """The finished file; nothing can be added afterwards. ``catalog`` and ``info`` are references."""
         self._write_pack()
-        identity = f"<{self._digest.hexdigest()[:32]}>"
+        identity = f"<{self.identity}>"
         table = self.reserve()
         self._places[table] = 1, self._size, 0
         start = self._size

@@ -10,12 +10,13 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 
-from journey_editor.export import archive
+from journey_editor.export import archive, printshop
 from journey_editor.export.archive import About
 from journey_editor.export.content import UNIT, Parts
 from journey_editor.export.fontfile import PdfFont
 from journey_editor.export.formats import Job
 from journey_editor.export.images import image_object
+from journey_editor.export.inks import Inks, PressInks
 from journey_editor.export.layers import LAYERS
 from journey_editor.export.objects import PdfFile, Value, array, dictionary, number, string
 from journey_editor.export.pagepaint import paint_page
@@ -26,15 +27,19 @@ from journey_editor.export.tagging import Tagger
 from journey_editor.i18n import Words
 from journey_editor.layout.fonts import FILES
 
+_BLENDED = "<</S/Transparency/CS/DeviceCMYK>>"
+"""What is half transparent is mixed as inks."""
+
 
 def render(job: Job) -> bytes:
     """The job's pages as one file."""
     words = job.words
     title = " ".join(job.journey.title.split()) or words.tr("Customer journey")
     author = " ".join(job.options.author.split())
-    file = PdfFile()
+    at_press = job.options.print_shop
+    file = PdfFile(printshop.VERSION) if at_press else PdfFile()
     catalog: dict[str, Value] = {}
-    if job.options.source:
+    if job.options.source and not at_press:
         from journey_editor.storage.codec import encode
 
         says = words.tr("The map itself: open this PDF in Journey Editor to edit it.")
@@ -54,7 +59,9 @@ class _Writer:
         self._structure = Structure(file)
         self._tagger = Tagger(job.journey, words, self._structure)
         fonts = {key: PdfFont(key, press.fonts.file(key), press.fonts.kerned) for key in FILES}
-        self._parts = Parts(fonts, press.symbols.paths)
+        self._profile = press.profile() if job.options.print_shop else None
+        inks = Inks() if self._profile is None else PressInks(self._profile)
+        self._parts = Parts(fonts, press.symbols.paths, inks)
 
     def finished(self, about: About, catalog: dict[str, Value]) -> bytes:
         """The whole file; ``catalog`` is what its catalog has besides."""
@@ -72,14 +79,21 @@ class _Writer:
             "MarkInfo": "<</Marked true>>",
             "StructTreeRoot": self._structure.write(pages),
             "ViewerPreferences": "<</DisplayDocTitle true>>",
-            "Metadata": archive.metadata(file, about),
-            "OutputIntents": array((archive.output_intent(file),)),
             "OCProperties": self._layers(list(layers.values())),
             **catalog,
         }
         if tagger.bookmarks:
             entries |= {"Outlines": self._outline(pages), "PageMode": "/UseOutlines"}
-        return file.data(file.ref(dictionary(entries)), archive.info(file, about))
+        if self._profile is None:
+            made, more = archive.date(), {}
+            entries["Metadata"] = archive.metadata(file, about, made)
+            entries["OutputIntents"] = array((archive.output_intent(file),))
+        else:
+            made, more = printshop.date(), {"Trapped": "/False"}
+            said = printshop.metadata(file)
+            entries["Metadata"] = archive.metadata(file, about, made, printshop.schema(), said)
+            entries["OutputIntents"] = array(printshop.output_intents(file, self._profile))
+        return file.data(file.ref(dictionary(entries)), archive.info(file, about, made, more))
 
     def _page(self, i: int, page: Page, tree: Value, resources: Value) -> Value:
         """A page: its sheet, of which all is shown, and where it is cut and how far beyond it is printed."""
@@ -92,6 +106,7 @@ class _Writer:
         paint_page(page, i, self._parts, self._tagger, take)
         packed.append(packer.flush())
         box = _box(page, 0)
+        blended = {} if self._profile is None else {"Group": _BLENDED}
         return self._file.ref(
             dictionary(
                 {
@@ -105,6 +120,7 @@ class _Writer:
                     "Resources": resources,
                     "StructParents": i,
                     "Tabs": "/S",
+                    **blended,
                 }
             )
         )
@@ -143,6 +159,8 @@ class _Writer:
             state: dictionary({"ca": number(value / 255), "CA": number(value / 255)})
             for value, state in parts.alphas.items()
         }
+        if self._profile is not None:
+            states |= printshop.states()
         shown: dict[str, Value] = {}
         reach = UNIT / 4
         for name, operators in parts.forms.values():
@@ -154,16 +172,17 @@ class _Writer:
             paper = f"{' '.join(rounded(0, 0, w, h, radius))} f"
             shown[name] = self._sheet(w, h, paper, has_shadow=has_shadow)
         for blob, name in parts.pictures.items():
-            shown[name] = image_object(file, blob)
+            shown[name] = image_object(file, blob, parts.inks)
         fonts = {key: font.objects(file) for key, font in parts.fonts.items() if font.used}
-        return dictionary(
-            {
-                "XObject": dictionary(shown),
-                "ExtGState": dictionary(states),
-                "Font": dictionary(fonts),
-                "Properties": dictionary(layers),
-            }
-        )
+        entries = {
+            "XObject": dictionary(shown),
+            "ExtGState": dictionary(states),
+            "Font": dictionary(fonts),
+            "Properties": dictionary(layers),
+        }
+        if self._profile is not None:
+            entries["ColorSpace"] = dictionary(printshop.spaces(file))
+        return dictionary(entries)
 
     def _sheet(self, w: float, h: float, paper: str, *, has_shadow: bool) -> Value:
         """A form of w × h points from the origin on: a card's shadow beneath operators for its paper."""
@@ -172,11 +191,17 @@ class _Writer:
             return file.form(paper, (0, 0, w, h), {})
         across, down, alpha = shadow.alpha(w, h)
         mask = file.image(across, down, "DeviceGray", alpha)
-        ink = file.image(1, 1, "DeviceRGB", bytes(shadow.ink), SMask=mask)
+        ink = file.image(1, 1, *self._shade(shadow.ink), SMask=mask)
         x, y, width, height = shadow.box(w, h)
         operators = f"q {width:.2f} 0 0 {-height:.2f} {x:.2f} {y + height:.2f} cm /I Do Q {paper}"
         inside = {"XObject": dictionary({"I": ink})}
         return file.form(operators, (x, y, x + width, y + height), inside)
+
+    def _shade(self, color: tuple[int, int, int]) -> tuple[str, bytes]:
+        """A shadow's colour as a picture of one dot; at the print shop a shadow is black."""
+        if self._profile is not None:
+            return "DeviceCMYK", b"\0\0\0\xff"
+        return "DeviceRGB", bytes(color)
 
 
 def _box(page: Page, inset: float) -> Value:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from journey_editor.export.printshop import PROFILE
 from journey_editor.export.shadow import ShadowPicture
 from journey_editor.layout.fonts import Fonts
 from journey_editor.layout.symbols import Symbols
@@ -17,8 +18,14 @@ class Press:
     fonts: Fonts
     symbols: Symbols
     shadow: ShadowPicture
+    folder: Path
+    """``paths.data_dir()``"""
 
     @classmethod
     def open(cls, folder: Path) -> Press:
         """``folder`` is ``paths.data_dir()``."""
-        return cls(Fonts(folder / "fonts"), Symbols(folder / "icons"), ShadowPicture(folder))
+        return cls(Fonts(folder / "fonts"), Symbols(folder / "icons"), ShadowPicture(folder), folder)
+
+    def profile(self) -> bytes:
+        """The ICC profile of the print shop's inks and paper."""
+        return (self.folder / PROFILE).read_bytes()

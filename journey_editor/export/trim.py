@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from journey_editor.export.pages import Page, Placed
 from journey_editor.export.paper import MM
-from journey_editor.layout.display import Path
+from journey_editor.layout.display import Group, Path
 
 _GAP = 3.0 * MM
 """From the cut to the marks, at least; they never stand in the bleed."""
@@ -26,9 +26,11 @@ def with_bleed(page: Page, bleed_mm: float) -> Page:
     if not inset:
         return page
     start = inset - max(bleed_mm * MM, _GAP)
-    marks = Placed(0, 0, 1.0, corner_marks(inset, inset, page.width, page.height, start, _EDGE), None, True)
-    parts = (*(part.moved(inset, inset) for part in page.parts), marks)
-    return Page(page.width + 2 * inset, page.height + 2 * inset, parts, inset, bleed_mm * MM)
+    width, height = page.width + 2 * inset, page.height + 2 * inset
+    marks = corner_marks(inset, inset, page.width, page.height, start, _EDGE)
+    around = Placed(0, 0, 1.0, (Group(0, 0, width, height, marks, "marks"),), None, True)
+    parts = (*(part.moved(inset, inset) for part in page.parts), around)
+    return Page(width, height, parts, inset, bleed_mm * MM)
 
 
 def corner_marks(x: float, y: float, w: float, h: float, near: float, far: float) -> tuple[Path, ...]:

@@ -36,6 +36,7 @@ def options(draw: st.DrawFn) -> ExportOptions:
         phases=0 if sheets else draw(st.integers(0, 999)),
         sheets=sheets,
         source=draw(st.booleans()),
+        print_shop=draw(st.booleans()),
     )
 
 

@@ -28,7 +28,7 @@ def samples(words: Words) -> dict[str, bytes]:
 
 def unusual(words: Words) -> dict[str, bytes]:
     """An empty map, a hostile one, one without titles, with parked cards, without the map inside, on several
-    pages, some phases a page with bleed, a poster.
+    pages, some phases a page with bleed, the same for a print shop, a poster.
     """
     danish = read_journey(data_dir() / "samples" / "dansk-koebsrejse.journey")
     steps = [step.id for step in danish.steps]
@@ -42,6 +42,7 @@ def unusual(words: Words) -> dict[str, bytes]:
         "parked": (parked, ExportOptions(parked=True)),
         "phases": (parked, ExportOptions(paper=A4, phases=2, parked=True, bleed_mm=3, language="sv")),
         "poster": (danish, ExportOptions(paper=A2, sheets=A4, language="sv")),
+        "print-shop": (parked, ExportOptions(paper=A4, phases=2, bleed_mm=3, language="sv", print_shop=True)),
         "bare": (danish, ExportOptions(source=False, paper=A4, portrait=True, author="Åse <&>")),
     }
     found = {name: render(make_job(journey, options, words)) for name, (journey, options) in maps.items()}

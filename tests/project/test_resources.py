@@ -47,6 +47,7 @@ def test_fonts_never_join_letters() -> None:
 def test_licences_stand_beside_what_they_are_for() -> None:
     assert "SIL Open Font License" in (FONTS / "Inter-LICENSE.txt").read_text(encoding="utf-8")
     assert "ISC License" in (paths.data_dir() / "icons" / "Lucide-LICENSE.txt").read_text(encoding="utf-8")
+    assert "zlib/libpng" in (paths.data_dir() / "print" / "FOGRA39L-LICENSE.txt").read_text(encoding="utf-8")
 
 
 def test_there_are_icons() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 PARTS = ("journey_editor", "resources", "translations", "tests", "docs", "installers", "typings", ".ci")
 CODE = {".py", ".pyi", ".sh"}
-PICTURES = {".ttf", ".png", ".mo", ".pdf"}
+PICTURES = {".ttf", ".icc", ".png", ".mo", ".pdf"}
 LONGEST = 450  # lines; a file that grows past it holds more than one idea
 MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:home|root|work|Users|mnt)/\w|\b[A-Z]:\\Users\\")
 ADDRESSES = re.compile(

@@ -75,6 +75,7 @@ def test_it_packs_what_is_needed_and_nothing_else(wheel: Path) -> None:
         ("fonts", "*.ttf"),
         ("fonts", "*.txt"),
         ("icons", "*"),
+        ("print", "*"),
         ("samples", "*.journey"),
         ("", "*.*"),
     ):

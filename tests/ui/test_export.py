@@ -206,6 +206,32 @@ def test_pages_and_posters_are_said_and_written(dialog: ExportDialog, tmp_path: 
     assert len(PdfReader(tmp_path / "a.pdf").pages) == count + 1
 
 
+def test_a_print_shop_gets_inks_bleed_and_no_map(
+    window: MainWindow, dialog: ExportDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog.page_fields.paper.setCurrentIndex(dialog.page_fields.paper.findData("A4"))
+    assert dialog.page_fields.print_shop_says.isHidden()
+    qtbot.keyClick(dialog.page_fields.print_shop, Qt.Key.Key_Space)
+    assert dialog.page_fields.print_shop_says.isVisible()
+    assert dialog.page_fields.bleed.value() == 3
+    assert not dialog.content.source.isEnabled()
+    job = ExportJob(window.session.journey, tmp_path / "a.pdf", dialog.options(), "en")
+    with qtbot.waitSignal(job.done):
+        job.start()
+    reader = PdfReader(tmp_path / "a.pdf")
+    assert [intent["/S"] for intent in reader.root_object["/OutputIntents"]] == ["/GTS_PDFX", "/GTS_PDFA1"]
+    assert "/AF" not in reader.root_object
+    kept = dialog.page_fields.remembered("A3")
+    window.kit.preferences.change(**kept)
+    again = ExportDialog(window, window.kit, "pdf", window.canvas.shown_layout)
+    assert again.page_fields.print_shop.isChecked()
+    assert not again.content.source.isEnabled()
+    qtbot.keyClick(dialog.page_fields.print_shop, Qt.Key.Key_Space)
+    assert dialog.content.source.isEnabled()
+    picture = ExportDialog(window, window.kit, "png", window.canvas.shown_layout)
+    assert not picture.options().print_shop
+
+
 def test_a_poster_of_too_many_sheets_is_refused_before_it_begins(dialog: ExportDialog) -> None:
     fields = dialog.page_fields
     fields.pages.setCurrentIndex(fields.pages.findData("poster"))

@@ -68,6 +68,11 @@ class ContentFields(QObject):
             form.addRow("", self.source)
             form.addRow("", self.source_says)
 
+    def set_for_print_shop(self, chosen: bool) -> None:
+        """A print shop's file never holds the map, so there is nothing to choose."""
+        self.source.setDisabled(chosen)
+        self.source_says.setVisible(self._is_pdf and self.source.isChecked() and not chosen)
+
     def options(self, others: ExportOptions) -> ExportOptions:
         """``others`` with what these fields say."""
         return replace(

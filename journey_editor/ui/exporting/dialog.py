@@ -101,6 +101,7 @@ class ExportDialog(QDialog):
         column.addSpacing(4)
         column.addLayout(self._buttons())
         settings = kit.preferences.value
+        self.page_fields.print_shop.toggled.connect(self.content.set_for_print_shop)
         self.content.recall(settings)
         self.page_fields.recall(settings, self.suggested)
         self.page_fields.changed.connect(self._changed)

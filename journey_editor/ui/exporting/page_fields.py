@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFormLayout, QRadioButton
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QFormLayout, QRadioButton
 
 from journey_editor.export.formats import ExportOptions
 from journey_editor.export.paper import (
@@ -22,6 +22,7 @@ from journey_editor.export.paper import (
     own_paper,
     paper_named,
 )
+from journey_editor.export.printshop import BLEED_MM
 from journey_editor.i18n import Words
 from journey_editor.settings import Settings
 from journey_editor.ui.exporting.form import ONE, OWN, PHASES, POSTER, add_row, in_a_row, number_field
@@ -63,6 +64,17 @@ class PageFields(QObject):
         self.margin = number_field(words.tr("Margins in millimetres"), 0, A3.most_margin, round(A3.margin_mm))
         self.bleed = number_field(words.tr("Bleed and crop marks in millimetres"), 0, MOST_BLEED_MM, 0)
         self.bleed.setSpecialValueText(words.tr("None"))
+        self.print_shop = QCheckBox(words.tr("For the print shop"))
+        self.print_shop_says = label(
+            words.tr(
+                "Printing inks (CMYK) for coated paper, black text in black ink alone, PDF/X-4. "
+                "The map itself stays out of the file."
+            ),
+            "muted",
+            True,
+        )
+        self.print_shop_says.setBuddy(self.print_shop)
+        self.print_shop.setAccessibleDescription(self.print_shop_says.text())
         self.margins = in_a_row(self.margin, label(words.tr("mm")))
         self.bleeds = in_a_row(self.bleed, label(words.tr("mm")))
         for box in (self.paper, self.pages, self.sheets):
@@ -71,6 +83,7 @@ class PageFields(QObject):
             field.valueChanged.connect(self._changed)
         self.margin.valueChanged.connect(self._margin_typed)
         self.portrait.toggled.connect(self._changed)
+        self.print_shop.toggled.connect(self._print_shop_chosen)
 
     def add(self, form: QFormLayout) -> None:
         """Put the rows into the dialog's form."""
@@ -87,6 +100,8 @@ class PageFields(QObject):
         add_row(form, words.tr("Margins"), self.margins, self.margin)
         if self._is_pdf:
             add_row(form, words.tr("Bleed and crop marks"), self.bleeds, self.bleed)
+            form.addRow("", self.print_shop)
+            form.addRow("", self.print_shop_says)
 
     # ---- what is chosen
 
@@ -101,6 +116,7 @@ class PageFields(QObject):
             bleed_mm=self.bleed.value() if self._is_pdf and pages != POSTER else 0,
             phases=self.phases.value() if pages == PHASES else 0,
             sheets=paper_named(self.sheets.currentData()) if pages == POSTER else None,
+            print_shop=self._is_pdf and self.print_shop.isChecked(),
         )
 
     def _pages(self) -> str:
@@ -125,6 +141,7 @@ class PageFields(QObject):
             self.phases.setValue(settings.export_phases)
             self.sheets.setCurrentIndex(max(self.sheets.findData(settings.export_sheets), 0))
             self.bleed.setValue(settings.export_bleed)
+            self.print_shop.setChecked(settings.export_print_shop)
             key = settings.export_paper
             known = self.paper.findData(key) if key else -1
             if known < 0 and self._recall_size(key):
@@ -163,6 +180,7 @@ class PageFields(QObject):
                 "export_phases": self.phases.value(),
                 "export_sheets": self.sheets.currentData(),
                 "export_bleed": self.bleed.value(),
+                "export_print_shop": self.print_shop.isChecked(),
             }
         return kept
 
@@ -180,6 +198,7 @@ class PageFields(QObject):
                 form.setRowVisible(self.phases, pages == PHASES)
                 form.setRowVisible(self.sheets, pages == POSTER)
                 form.setRowVisible(self.bleeds, pages != POSTER)
+                form.setRowVisible(self.print_shop_says, self.print_shop.isChecked())
         chosen = self.chosen_paper()
         if chosen != self._paper:
             self._paper = chosen
@@ -187,6 +206,13 @@ class PageFields(QObject):
             self.margin.setMaximum(chosen.most_margin)
             if not self._has_margin:
                 self.margin.setValue(round(chosen.margin_mm))
+
+    def _print_shop_chosen(self, chosen: bool) -> None:
+        """A print shop wants bleed; another measure than the usual one is the user's to say."""
+        if chosen and not self.bleed.value():
+            _blocked = QSignalBlocker(self.bleed)
+            self.bleed.setValue(round(BLEED_MM))
+        self._changed()
 
     def _margin_typed(self) -> None:
         self._has_margin = True
