@@ -170,6 +170,23 @@ def test_buttons_and_points_on_the_map(editing: MainWindow, qapp: QApplication) 
             assert canvas.pointing.at(off).kind == "dot", (zoom, dx, dy)
 
 
+def test_buttons_beside_the_map_stand_on_the_ground_and_in_sight(
+    editing: MainWindow, qapp: QApplication
+) -> None:
+    canvas = editing.canvas
+    for zoom in (None, 1.0):
+        if zoom is None:
+            canvas.zoom_fit()
+        else:
+            canvas.zoom_to(zoom)
+            canvas.horizontalScrollBar().setValue(canvas.horizontalScrollBar().maximum())
+        qapp.processEvents()
+        page = canvas.camera.to_view(0, 0, canvas.shown_layout.width, canvas.shown_layout.height)
+        phase = next(one for one in canvas.pointing.plus_buttons() if one.kind == "phase")
+        assert not phase.box.intersects(page)
+        assert phase.box.right() <= canvas.viewport().width()
+
+
 def cut_off(panel: QWidget) -> list[str]:
     """What of a page of the inspector goes past its right edge."""
     holder = panel.parentWidget()

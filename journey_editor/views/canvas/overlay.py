@@ -19,6 +19,7 @@ from journey_editor.views.canvas.typing import Target, Typing
 
 MATCH_LEAST = 18.0
 """Pixels that the ring around a found card is high at least."""
+PLUS_ON_PAPER = "#5b6270"
 VEIL = 150
 """Of 255: what lies under the veil can still be made out."""
 
@@ -39,12 +40,12 @@ def plus_buttons(
     """
     s = camera.scale
     header = layout.header_height * s
-    right = max((box.x + box.w for box in layout.phases), default=layout.heads_width) * s - camera.x
+    right = layout.width * s - camera.x
     end = max((box.y + box.h for box in layout.lanes), default=layout.header_height)
     bottom = end * s - camera.y
     gap = 8
     buttons = [
-        PlusButton("phase", "", QRectF(right + gap, camera.header_top + header * 0.3 - side / 2, side, side))
+        PlusButton("phase", "", QRectF(right + 3, camera.header_top + header * 0.3 - side / 2, side, side))
     ]
     middle = camera.heads_left + layout.heads_width * s / 2 - side / 2
     top = bottom + gap if layout.tray is None else bottom + ((layout.tray.y - end) * s - side) / 2
@@ -171,9 +172,10 @@ class Overlay:
     def plus(self, painter: QPainter, buttons: list[PlusButton], hovered: PlusButton | None) -> None:
         for button in buttons:
             hot = hovered is not None and (hovered.kind, hovered.key) == (button.kind, button.key)
-            color = QColor(self.look.accent if hot else self.look.plus)
+            on_paper = button.kind == "step"
+            color = QColor(self.look.accent if hot else PLUS_ON_PAPER if on_paper else self.look.plus)
             painter.setPen(QPen(color, 1.5))
-            painter.setBrush(QColor("#ffffff") if button.kind == "step" else Qt.BrushStyle.NoBrush)
+            painter.setBrush(QColor("#ffffff") if on_paper else Qt.BrushStyle.NoBrush)
             painter.drawEllipse(button.box.adjusted(1, 1, -1, -1))
             centre, arm = button.box.center(), button.box.width() * 0.22
             painter.setPen(QPen(color, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))

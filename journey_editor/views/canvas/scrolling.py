@@ -38,6 +38,8 @@ class MapArea(QAbstractScrollArea):
         self._layout = layout
         self._zoom = 1.0
         self._lift = 0.0
+        self.margin = MARGIN
+        """Pixels of ground around the map: what adds a phase or lane stands there."""
         self._outer = QSize()
         self.fits = False
         """Whether the whole map is in the window and stays so when the window changes its size, until
@@ -86,14 +88,15 @@ class MapArea(QAbstractScrollArea):
         ):
             bar.setPageStep(room)
             bar.setSingleStep(40)
-            if length + 2 * MARGIN <= room + 1:  # a whole map that fits is not off by a rounding
+            if length + 2 * self.margin <= room + 1:  # a whole map that fits is not off by a rounding
                 # Narrow maps stand in the middle; low ones at the top, so that a card that grows
                 # does not shift everything.
                 across = bar is self.horizontalScrollBar()
-                start = -max(MARGIN, round((room - length) / 2)) if across else -MARGIN
+                start = -max(self.margin, round((room - length) / 2)) if across else -self.margin
                 bar.setRange(start, start)
             else:
-                bar.setRange(-MARGIN, max(-MARGIN, round(length + max(MARGIN, min(TAIL, room // 6)) - room)))
+                tail = max(self.margin, min(TAIL, room // 6))
+                bar.setRange(-self.margin, max(-self.margin, round(length + tail - room)))
 
     # ---- zoom
 
@@ -140,20 +143,26 @@ class MapArea(QAbstractScrollArea):
         now, was = event.size(), event.oldSize()
         return before != self._outer or now.width() > was.width() or now.height() > was.height()
 
+    def leave_room(self, side: float) -> None:
+        """Keep so much ground around the map that a button of ``side`` pixels stands beside it."""
+        self.margin = max(MARGIN, round(side) + 6)
+        self.fit_bars()
+        self.viewport().update()
+
     def show_area(self, area: QRectF, limit: float) -> None:
         """Zoom (to at most ``limit``) and scroll so that a box of the map (points) fills the window."""
         self.fits = False
         self._zoom = min(limit, MAX_ZOOM, self._fit_zoom(area.width(), area.height()))
         self.fit_bars()
         scale = self.camera.scale
-        self.horizontalScrollBar().setValue(round(area.left() * scale) - MARGIN)
-        self.verticalScrollBar().setValue(round(area.top() * scale) - MARGIN)
+        self.horizontalScrollBar().setValue(round(area.left() * scale) - self.margin)
+        self.verticalScrollBar().setValue(round(area.top() * scale) - self.margin)
         self._zoomed()
 
     def _fit_zoom(self, w: float, h: float) -> float:
         """The zoom at which a box of this size (points) fills the window."""
         view = self.viewport()
-        room_x, room_y = max(50, view.width() - 2 * MARGIN), max(50, view.height() - 2 * MARGIN)
+        room_x, room_y = max(50, view.width() - 2 * self.margin), max(50, view.height() - 2 * self.margin)
         return min(room_x / max(1.0, w), room_y / max(1.0, h)) / PIXELS_PER_POINT
 
     def _zoomed(self) -> None:

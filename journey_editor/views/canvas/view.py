@@ -217,7 +217,7 @@ class CanvasView(GestureArea):
     def set_look(self, *, dark: bool = False, large: bool = False) -> None:
         """The ground around the map for a dark or light window, and how large is what one points at."""
         self.painting.overlay.look = Look.of(dark=dark, large=large)
-        self.refresh()
+        self.leave_room(self.look.button)
 
     def reveal(self, ids: tuple[str, ...]) -> None:
         """Scroll so that cards, or the first of them, are in sight."""
