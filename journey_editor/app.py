@@ -324,7 +324,13 @@ def main(file: Path | None = None, language: str | None = None) -> int:
     QApplication.setDesktopFileName("journey-editor")
     # The style as an argument: setStyle() returns a QStyle, of which shiboken makes a class for 5 ms.
     app = QApplication([*sys.argv[:1], "-style", "Fusion"])
-    program = Program(app, language)
+    try:
+        program = Program(app, language)
+    except Exception as error:  # noqa: BLE001 - told in a message, whatever it is
+        from journey_editor.ui.broken_start import tell_broken_start
+
+        tell_broken_start(error, paths.user_log_dir() / LOG, language)
+        return 1
     crashes = Crashes(program.make_safe, program.tell_crash, program)
     crashes.install()
     gc.disable()  # all that a start makes is kept; to look through it takes 20 ms of the first frame

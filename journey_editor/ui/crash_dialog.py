@@ -65,7 +65,7 @@ class CrashDialog(QDialog):
         if not self._window.files.has_document or not self._window.session.is_dirty:
             return words.tr("All your work is saved. If something looks odd, quit and start again.")
         return words.tr(
-            "Your work is kept. If something looks odd, quit and start again: the start page then offers it."
+            "Your work is kept. If something looks odd, quit and start again: you are then offered it."
         )
 
     def _help(self, show_log: Callable[[], object]) -> QHBoxLayout:

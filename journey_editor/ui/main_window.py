@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
@@ -20,13 +20,13 @@ from journey_editor.ui.first_paint import FirstPaint
 from journey_editor.ui.geometry import restore_geometry, store_geometry
 from journey_editor.ui.kit import Kit
 from journey_editor.ui.locking import LockedKeys
+from journey_editor.ui.view_state import ViewState
 from journey_editor.views.announcing import announce
 from journey_editor.views.pressing import presses_button
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 
-    from journey_editor.session.finding import Asked
     from journey_editor.ui.editor_page import EditorPage
     from journey_editor.ui.inspector.dock import InspectorDock
     from journey_editor.ui.presenting import Presenting
@@ -34,20 +34,6 @@ if TYPE_CHECKING:
     from journey_editor.ui.start_page import Offer, StartPage
     from journey_editor.ui.status import StatusLine
     from journey_editor.views.canvas.view import CanvasView
-
-
-class ViewState(NamedTuple):
-    """What a rebuilt window takes over from the one before."""
-
-    geometry: QByteArray
-    docks: QByteArray
-    has_document: bool
-    editing: bool
-    zoom: float
-    scroll: QPoint
-    offers: tuple[Offer, ...]
-    finding: Asked | None
-    """What the find bar looks for, where it is open."""
 
 
 class MainWindow(QMainWindow):
@@ -64,7 +50,8 @@ class MainWindow(QMainWindow):
         self.session = kit.session
         self._editor: EditorPage | None = None
         self._dock: InspectorDock | None = None
-        self._offers: tuple[Offer, ...] = ()
+        self.offers: tuple[Offer, ...] = ()
+        """Recovered work, for the start page and for the bar above the map that it is of."""
         self._is_complete = False
         self.asks = True
         """Whether closing asks about unsaved work; a window that is replaced does not."""
@@ -110,7 +97,7 @@ class MainWindow(QMainWindow):
 
         start = StartPage(self.kit, self.files)
         start.back_wanted.connect(self.show_editor)
-        start.set_offers(self._offers)
+        start.set_offers(self.offers)
         self._pages.addWidget(start)
         return start
 
@@ -199,10 +186,12 @@ class MainWindow(QMainWindow):
         self.refresh()
 
     def set_offers(self, offers: tuple[Offer, ...]) -> None:
-        """Offer recovered work on the start page."""
-        self._offers = offers
+        """Offer recovered work."""
+        self.offers = offers
         if "start" in self.__dict__:
             self.start.set_offers(offers)
+        if "shared_file" in self.__dict__:
+            self.shared_file.refresh()
 
     _dock_wanted = True
 
@@ -330,7 +319,7 @@ class MainWindow(QMainWindow):
             editing,
             canvas.zoom if canvas else 1.0,
             scroll,
-            self._offers,
+            self.offers,
             self._editor.find_bar.finding.asked if self._editor and self._editor.is_finding else None,
         )
 

@@ -45,7 +45,7 @@ class RecoveredWork(QObject):
         self._told = 0
 
     def offers(self, window: MainWindow) -> tuple[Offer, ...]:
-        """What the start page of a window shows; ``changed`` follows when more is known."""
+        """What a window shows on its start page and above the map; ``changed`` follows when more is known."""
         found = [one for one in self._folder.find().offers if not self._is_saved(one)]
         self._start_reading([one for one in found if one.file not in self._read])
         return tuple(self._offer(one, window) for one in found)
@@ -111,6 +111,7 @@ class RecoveredWork(QObject):
             lambda: self._open(found, window),
             lambda: self._discard(found, window),
             "" if known is None else words.say(_detail(known, found)),
+            found.source,
         )
 
     # ---- what is done

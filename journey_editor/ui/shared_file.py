@@ -1,7 +1,7 @@
 """What the window says about a file on which others work as well, and what it offers.
 
 The bar above the map stands for what lasts (somebody else has the map open, the file is gone, a conflicting
-copy lies beside it), the toast for what happens (a colleague has saved).
+copy lies beside it, a crash left work on it behind), the toast for what happens (a colleague has saved).
 """
 
 from __future__ import annotations
@@ -81,6 +81,7 @@ class SharedFile(QObject):
             self._held,
             self._replaced,
             self._lost,
+            self._recovered,
             self._copy_merged,
             self._copy,
             self.conflicts.standing,
@@ -124,6 +125,16 @@ class SharedFile(QObject):
             return Standing(text, ((words.tr("Save…"), self._window.files.save), self._save_as), "warning")
         text = words.say(problem.problems[0].what)
         return Standing(text, ((words.tr("Save again"), self._window.files.save), self._save_as), "warning")
+
+    def _recovered(self) -> Standing | None:
+        """Work on this map that a crash left behind; also on others, as long as no start page offered it."""
+        window, path, words = self._window, self._session.path, self._words
+        told = "start" in window.__dict__
+        offer = next((one for one in window.offers if not told or (path and one.source == path)), None)
+        if offer is None or self._session.read_only:
+            return None
+        buttons = ((words.tr("Open"), offer.open), (words.tr("Discard"), offer.discard))
+        return Standing(f"{offer.text}\n{offer.detail}".strip(), buttons)
 
     def _copy(self) -> Standing | None:
         copy = self._open_copy()
@@ -213,7 +224,7 @@ class SharedFile(QObject):
         offers = ((self._words.tr("Show"), lambda: self._show(ids)),) if ids else ()
         if incoming.after is not incoming.before:
             offers += ((self._words.tr("Compare"), lambda: self._compare(incoming)),)
-        self._window.editor.toast.show_message(shown, *offers)
+        self._window.editor.toast.show_message(shown, *offers, waits=True)
 
     def _compare(self, incoming: Incoming) -> None:
         """What it did to the map: as it was here before, against as it was then."""

@@ -30,6 +30,8 @@ from journey_editor.ui.template_card import TemplateCard
 from journey_editor.ui.widgets import frame, label, push_button
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from journey_editor.ui.files import Files, Sample
 
 WIDTH = 1120
@@ -44,6 +46,8 @@ class Offer:
     open: Callable[[], object]
     discard: Callable[[], object]
     detail: str = ""
+    source: Path | None = None
+    """The file that it was of."""
 
 
 class StartPage(QScrollArea):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QCursor, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from journey_editor.ui.kit import Kit
@@ -19,7 +19,8 @@ MARGIN = 20
 class Toast(QWidget):
     """One bar at the bottom middle of ``host``; a new message takes the place of the old one.
 
-    It hides after ``SHOWN_MS`` unless the pointer or the focus is on it.
+    It hides after ``SHOWN_MS`` unless the pointer or the focus is on it. A message that ``waits`` hides only
+    once somebody has been there to read it: what a colleague did is not told to an empty chair.
     """
 
     def __init__(self, host: QWidget, kit: Kit) -> None:
@@ -42,6 +43,11 @@ class Toast(QWidget):
         self._close.setIconSize(QSize(16, 16))
         self._close.clicked.connect(self.hide)
         inner.addWidget(self._close)
+        self._kit = kit
+        self._before: tuple[object, ...] | None = None
+        """What somebody at the program would have changed since a message that waits came."""
+        self._nobody = False
+        """Whether it has been waiting for somebody."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_MS)
@@ -51,10 +57,15 @@ class Toast(QWidget):
         self.hide()
 
     def show_message(
-        self, text: str, *offers: tuple[str, Callable[[], object]], until_change: bool = False
+        self,
+        text: str,
+        *offers: tuple[str, Callable[[], object]],
+        until_change: bool = False,
+        waits: bool = False,
     ) -> None:
         """Show ``text`` with buttons (their text, what they do)."""
         self.until_change = until_change
+        self._before, self._nobody = self._signs_of_life() if waits else None, False
         for button in self._buttons:
             self._row.removeWidget(button)
             button.hide()
@@ -104,7 +115,22 @@ class Toast(QWidget):
 
     def _time_is_up(self) -> None:
         focused = QApplication.focusWidget()
-        if self.underMouse() or (focused is not None and self.isAncestorOf(focused)):
+        if self.underMouse() or (focused is not None and self.isAncestorOf(focused)) or self._is_unread():
             self._timer.start()
         else:
             self.hide()
+
+    def _is_unread(self) -> bool:
+        """Whether a message that waits is to stay: nobody has come, or has only just come."""
+        if self._before is None:
+            return False
+        now = self._signs_of_life()
+        if now == self._before:
+            self._nobody = True
+            return True
+        self._before = None
+        return self._nobody
+
+    def _signs_of_life(self) -> tuple[object, ...]:
+        session = self._kit.session
+        return QCursor.pos(), id(session.journey), session.selection, QApplication.focusWidget()

@@ -291,3 +291,41 @@ def test_a_real_program_that_broke_is_left_and_its_work_found_by_the_next(
     assert folder.read(offer).title == "Not saved yet"
     assert map_file.read_bytes() == before
     assert "LookupError" in (paths.user_log_dir() / LOG).read_text("utf-8")
+
+
+_NO_START = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+from journey_editor import app
+
+def broken(*_):
+    watch.start()
+    raise LookupError("a part is missing")
+
+def answer():
+    box = QApplication.activeModalWidget()
+    if isinstance(box, QMessageBox):
+        print(box.text(), box.informativeText())
+        box.buttons()[0].click()
+
+watch = QTimer(interval=20)
+watch.timeout.connect(answer)
+app.load_fonts = broken
+sys.exit(app.main(None, sys.argv[1]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "says"), [("en", "Journey editor cannot start."), ("da", "Journey editor kan ikke starte.")]
+)
+def test_a_program_that_cannot_be_made_says_so(user_folders: Path, language: str, says: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _NO_START, language], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1, done.stderr
+    assert done.stdout.startswith(says)
+    assert LOG in done.stdout
+    assert "Traceback" not in done.stderr
+    assert "a part is missing" not in done.stdout
+    assert "LookupError" in (paths.user_log_dir() / LOG).read_text("utf-8")

@@ -89,6 +89,37 @@ def test_work_is_offered_beside_its_file_with_what_differs(
     assert list(file.parent.glob("*.recovery")), "and the new one is"
 
 
+def test_who_starts_with_the_file_itself_is_offered_the_work_above_its_map(
+    start: Callable[..., Program], dead: RecoveryFolder, path: Path, qtbot: QtBot
+) -> None:
+    file = leave_behind(dead, path, changed(path))
+    window = start(file=path).window
+    qtbot.waitUntil(window.shared_file.bar.isVisible)
+    bar = window.shared_file.bar
+    qtbot.waitUntil(lambda: "What differs from 'kort.journey': 1 card deleted" in bar.text.text())
+    assert bar.text.text().startswith("Work that was not saved: 'Ikke gemt' · Today at ")
+    assert window.session.journey.title != "Ikke gemt"
+    assert [button.text() for button in bar.buttons] == ["Open", "Discard"]
+    click(bar.buttons[0])
+    assert window.session.journey.title == "Ikke gemt"
+    assert window.session.path == path
+    assert not file.exists()
+    qtbot.waitUntil(bar.isHidden)
+
+
+def test_work_on_another_map_is_offered_above_the_map_until_the_start_page_has(
+    start: Callable[..., Program], dead: RecoveryFolder, path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    leave_behind(dead, None, changed(path))
+    window = start(file=path).window
+    qtbot.waitUntil(window.shared_file.bar.isVisible)
+    window.show_start()
+    qtbot.waitUntil(lambda: says(window, "Work that was not saved"))
+    window.show_editor()
+    window.shared_file.refresh()
+    assert window.shared_file.bar.isHidden()
+
+
 @pytest.mark.parametrize("became", ["other", "gone"])
 def test_in_doubt_the_work_opens_as_a_new_map(
     start: Callable[..., Program], dead: RecoveryFolder, path: Path, qtbot: QtBot, became: str

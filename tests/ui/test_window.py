@@ -88,6 +88,23 @@ def test_the_bar_hides_after_a_while_unless_it_is_used(window: MainWindow, qtbot
     assert toast.isVisible(), "who is about to press it may take the time"
 
 
+def test_what_a_colleague_did_is_told_until_somebody_is_there(window: MainWindow, qtbot: QtBot) -> None:
+    toast, session = window.editor.toast, window.session
+    toast._timer.setInterval(1)
+    toast.show_message("Bo har ændret kunderejsen", waits=True)
+    for _ in range(3):
+        with qtbot.waitSignal(toast._timer.timeout):
+            pass
+    assert toast.isVisible()
+    session.select(Selection.of_cards(session.journey.lanes[0].cards[0].id))
+    with qtbot.waitSignal(toast._timer.timeout):
+        pass
+    assert toast.isVisible(), "who has just come may take the time to read"
+    qtbot.waitUntil(toast.isHidden)
+    toast.show_message("Fortryd")
+    qtbot.waitUntil(toast.isHidden)
+
+
 def test_a_long_message_stays_inside_the_window(window: MainWindow) -> None:
     toast = window.editor.toast
     toast.show_message("Fasen med et meget langt navn " * 12)
