@@ -6,7 +6,7 @@ its own or, if it is not text, decoration.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from journey_editor.export.content import Painter, Parts, is_sheet
 from journey_editor.export.divided import as_typed
@@ -29,10 +29,7 @@ def paint_page(page: Page, number: int, parts: Parts, tagger: Tagger, take: Call
     out: list[str] = ["1 J 1 j"]
     marks = Marks(out, tagger.structure, number)
     for placed in page.parts:
-        s = placed.scale
-        out.append(
-            f"q {_clipped(page, placed)}{s:.6f} 0 0 {-s:.6f} {placed.x:.3f} {page.height - placed.y:.3f} cm"
-        )
+        out.append(_opened(page, placed))
         PagePainter(parts, out, marks, tagger, page, number, placed, take).items(placed.items, 0.0, 0.0)
         marks.layer("")
         marks.end()
@@ -40,12 +37,22 @@ def paint_page(page: Page, number: int, parts: Parts, tagger: Tagger, take: Call
     take("\n".join(out))
 
 
-def _clipped(page: Page, placed: Placed) -> str:
-    """The operators that hide what lies outside a part's box."""
-    if placed.clip is None:
-        return ""
-    x, y, w, h = placed.clip
-    return f"{x:.3f} {page.height - y - h:.3f} {w:.3f} {h:.3f} re W n "
+def paint_seen(page: Page, parts: Parts) -> Iterator[str]:
+    """The operators of a page, piece by piece, without anything that is not seen."""
+    yield "1 J 1 j\n"
+    for placed in page.parts:
+        painter = Painter(parts)
+        painter.items(placed.items, 0.0, 0.0)
+        yield "\n".join((_opened(page, placed), *painter.out, "Q\n"))
+
+
+def _opened(page: Page, placed: Placed) -> str:
+    """The operators that begin a part: its points are put on the page, what lies outside its box hidden."""
+    s, clip = placed.scale, ""
+    if placed.clip is not None:
+        x, y, w, h = placed.clip
+        clip = f"{x:.3f} {page.height - y - h:.3f} {w:.3f} {h:.3f} re W n "
+    return f"q {clip}{s:.6f} 0 0 {-s:.6f} {placed.x:.3f} {page.height - placed.y:.3f} cm"
 
 
 class PagePainter(Painter):

@@ -19,7 +19,7 @@ from journey_editor.export.images import image_object
 from journey_editor.export.inks import Inks, PressInks
 from journey_editor.export.layers import LAYERS
 from journey_editor.export.objects import PdfFile, Value, array, dictionary, number, string
-from journey_editor.export.pagepaint import paint_page
+from journey_editor.export.pagepaint import paint_page, paint_seen
 from journey_editor.export.pages import Page
 from journey_editor.export.shapes import rounded
 from journey_editor.export.structure import Structure
@@ -45,6 +45,11 @@ def render(job: Job) -> bytes:
         says = words.tr("The map itself: open this PDF in Journey Editor to edit it.")
         catalog = archive.attached(archive.attachment(file, encode(job.journey), says))
     return _Writer(job, file, words).finished(About(title, author, job.journey.language), catalog)
+
+
+def seen(job: Job) -> bytes:
+    """The first page as it is seen, for who draws it at once: no tags, layers or map, nothing about it."""
+    return _Writer(job, PdfFile(), job.words).seen()
 
 
 class _Writer:
@@ -94,6 +99,24 @@ class _Writer:
             entries["Metadata"] = archive.metadata(file, about, made, printshop.schema(), said)
             entries["OutputIntents"] = array(printshop.output_intents(file, self._profile))
         return file.data(file.ref(dictionary(entries)), archive.info(file, about, made, more))
+
+    def seen(self) -> bytes:
+        """The first page and what it shows."""
+        file, page = self._file, self._pages[0]
+        tree, resources = file.reserve(), file.reserve()
+        operators = "".join(paint_seen(page, self._parts)).encode("ascii")
+        shown = {
+            "Type": "/Page",
+            "Parent": f"{tree} 0 R",
+            "MediaBox": _box(page, 0),
+            "Contents": file.packed(operators, {}),
+            "Resources": f"{resources} 0 R",
+        }
+        kids = array((file.ref(dictionary(shown)),))
+        file.put(tree, dictionary({"Type": "/Pages", "Kids": kids, "Count": 1}))
+        file.put(resources, self._resources({}))
+        catalog = file.ref(dictionary({"Type": "/Catalog", "Pages": f"{tree} 0 R"}))
+        return file.data(catalog, file.ref(dictionary({})))
 
     def _page(self, i: int, page: Page, tree: Value, resources: Value) -> Value:
         """A page: its sheet, of which all is shown, and where it is cut and how far beyond it is printed."""

@@ -14,7 +14,7 @@ from PIL import Image
 
 _MOST_PIXELS = 1_000_000
 """A very long card gets a coarser picture."""
-_DOTS = 1.5
+_DOTS = 1.0
 """A point: what is soft needs no more, and a reader of the page draws each of these dots for each card."""
 
 

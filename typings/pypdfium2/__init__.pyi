@@ -5,10 +5,22 @@ from pathlib import Path
 from PIL.Image import Image
 
 class PdfBitmap:
+    @property
+    def buffer(self) -> bytearray: ...  # an array of bytes
+    @property
+    def stride(self) -> int: ...
     def to_pil(self) -> Image: ...
 
 class PdfPage:
-    def render(self, scale: float = 1) -> PdfBitmap: ...
+    def get_width(self) -> float: ...
+    def get_height(self) -> float: ...
+    def render(
+        self,
+        scale: float = 1,
+        *,
+        crop: tuple[float, float, float, float] = (0, 0, 0, 0),
+        rev_byteorder: bool = False,
+    ) -> PdfBitmap: ...
 
 class PdfDocument:
     def __init__(self, input: str | Path | bytes) -> None: ...  # noqa: A002
