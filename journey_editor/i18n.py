@@ -113,6 +113,8 @@ class Words:
             return value
         if isinstance(value, int):
             return self.number(value) if abs(value) > 999 else value
+        if isinstance(value, float):
+            return self.number(value)
         if hasattr(value, "plural"):
             return self.say(value)
         return value

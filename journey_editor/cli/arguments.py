@@ -184,6 +184,21 @@ def _add_export(commands: Any, words: Words) -> None:
     )
     parser.add_argument("--parked", action="store_true", help=tr("print the parking lot, too"))
     parser.add_argument(
+        "--grow-cards",
+        action="store_true",
+        help=tr("let cards and headings grow until they show all their text"),
+    )
+    parser.add_argument(
+        "--appendix",
+        choices=("all", "shortened"),
+        help=tr("add pages with the full texts of all cards, or of those that are shortened on the map"),
+    )
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help=tr("write nothing if text is too small, shortened or cannot be shown, or a picture is blurred"),
+    )
+    parser.add_argument(
         "--no-source",
         action="store_true",
         help=tr("leave the map itself out of the PDF, which then cannot be opened and edited"),

@@ -135,9 +135,9 @@ def _export(args: argparse.Namespace, words: Words) -> int:
     with about(args.file):
         journey = read_journey(args.file)
     with about(args.out):
-        said = export_journey(journey, args.out, export_options(args), words)
-    if said is not None:
-        complain(Problem(said, str(args.out)), words)
+        wrong = export_journey(journey, args.out, export_options(args), words, strict=args.strict)
+    for says in wrong:
+        complain(Problem(says, str(args.out)), words)
     return DONE
 
 
@@ -163,6 +163,8 @@ def export_options(args: argparse.Namespace) -> ExportOptions:
         sheets=paper_named(args.sheets) if args.poster else None,
         source=not args.no_source,
         print_shop=args.print_shop,
+        appendix=args.appendix or "",
+        whole=args.grow_cards,
     )
 
 

@@ -20,11 +20,14 @@ def arguments(options: ExportOptions) -> list[str]:
         found += ["--bleed", f"{options.bleed_mm:g}"]
     if options.language:
         found += ["--language", options.language]
+    if options.appendix:
+        found += ["--appendix", options.appendix]
     if options.author:
         found.append(f"--author={options.author}")
     for flag, is_set in (
         ("--portrait", options.portrait),
         ("--parked", options.parked),
+        ("--grow-cards", options.whole),
         ("--no-source", not options.source),
         ("--print-shop", options.print_shop),
     ):

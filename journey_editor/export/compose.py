@@ -32,5 +32,9 @@ def compose(
     pages = within_reach(pages, LARGEST_SIDE - 2 * surround(setup.bleed_mm))
     if setup.sheets is not None:
         title = " ".join(layout.journey.title.split())
-        return tiles(pages[0], setup.sheets, title, furnisher)
+        pages = tiles(pages[0], setup.sheets, title, furnisher)
+    if setup.appendix:
+        from journey_editor.export.appendix import appendix_pages
+
+        pages = (*pages, *appendix_pages(layout.journey, pages, setup, furnisher))
     return tuple(with_bleed(page, setup.bleed_mm) for page in pages)

@@ -17,9 +17,10 @@ from journey_editor.export.drawing import draw_map
 from journey_editor.export.pages import Page, printed, suggest_paper
 from journey_editor.export.paper import Paper, Setup
 from journey_editor.export.press import Press
-from journey_editor.export.unprintable import note, unprintable
 from journey_editor.i18n import LANGUAGES, Words
+from journey_editor.layout.boxes import MapLayout
 from journey_editor.layout.engine import LayoutEngine, uncollected
+from journey_editor.layout.limits import USUAL, WHOLE
 from journey_editor.layout.tray import TrayWords
 from journey_editor.method.lanes import PARKING
 from journey_editor.model import Journey
@@ -70,6 +71,10 @@ class ExportOptions:
     """Of which a poster of the size of ``paper`` is put together; None: no poster."""
     outlines: bool = False
     """Whether the letters of an SVG are shapes instead of text: alike everywhere, but not to be edited."""
+    appendix: str = ""
+    """Whose full texts follow the map: "all", "shortened" for cards that are cut off, or "" for none."""
+    whole: bool = False
+    """Whether cards and headings grow on paper until they show all their text."""
     source: bool = True
     """Whether a PDF holds the map itself, so that it can be opened and edited."""
     print_shop: bool = False
@@ -86,6 +91,9 @@ class Job:
     options: ExportOptions
     words: Words
     """Of the words that the program adds."""
+    setup: Setup
+    layout: MapLayout
+    """What of the map is printed."""
 
 
 def format_for(out: Path) -> Format:
@@ -97,18 +105,27 @@ def format_for(out: Path) -> Format:
     raise ProblemError(Problem(msg("The file's name must end in one of these: {endings}.", endings=endings)))
 
 
-def make_job(journey: Journey, options: ExportOptions, words: Words) -> Job:
-    """Lay the map out and compose its pages."""
-    press = Press.open(data_dir())
+def make_job(journey: Journey, options: ExportOptions, words: Words, press: Press | None = None) -> Job:
+    """Lay the map out and compose its pages. ``press``: one that is open already."""
+    press = press or Press.open(data_dir())
     spoken = words.in_language(_language(journey, options, words))
-    engine = LayoutEngine(press.fonts, TrayWords(spoken.say(PARKING)))
+    limits = WHOLE if options.whole else USUAL
+    engine = LayoutEngine(press.fonts, TrayWords(spoken.say(PARKING)), limits)
     layout = printed(engine.layout(journey), parked=options.parked)
     drawn = draw_map(layout) if options.paper is None or not options.phases else None
     paper = options.paper or suggest_paper(layout, options.portrait, press.fonts, spoken, drawn)
     setup = Setup(
-        paper, options.portrait, options.margin_mm, options.bleed_mm, options.phases, options.sheets
+        paper,
+        options.portrait,
+        options.margin_mm,
+        options.bleed_mm,
+        options.phases,
+        options.sheets,
+        options.appendix,
+        options.whole,
     )
-    return Job(journey, compose(layout, setup, press.fonts, spoken, drawn), press, options, spoken)
+    pages = compose(layout, setup, press.fonts, spoken, drawn)
+    return Job(journey, pages, press, options, spoken, setup, layout)
 
 
 def render(job: Job, form: Format) -> bytes:
@@ -118,21 +135,31 @@ def render(job: Job, form: Format) -> bytes:
     return write(job)
 
 
-def export_journey(journey: Journey, out: Path, options: ExportOptions, words: Words) -> Message | None:
+def export_journey(
+    journey: Journey, out: Path, options: ExportOptions, words: Words, *, strict: bool = False
+) -> tuple[Message, ...]:
     """Write the map to ``out`` in the format of its ending, whole or not at all.
 
-    ``words`` speaks the user's language. Returns what the file could not show, if anything.
-    ProblemError where the name, the disk or the size is at fault.
+    ``words`` speaks the user's language. Returns what is wrong with the pages, if anything; a ``strict``
+    export writes nothing then. ProblemError also where the name, the disk or the size is at fault.
     """
+    from journey_editor.export.preflight import preflight
+
     form = format_for(out)
-    if form.key != "pdf" and (options.phases or options.sheets is not None):
-        raise ProblemError(Problem(msg("A picture has one page. Choose PDF for phases a page or a poster.")))
+    if form.key != "pdf" and (options.phases or options.sheets is not None or options.appendix):
+        raise ProblemError(
+            Problem(msg("A picture has one page. Choose PDF for phases a page, a poster or an appendix."))
+        )
     if form.key != "pdf" and options.print_shop:
         raise ProblemError(Problem(msg("A print shop takes a PDF, not a picture. Choose PDF.")))
     with uncollected():
         job = make_job(journey, options, words)
+        found = preflight(job, form.key, helps=False)
+        wrong = tuple(finding.says for finding in found if not finding.is_fine)
+        if strict and wrong:
+            raise ProblemError(*map(Problem, wrong))
         write_bytes(out, render(job, form))
-    return note(unprintable(job.pages, job.press.fonts), form.key)
+    return wrong
 
 
 def _language(journey: Journey, options: ExportOptions, words: Words) -> str:

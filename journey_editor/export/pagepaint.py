@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from journey_editor.export.appendix_tags import ROLES as APPENDIX_ROLES
 from journey_editor.export.content import Painter, Parts, is_sheet
 from journey_editor.export.divided import as_typed
 from journey_editor.export.layers import LAYER_OF
+from journey_editor.export.links import CARD, ENTRY
 from journey_editor.export.marks import Marks
 from journey_editor.export.objects import string
 from journey_editor.export.pages import Page, Placed
+from journey_editor.export.shortened import is_cut
 from journey_editor.export.structure import Element
 from journey_editor.export.tagging import Tagger
 from journey_editor.layout.display import Group, Item, Picture, TextRun
@@ -90,7 +93,10 @@ class PagePainter(Painter):
 
     def group(self, group: Group, x: float, y: float) -> None:
         layer = LAYER_OF.get(group.role, "")
-        if not layer:
+        if group.role == "link" and self._said is not None:
+            self._link(group, x, y, self._said)
+            return
+        if not layer and group.role not in APPENDIX_ROLES:
             super().group(group, x, y)
             return
         self._marks.layer(layer)
@@ -117,6 +123,8 @@ class PagePainter(Painter):
             self._is_repeated = False
             self._is_spaced = role == "legend-entry"
             self._said = tagger.beside(role, key)
+        elif role in APPENDIX_ROLES:
+            self._open_appendix(group, x, y)
         elif tagger.is_repeated(role, key):
             self._is_repeated = True
         elif role == "curve":
@@ -137,6 +145,24 @@ class PagePainter(Painter):
                 self.hidden(name, x, y + _SIZE, _SIZE)
         elif has_text:
             self._said = tagger.step(key) if role == "step" else tagger.lane_name(key)
+
+    def _open_appendix(self, group: Group, x: float, y: float) -> None:
+        text = " ".join(as_typed(run).strip() for run in _texts(group.items))
+        self._is_repeated = False
+        self._said = self._tagger.appendix(group.role, group.key, text, self._number, self._page.width)
+        if group.role.startswith("entry"):
+            entry = ENTRY + group.key.partition(" ")[2]
+            self._tagger.links.place(entry, self._number, self._box(group, x, y))
+
+    def _link(self, group: Group, x: float, y: float, parent: Element) -> None:
+        """Words that lead somewhere else, if there is such a place on these pages."""
+        tagger, before = self._tagger, self._said
+        if tagger.links.leads(group.key):
+            self._said = tagger.link(parent)
+            says = tagger.link_says(group.key)
+            tagger.links.add(self._said, self._number, self._box(group, x, y), group.key, says)
+        super().group(group, x, y)
+        self._said = before
 
     def text(self, runs: Sequence[TextRun], dx: float, dy: float, more: bool) -> None:
         if self._said is None and not self._is_repeated:
@@ -184,7 +210,8 @@ class PagePainter(Painter):
         self.items(items[:start], x, y)
         if start < end:
             self._said = tags.body
-            whole = _whole(items[start:end], tags.title)
+            lines = [item for item in items[start:end] if isinstance(item, TextRun)]
+            whole = tags.title if is_cut(lines, tags.title) else ""
             self._marks.real(tags.body, f"/ActualText{string(whole)}" if whole else "")
             self.items(items[start:end], x, y)
             self._said = None
@@ -195,8 +222,23 @@ class PagePainter(Painter):
             self._marks.end()
             self._marks.real(tags.body, self._tagger.language)
             self.hidden(tags.facts, x + _SIZE, base, self._fitting(tags.facts, group.w - 2 * _SIZE))
+        self._link_card(group, x, y, tags.body)
         self._marks.end()
         self._said, self._is_repeated = before
+
+    def _link_card(self, group: Group, x: float, y: float, body: Element) -> None:
+        """Note where the card stands, and lead from it to its entry in the appendix, if it has one."""
+        tagger, box = self._tagger, self._box(group, x, y)
+        tagger.links.place(CARD + group.key, self._number, box)
+        entry = ENTRY + group.key
+        if not tagger.links.leads(entry):
+            return
+        link, says = tagger.link(body), tagger.full_text()
+        tagger.links.add(link, self._number, box, entry, tagger.link_says(entry))
+        self._marks.end()
+        self._marks.real(link, tagger.language)
+        size = self._fitting(says, group.w - 2 * _SIZE)
+        self.hidden(says, x + _SIZE, y + group.h - 2 * _SIZE, size)
 
     def _fitting(self, text: str, room: float) -> float:
         """The size in which a text that is not seen stays on its card."""
@@ -220,12 +262,3 @@ def _texts(items: Sequence[Item]) -> Sequence[TextRun]:
         elif isinstance(item, TextRun):
             found.append(item)
     return found
-
-
-def _whole(runs: Sequence[Item], title: str) -> str:
-    """A card's title, where the lines that show it leave something out; else ""."""
-    lines = [run for run in runs if isinstance(run, TextRun)]
-    if not lines[-1].text.endswith("…"):
-        return ""
-    shown = "".join("".join(map(as_typed, lines)).split())
-    return "" if shown == "".join(title.split()) else title

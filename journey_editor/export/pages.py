@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from journey_editor import edits
 from journey_editor.export.drawing import draw_map
 from journey_editor.export.furniture import LEGEND_SHARE, Block, Furnisher
+from journey_editor.export.legibility import READABLE
 from journey_editor.export.paper import LARGEST_SIDE, SUGGESTED, Paper, Setup
 from journey_editor.i18n import Words
 from journey_editor.layout.boxes import MapLayout
@@ -20,8 +21,6 @@ from journey_editor.layout.display import Group, Item, TextRun
 from journey_editor.layout.fonts import Fonts
 from journey_editor.model import Journey
 
-READABLE = 6.0
-"""Points: the smallest text of the paper that we propose."""
 _GAP = 1.4
 """Between title, map and legend, in multiples of the paper's text size."""
 _LOOSE = 0.15
@@ -115,13 +114,25 @@ def suggest_paper(
 
     ``drawn`` is ``draw_map(layout)``, if it is there already.
     """
-    drawn, furnisher = drawn or draw_map(layout), Furnisher(fonts, words)
+    return fitting_paper(layout, Setup(SUGGESTED[0], portrait), Furnisher(fonts, words), SUGGESTED, drawn)
+
+
+def fitting_paper(
+    layout: MapLayout,
+    setup: Setup,
+    furnisher: Furnisher,
+    papers: Sequence[Paper],
+    drawn: Group | None = None,
+) -> Paper:
+    """The first of ``papers`` on which the whole map, laid as ``setup`` says, can be read; else the last."""
+    drawn = drawn or draw_map(layout)
     smallest = min(_sizes(drawn.items), default=math.inf)
     stand_in = drawn._replace(items=(TextRun(0, 0, "x", "regular", smallest, "", 0),))
-    for paper in SUGGESTED:
-        if smallest_text(_page(layout.journey, stand_in, Setup(paper, portrait), furnisher)) >= READABLE:
+    for paper in papers:
+        page = _page(layout.journey, stand_in, replace(setup, paper=paper), furnisher)
+        if smallest_text(page) >= READABLE:
             return paper
-    return SUGGESTED[-1]
+    return papers[-1]
 
 
 def smallest_text(*pages: Page) -> float:

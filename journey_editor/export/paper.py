@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from journey_editor.layout.limits import USUAL, WHOLE, Limits
 from journey_editor.problems import Problem, ProblemError, msg
 
 MM = 72 / 25.4
@@ -58,6 +59,8 @@ LETTER = Paper("Letter", 215.9, 279.4, 10, 8)
 TABLOID = Paper("Tabloid", 279.4, 431.8, 12, 9)
 MAP = Paper("map", 0, 0, 12, 13)
 PAPERS: tuple[Paper, ...] = (A5, A4, A3, A2, A1, A0, LETTER, TABLOID, MAP)
+US_PAPERS: tuple[Paper, ...] = (LETTER, TABLOID)
+"""Who prints on these has no A4."""
 SUGGESTED: tuple[Paper, ...] = (A3, A2, A1, A0)
 """What is proposed, the smallest first."""
 SHEETS: tuple[Paper, ...] = (A4, A3, LETTER, TABLOID)
@@ -107,6 +110,15 @@ class Setup:
     """How many phases stand on a page; 0: all of them on one."""
     sheets: Paper | None = None
     """Of which a poster is put together; None: the page is printed as one."""
+    appendix: str = ""
+    """Whose full texts follow on pages of their own: "all", "shortened" for cards that are cut off, or ""."""
+    whole: bool = False
+    """Whether cards and headings grow until they show all their text."""
+
+    @property
+    def limits(self) -> Limits:
+        """How much of each text the layout shows."""
+        return WHOLE if self.whole else USUAL
 
     @property
     def margin(self) -> float:

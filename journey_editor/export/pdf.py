@@ -18,7 +18,9 @@ from journey_editor.export.formats import Job
 from journey_editor.export.images import image_object
 from journey_editor.export.inks import Inks, PressInks
 from journey_editor.export.layers import LAYERS
+from journey_editor.export.links import Links
 from journey_editor.export.objects import PdfFile, Value, array, dictionary, number, string
+from journey_editor.export.outline import outline
 from journey_editor.export.pagepaint import paint_page, paint_seen
 from journey_editor.export.pages import Page
 from journey_editor.export.shapes import rounded
@@ -62,7 +64,8 @@ class _Writer:
         self._words = words
         self._shadow = press.shadow
         self._structure = Structure(file)
-        self._tagger = Tagger(job.journey, words, self._structure)
+        self._links = Links(file, self._structure, job.pages, wanted=not job.options.print_shop)
+        self._tagger = Tagger(job.journey, words, self._structure, self._links)
         fonts = {key: PdfFont(key, press.fonts.file(key), press.fonts.kerned) for key in FILES}
         self._profile = press.profile() if job.options.print_shop else None
         inks = Inks() if self._profile is None else PressInks(self._profile)
@@ -77,6 +80,7 @@ class _Writer:
         layers = {layer: self._layer(layer) for layer in LAYERS}
         file.put(resources, self._resources(layers))
         tagger.finish()
+        self._links.finish(pages)
         entries = {
             "Type": "/Catalog",
             "Pages": f"{tree} 0 R",
@@ -88,7 +92,9 @@ class _Writer:
             **catalog,
         }
         if tagger.bookmarks:
-            entries |= {"Outlines": self._outline(pages), "PageMode": "/UseOutlines"}
+            heights = [page.height for page in self._pages]
+            marks = outline(file, tagger.bookmarks, pages, heights)
+            entries |= {"Outlines": marks, "PageMode": "/UseOutlines"}
         if self._profile is None:
             made, more = archive.date(), {}
             entries["Metadata"] = archive.metadata(file, about, made)
@@ -144,6 +150,7 @@ class _Writer:
                     "StructParents": i,
                     "Tabs": "/S",
                     **blended,
+                    **self._links.on(i),
                 }
             )
         )
@@ -156,22 +163,6 @@ class _Writer:
         every = array(layers)
         shown = dictionary({"Name": string(self._words.tr("Layers")), "Order": every, "ON": every})
         return dictionary({"OCGs": every, "D": shown})
-
-    def _outline(self, pages: Sequence[Value]) -> Value:
-        """A bookmark a phase, which brings it before the reader's eyes."""
-        file, bookmarks = self._file, self._tagger.bookmarks
-        top, numbers = file.reserve(), [file.reserve() for _ in bookmarks]
-        for i, mark in enumerate(bookmarks):
-            height = number(self._pages[mark.page].height)
-            place = array((pages[mark.page], "/FitR", number(mark.left), 0, number(mark.right), height))
-            entries = {"Title": string(mark.title), "Parent": f"{top} 0 R", "Dest": place}
-            if i:
-                entries["Prev"] = f"{numbers[i - 1]} 0 R"
-            if i + 1 < len(numbers):
-                entries["Next"] = f"{numbers[i + 1]} 0 R"
-            file.put(numbers[i], dictionary(entries))
-        ends = {"First": f"{numbers[0]} 0 R", "Last": f"{numbers[-1]} 0 R", "Count": len(numbers)}
-        return file.put(top, dictionary({"Type": "/Outlines", **ends}))
 
     # ---- what the operators name
 

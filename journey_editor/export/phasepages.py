@@ -63,10 +63,14 @@ def phase_pages(layout: MapLayout, setup: Setup, furnisher: Furnisher) -> tuple[
         return (one_page(layout, setup, furnisher),)
     parted = _parted(layout.journey, chunks)
     words = TrayWords(furnisher.words.say(PARKING))
-    engine = LayoutEngine(furnisher.fonts, words)
+    engine = LayoutEngine(furnisher.fonts, words, setup.limits)
     laid = engine.layout(parted.journey, rated=layout.journey) if parted.goes else layout
     plan = _Plan(laid, chunks, parted, furnisher, setup)
-    strip = _strip(layout, chunks, LayoutEngine(furnisher.fonts, words)) if layout.tray is not None else None
+    strip = (
+        _strip(layout, chunks, LayoutEngine(furnisher.fonts, words, setup.limits))
+        if layout.tray is not None
+        else None
+    )
     widest = max(end - start for start, end in (_reach(laid, chunk) for chunk in chunks))
     left, top, _, bottom = bounds((*draw(laid, ()).heads, bare(laid.header)))
     width = laid.heads_width + widest + theme.PHASE_TIP + _ARROW + 2 - left

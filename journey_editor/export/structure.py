@@ -14,8 +14,21 @@ HEADING = "H"
 """Kind of an element that becomes H1 … H6."""
 
 
+class Annotation:
+    """Something on a page that belongs to an element without being part of what is painted."""
+
+    __slots__ = ("number", "page")
+
+    def __init__(self, number: int, page: int) -> None:
+        self.number = number
+        """The object's number in the file."""
+        self.page = page
+
+
 class Element:
-    """One element; ``kids`` are elements and pieces of pages, (page, number of the marked content)."""
+    """One element; ``kids`` are elements, annotations and pieces of pages, (page, number of the marked
+    content).
+    """
 
     __slots__ = ("depth", "entries", "kids", "kind", "number", "parent")
 
@@ -26,7 +39,7 @@ class Element:
         """The object's number in the file."""
         self.entries = entries
         """Further entries of its dictionary."""
-        self.kids: list[Element | tuple[int, int]] = []
+        self.kids: list[Element | Annotation | tuple[int, int]] = []
         self.depth = 0
         """Of a heading: 1 for the map's title; one that stands deeper has a larger number."""
 
@@ -39,6 +52,10 @@ class Structure:
         self.root = Element("Document", None, file.reserve())
         self._pages: list[list[int]] = []
         """For each page the numbers of the elements that its marked contents belong to."""
+        self.annotations: dict[int, int] = {}
+        """The annotations' numbers with their places among them, in the order of ``_owners``."""
+        self._owners: list[int] = []
+        """The numbers of the elements that annotations belong to."""
 
     def add(self, kind: str, parent: Element, entries: str = "") -> Element:
         """A new last kid of ``parent``."""
@@ -61,6 +78,14 @@ class Structure:
         owners.append(element.number)
         return len(owners) - 1
 
+    def annotation(self, element: Element, page: int) -> int:
+        """The number that is reserved for an annotation of a page that belongs to ``element``."""
+        number = self._file.reserve()
+        element.kids.append(Annotation(number, page))
+        self.annotations[number] = len(self._owners)
+        self._owners.append(element.number)
+        return number
+
     def write(self, pages: Sequence[Value]) -> Value:
         """Put the tree into the file; ``pages`` are the references to the pages. Returns its root's."""
         file, top = self._file, self._file.reserve()
@@ -75,12 +100,15 @@ class Structure:
             parent = element.parent.number if element.parent is not None else top
             kids, page = _kids(element, pages)
             file.put(element.number, f"<</S/{kind}/P {parent} 0 R{page}/K {kids}{element.entries}>>")
-        owners = [file.ref(array(f"{number} 0 R" for number in numbers)) for numbers in self._pages]
-        nums = file.ref(f"<</Nums[{' '.join(f'{i} {each}' for i, each in enumerate(owners))}]>>")
+        owners = dict(
+            enumerate(file.ref(array(f"{number} 0 R" for number in numbers)) for numbers in self._pages)
+        )
+        owners |= {len(pages) + i: f"{number} 0 R" for i, number in enumerate(self._owners)}
+        nums = file.ref(f"<</Nums[{' '.join(f'{key} {each}' for key, each in owners.items())}]>>")
         return file.put(
             top,
             f"<</Type/StructTreeRoot/K {self.root.number} 0 R/ParentTree {nums}"
-            f"/ParentTreeNextKey {len(owners)}>>",
+            f"/ParentTreeNextKey {len(pages) + len(self._owners)}>>",
         )
 
     def _in_order(self) -> Iterator[Element]:
@@ -101,6 +129,8 @@ def _kids(element: Element, pages: Sequence[Value]) -> tuple[Value, Value]:
     for kid in element.kids:
         if isinstance(kid, Element):
             kids.append(f"{kid.number} 0 R")
+        elif isinstance(kid, Annotation):
+            kids.append(f"<</Type/OBJR/Obj {kid.number} 0 R/Pg {pages[kid.page]}>>")
         elif kid[0] == own:
             kids.append(str(kid[1]))
         else:

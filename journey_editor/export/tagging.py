@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from journey_editor.export.appendix_tags import AppendixTags
+from journey_editor.export.links import CARD, ENTRY, Links
 from journey_editor.export.objects import number, string
 from journey_editor.export.spoken import SpokenFacts
 from journey_editor.export.structure import Element, Structure, spoken_in
@@ -30,6 +32,8 @@ class Bookmark(NamedTuple):
     page: int
     left: float
     right: float
+    depth: int = 0
+    """0 for what stands at the left of all bookmarks, 1 for what stands beneath the one before."""
 
 
 class CardTags(NamedTuple):
@@ -57,9 +61,10 @@ class _Parts:
 class Tagger:
     """Makes the elements of one map."""
 
-    def __init__(self, journey: Journey, words: Words, structure: Structure) -> None:
+    def __init__(self, journey: Journey, words: Words, structure: Structure, links: Links) -> None:
         """``words`` speaks the language of what the program adds."""
         self.structure = structure
+        self.links = links
         self.bookmarks: list[Bookmark] = []
         self._journey = journey
         self._words = words
@@ -75,6 +80,7 @@ class Tagger:
         self._homes = {card.id: (lane, card) for lane in journey.lanes for card in lane.cards}
         self._facts = SpokenFacts(journey, words)
         self._entries: Element | None = None
+        self._appendix = AppendixTags(structure, self.language)
 
     def is_repeated(self, role: str, key: str) -> bool:
         """Whether this part stood on the page before; from now on it did."""
@@ -111,6 +117,32 @@ class Tagger:
     def _in_language(self, code: str) -> str:
         """The entry for a text in a language, of which "" is the map's."""
         return spoken_in(code or self._journey.language) if self._speaks_other else ""
+
+    # ---- the appendix
+
+    def appendix(self, role: str, key: str, text: str, page: int, width: float) -> Element:
+        """The element of a group of the appendix; its headings are bookmarks of pages ``width`` wide."""
+        if role in ("appendix", "appendix-part") and not self.is_repeated(role, key):
+            self.bookmarks.append(Bookmark(text, page, 0.0, width, int(role != "appendix")))
+        return self._appendix.element(role, key)
+
+    def link(self, parent: Element) -> Element:
+        """The element of a link."""
+        return self.structure.add("Link", parent)
+
+    def full_text(self) -> str:
+        """What a card says that has an entry in the appendix."""
+        return self._words.tr("Full text in the appendix")
+
+    def link_says(self, target: str) -> str:
+        """Where a link leads."""
+        known = self._homes.get(target[1:]) if target.startswith((CARD, ENTRY)) else None
+        if known is None:
+            return target
+        title = " ".join(known[1].title.split())
+        if target.startswith(CARD):
+            return self._words.tr("Show the card on the map: {title}", title=title)
+        return f"{self.full_text()}: {title}"
 
     # ---- the map
 

@@ -25,6 +25,7 @@ from journey_editor.layout.curve import (
 )
 from journey_editor.layout.display import Group, Item, Rect, Symbol
 from journey_editor.layout.header import Columns, inserted
+from journey_editor.layout.limits import USUAL, Limits
 from journey_editor.layout.looks import Looks
 from journey_editor.layout.setting import Setter, SetText
 from journey_editor.layout.stacks import Stacker, StackInputs, Stacks
@@ -92,8 +93,9 @@ class BandState:
 class BandMaker:
     """Makes bands."""
 
-    def __init__(self, setter: Setter, stacker: Stacker) -> None:
+    def __init__(self, setter: Setter, stacker: Stacker, limits: Limits = USUAL) -> None:
         self.setter = setter
+        self._limits = limits
         self.stacker = stacker
         self._grounds: dict[float, tuple[Item, ...]] = {}
         self._grounded: Columns | None = None
@@ -180,7 +182,7 @@ class BandMaker:
             x=x,
             y=title_top,
             width=theme.HEADS_WIDTH - x - (34.0 if is_curve else 10.0),
-            limit=theme.HEAD_LINES,
+            limit=self._limits.lane,
         )
         paper = theme.paper_of(lane, None)
         kind = lane.kind if lane.kind in LANE_KINDS else LaneKind.FREE

@@ -29,6 +29,7 @@ from journey_editor.layout.boxes import LaneBand, LaneBox, MapLayout
 from journey_editor.layout.cards import CardSetter
 from journey_editor.layout.fonts import Fonts
 from journey_editor.layout.header import Columns, Header, HeaderMaker, columns_of
+from journey_editor.layout.limits import USUAL, Limits
 from journey_editor.layout.looks import Looks, looks_of
 from journey_editor.layout.setting import Setter
 from journey_editor.layout.stacks import Stacker, unchanged
@@ -45,13 +46,18 @@ _MANY = 12
 class LayoutEngine:
     """Lays out the versions of one map, one after the other."""
 
-    def __init__(self, fonts: Fonts, tray_words: TrayWords = TrayWords()) -> None:  # noqa: B008 - frozen
+    def __init__(
+        self,
+        fonts: Fonts,
+        tray_words: TrayWords = TrayWords(),  # noqa: B008 - frozen
+        limits: Limits = USUAL,
+    ) -> None:
         self.fonts = fonts
         self._setter = Setter(fonts)
-        self._stacker = Stacker(CardSetter(self._setter))
-        self._bands = BandMaker(self._setter, self._stacker)
+        self._stacker = Stacker(CardSetter(self._setter), limits)
+        self._bands = BandMaker(self._setter, self._stacker, limits)
         self._trays = TrayMaker(self._setter, self._stacker, tray_words)
-        self._header = HeaderMaker(self._setter)
+        self._header = HeaderMaker(self._setter, limits)
         self._states: dict[str, list[BandState]] = {}
         self._columns: list[tuple[tuple[Phase, ...], Columns]] = []
         self._headers: list[tuple[tuple[Phase, ...], str, Header]] = []

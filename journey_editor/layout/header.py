@@ -7,6 +7,7 @@ from typing import NamedTuple
 from journey_editor.layout import theme
 from journey_editor.layout.boxes import ColumnBox, PhaseBox, TitleBox
 from journey_editor.layout.display import Group, Path, Rect, Segment
+from journey_editor.layout.limits import USUAL, Limits
 from journey_editor.layout.setting import Setter, SetText, Style
 from journey_editor.model import Phase
 
@@ -76,8 +77,9 @@ def inserted(before: Columns, after: Columns) -> tuple[float, float] | None:
 class HeaderMaker:
     """Makes header bands; keeps the texts that the last one set."""
 
-    def __init__(self, setter: Setter) -> None:
+    def __init__(self, setter: Setter, limits: Limits = USUAL) -> None:
         self._setter = setter
+        self._limits = limits
         self._texts: dict[tuple[object, ...], SetText] = {}
         self._before: dict[tuple[object, ...], SetText] = {}
 
@@ -87,7 +89,7 @@ class HeaderMaker:
         rooms = [_phase_room(i, box) for i, box in enumerate(columns.phases)]
         widths = self._setter.widths
         lines = [
-            len(widths(theme.PHASE_TEXT, room, language).of(phase.title, theme.PHASE_LINES))
+            len(widths(theme.PHASE_TEXT, room, language).of(phase.title, self._limits.phase))
             for phase, room in zip(phases, rooms, strict=True)
         ]
         step_lines: list[int] = []
@@ -95,7 +97,7 @@ class HeaderMaker:
             rows = {w: widths(theme.STEP_TEXT, _step_room(w), language) for w in {c.w for c in columns.steps}}
             titles = (step.title for phase in phases for step in phase.steps)
             step_lines = [
-                len(rows[column.w].of(title, theme.STEP_LINES))
+                len(rows[column.w].of(title, self._limits.step))
                 for title, column in zip(titles, columns.steps, strict=True)
             ]
         chevron = max(lines, default=1) * theme.PHASE_TEXT[2] + 2 * theme.PHASE_PAD_Y
@@ -131,7 +133,7 @@ class HeaderMaker:
             y = (height - lines[i] * theme.PHASE_TEXT[2]) / 2
             place = inset, y, _phase_room(i, box)
             ink = theme.white_on(color)
-            title = self._set(phase.title, theme.PHASE_TEXT, ink, language, place, theme.PHASE_LINES)
+            title = self._set(phase.title, theme.PHASE_TEXT, ink, language, place, self._limits.phase)
             shape = Path(_chevron(0.0, box.w, height, first=i == 0), fill=color)
             reach = max((run.x + run.width for run in title.runs), default=inset)
             label = Group(0.0, 0.0, reach, height, title.runs, "label")
@@ -150,7 +152,7 @@ class HeaderMaker:
             paper = theme.paper(step.color) if step.color is not None else None
             ink = theme.SOFT_INK if paper is None else theme.ink_on(paper)
             place = theme.CARD_SIDE + 2, theme.STEP_PAD_Y, _step_room(column.w)
-            title = self._set(step.title, theme.STEP_TEXT, ink, language, place, theme.STEP_LINES)
+            title = self._set(step.title, theme.STEP_TEXT, ink, language, place, self._limits.step)
             ground = () if paper is None else (_ground(column.w, height, paper),)
             groups.append(Group(column.x, top, column.w, height, (*ground, *title.runs), "step", step.id))
             titles.append(TitleBox(step.id, column.x, top, column.w, height, title.block))
@@ -163,7 +165,7 @@ class HeaderMaker:
         color: str,
         language: str,
         place: tuple[float, float, float],
-        limit: int,
+        limit: int | None,
     ) -> SetText:
         """A title at ``place`` (left, top, width) of its box; set once while it stays as it is."""
         key = text, style, color, language, place

@@ -17,6 +17,7 @@ from journey_editor.layout import theme
 from journey_editor.layout.boxes import CardBox, CardFace
 from journey_editor.layout.cards import CardSetter
 from journey_editor.layout.header import Columns
+from journey_editor.layout.limits import USUAL, Limits
 from journey_editor.layout.looks import Looks
 from journey_editor.model import Card
 
@@ -119,8 +120,9 @@ class Stacks:
 class Stacker:
     """Makes stacks; keeps the faces of cards by their ids."""
 
-    def __init__(self, cards: CardSetter) -> None:
+    def __init__(self, cards: CardSetter, limits: Limits = USUAL) -> None:
         self._cards = cards
+        self._limit = limits.card
         self._faces: dict[str, CardFace] = {}
         self._papers: dict[str, str] = {}
         self._compared: tuple[Columns, Columns, frozenset[str]] | None = None
@@ -245,7 +247,7 @@ class Stacker:
         owner = looks.owners.get(owner_id) if owner_id is not None else None
         channel = looks.channels.get(channel_id) if channel_id is not None else None
         paper = lane_paper if color is None else self._papers.get(color) or self._paper(color)
-        limit = None if is_open else theme.CARD_LINES
+        limit = None if is_open else self._limit
         if known is None or known.w != width or known.language != language or known.limit != limit:
             face = self._cards.face(card, paper, owner, channel, width, language, limit)
         elif (

@@ -153,7 +153,10 @@ def test_names_that_are_no_text_are_shown(run: Run, tmp_path: Path) -> None:
 
 def test_export_writes_a_pdf(run: Run, tmp_path: Path) -> None:
     out = tmp_path / "map.pdf"
-    assert run("export", SAMPLES[0], out, "--paper", "a4", "--portrait", "--author", "Åse") == (DONE, "", "")
+    said = run("export", SAMPLES[0], out, "--paper", "a4", "--portrait", "--author", "Åse")
+    assert said[:2] == (DONE, "")
+    assert said.err.startswith(f"{out}: The smallest text is ")  # an A4 page is too small for it
+    assert said.err.count("\n") == 1
     reader = pypdf.PdfReader(out)
     box = reader.pages[0].mediabox
     assert box.height > box.width

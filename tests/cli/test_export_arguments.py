@@ -37,6 +37,8 @@ def options(draw: st.DrawFn) -> ExportOptions:
         sheets=sheets,
         source=draw(st.booleans()),
         print_shop=draw(st.booleans()),
+        appendix=draw(st.sampled_from(("", "all", "shortened"))),
+        whole=draw(st.booleans()),
     )
 
 

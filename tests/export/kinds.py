@@ -43,12 +43,29 @@ def unusual(words: Words) -> dict[str, bytes]:
         "phases": (parked, ExportOptions(paper=A4, phases=2, parked=True, bleed_mm=3, language="sv")),
         "poster": (danish, ExportOptions(paper=A2, sheets=A4, language="sv")),
         "print-shop": (parked, ExportOptions(paper=A4, phases=2, bleed_mm=3, language="sv", print_shop=True)),
+        "appendix": (long_texts(danish), ExportOptions(paper=A4, appendix="all", bleed_mm=3, language="sv")),
+        "appendix-da": (long_texts(danish), ExportOptions(paper=A4, appendix="shortened", phases=2)),
+        "appendix-en": (
+            long_texts(parked),
+            ExportOptions(paper=A2, sheets=A4, appendix="all", parked=True, language="en"),
+        ),
+        "appendix-hostile": (hostile(), ExportOptions(paper=A4, appendix="all")),
         "bare": (danish, ExportOptions(source=False, paper=A4, portrait=True, author="Åse <&>")),
     }
     found = {name: render(make_job(journey, options, words)) for name, (journey, options) in maps.items()}
     job = make_job(danish, ExportOptions(), words)
     found["pages"] = render(replace(job, pages=job.pages * 3))
     return found
+
+
+def long_texts(journey: Journey) -> Journey:
+    """The map with texts that no card shows whole, with addresses, and with tags."""
+    notes = "Se https://example.dk/rejse?a=1&b=2, eller skriv til mailto:kunde@example.dk.\n\n" + "Ord " * 300
+    cards = [lane.cards[0] for lane in journey.lanes if lane.cards]
+    for i, card in enumerate(cards):
+        title = f"{card.title} og så videre med mange ord " * (12 + i)
+        journey = edits.update_cards(journey, [card.id], title=title, notes=notes * (i + 1), tags=("å", "x"))
+    return journey
 
 
 def hostile() -> Journey:

@@ -48,6 +48,8 @@ def _walk(
     kids = element.get("/K", [])
     for entry in kids if isinstance(kids, list) else [kids]:
         kid = entry.get_object()
+        if not isinstance(kid, int) and kid.get("/Type") == "/OBJR":
+            continue  # a link's annotation: what it leads to is said by what it stands on
         if isinstance(kid, int):
             piece = pieces[page][kid]
         elif kid.get("/Type") == "/MCR":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
@@ -180,8 +181,7 @@ def test_what_stands_on_a_page_again_is_decoration(a_full_map: Journey, words_en
     once = spoken(render(job))
     parts = tuple(part for part in page.parts if part.scale != 1)
     again = Page(page.width, page.height, parts)
-    twice = job.__class__(job.journey, (page, again), job.press, job.options, job.words)
-    data = render(twice)
+    data = render(replace(job, pages=(page, again)))
     assert spoken(data) == once
     reader = opened(data)
     assert [page["/StructParents"] for page in reader.pages] == [0, 1]

@@ -1,0 +1,181 @@
+"""What is to be known of pages before they are printed: text that is small, cut off, or cannot be shown,
+pictures that would look blurred; and what helps.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from journey_editor.export.compose import compose
+from journey_editor.export.formats import Job
+from journey_editor.export.furniture import Furnisher
+from journey_editor.export.legibility import READABLE, reading_distance
+from journey_editor.export.pages import fitting_paper, smallest_text
+from journey_editor.export.paper import A4, LETTER, SUGGESTED, US_PAPERS, Paper
+from journey_editor.export.shortened import shortened
+from journey_editor.export.unprintable import note, unprintable
+from journey_editor.layout.display import Group, Item, Picture
+from journey_editor.problems import Message, msg, msgn
+
+SHARP = 150
+"""Dots an inch: a picture with fewer looks blurred on paper that is held in the hand."""
+
+
+class Remedy(NamedTuple):
+    """What helps: ``key`` is what is changed, to ``value``."""
+
+    key: str
+    """paper, poster, phases, grow or appendix."""
+    says: Message
+    value: str = ""
+    """Of paper and poster: the key of a paper."""
+
+
+class Finding(NamedTuple):
+    """One thing that was looked at."""
+
+    key: str
+    """text, cards, headings, pictures or letters."""
+    says: Message
+    is_fine: bool
+    cards: tuple[str, ...] = ()
+    """Ids of the cards that it is about."""
+    remedies: tuple[Remedy, ...] = ()
+
+
+def preflight(job: Job, form: str, *, helps: bool = True) -> tuple[Finding, ...]:
+    """Look at the pages of a job for a file of the format ``form``; ``helps``: find larger papers, too."""
+    found = (_text(job, form, helps), *_cut(job, form), *_pictures(job), *_letters(job, form))
+    return tuple(finding for finding in found if finding is not None)
+
+
+# ---- the size of text
+
+
+def _text(job: Job, form: str, helps: bool) -> Finding | None:
+    size = smallest_text(*job.pages)
+    if math.isinf(size):
+        return None
+    away, is_fine = reading_distance(size), size >= READABLE
+    metres = away >= 100
+    values = {"size": round(size, 1), "distance": round(away / 100, 1) if metres else round(away)}
+    if not is_fine:
+        says = msg("The smallest text is {size} pt: it can be read from {distance} cm at most.", **values)
+    elif metres:
+        says = msg("The smallest text is {size} pt: it can be read from {distance} m.", **values)
+    else:
+        says = msg("The smallest text is {size} pt: it can be read from {distance} cm.", **values)
+    remedies = tuple(_larger(job, form)) if helps and not is_fine else ()
+    return Finding("text", says, is_fine, remedies=remedies)
+
+
+def _larger(job: Job, form: str) -> Iterator[Remedy]:
+    """Papers on which it can be read."""
+    setup = job.setup
+    larger = [paper for paper in SUGGESTED if paper.short_mm > setup.paper.short_mm + 1]
+    if setup.paper.own or not larger:
+        if form == "pdf" and not setup.phases and not setup.sheets and len(job.journey.phases) > 1:
+            yield Remedy("phases", msg("One phase on each page"))
+        return
+    paper = _fitting(job, larger)
+    yield Remedy("paper", msg("Larger paper: {paper}", paper=paper.key), paper.key)
+    if form == "pdf" and setup.sheets is None:
+        poster = paper if not setup.phases else _fitting(replace(job, setup=replace(setup, phases=0)), larger)
+        sheets = LETTER if setup.paper in US_PAPERS else A4
+        says = msg("Poster of {paper} on sheets of {sheets}", paper=poster.key, sheets=sheets.key)
+        yield Remedy("poster", says, f"{poster.key} {sheets.key}")
+
+
+def _fitting(job: Job, papers: Iterable[Paper]) -> Paper:
+    """The first of papers on which all can be read, else the last."""
+    setup, fonts, words = job.setup, job.press.fonts, job.words
+    if not setup.phases:
+        return fitting_paper(job.layout, setup, Furnisher(fonts, words), tuple(papers))
+    paper = setup.paper
+    for paper in papers:
+        wish = replace(setup, paper=paper, appendix="")
+        if smallest_text(*compose(job.layout, wish, fonts, words)) >= READABLE:
+            break
+    return paper
+
+
+# ---- text that is cut off
+
+
+def _cut(job: Job, form: str) -> Iterator[Finding]:
+    found, setup = shortened(job.pages, job.journey), job.setup
+    remedies: list[Remedy] = []
+    if not setup.whole:
+        remedies.append(Remedy("grow", msg("Grow the cards")))
+    if form == "pdf" and not setup.appendix:
+        remedies.append(Remedy("appendix", msg("Add an appendix")))
+    n = len(found.cards)
+    if n and setup.appendix:
+        says = msgn(
+            "{n} card is shortened; the appendix has its full text.",
+            "{n} cards are shortened; the appendix has their full text.",
+            n,
+        )
+        yield Finding("cards", says, is_fine=True, cards=found.cards)
+    elif n:
+        says = msgn("{n} card is shortened.", "{n} cards are shortened.", n)
+        yield Finding("cards", says, is_fine=False, cards=found.cards, remedies=tuple(remedies))
+    n = len(found.headings)
+    if n:
+        says = msgn("{n} heading is shortened.", "{n} headings are shortened.", n)
+        if setup.appendix:
+            says = msgn(
+                "{n} heading is shortened; the appendix has all of it.",
+                "{n} headings are shortened; the appendix has all of them.",
+                n,
+            )
+        # with the same remedies as the cards, which offer them already
+        offered = () if found.cards else tuple(remedies)
+        yield Finding("headings", says, is_fine=bool(setup.appendix), remedies=offered)
+
+
+# ---- pictures and letters
+
+
+def _pictures(job: Job) -> Iterator[Finding]:
+    few: dict[str, None] = {}
+    dots: list[float] = []
+    for scale, picture, card in _placed(job):
+        across = picture.pixels[0] / (picture.whole[2] * scale / 72)
+        if across < SHARP:
+            dots.append(across)
+            few[card] = None
+    if dots:
+        says = msgn(
+            "{n} picture has fewer than {sharp} dots an inch ({least}) and may look blurred.",
+            "{n} pictures have fewer than {sharp} dots an inch (down to {least}) and may look blurred.",
+            len(dots),
+            sharp=SHARP,
+            least=max(int(min(dots)), 1),
+        )
+        yield Finding("pictures", says, is_fine=False, cards=tuple(card for card in few if card))
+
+
+def _placed(job: Job) -> Iterator[tuple[float, Picture, str]]:
+    """Each picture with the scale at which it is drawn and its card's id, or ""."""
+    for part in (part for page in job.pages for part in page.parts if not part.is_decoration):
+        for picture, card in _pictures_of(part.items, ""):
+            if picture.w > 0 and picture.pixels[0] > 0:
+                yield part.scale, picture, card
+
+
+def _pictures_of(items: Iterable[Item], card: str) -> Iterator[tuple[Picture, str]]:
+    for item in items:
+        if isinstance(item, Group):
+            yield from _pictures_of(item.items, item.key if item.role == "card" else card)
+        elif isinstance(item, Picture):
+            yield item, card
+
+
+def _letters(job: Job, form: str) -> Iterator[Finding]:
+    says = note(unprintable(job.pages, job.press.fonts), form)
+    if says is not None:
+        yield Finding("letters", says, is_fine=False)
