@@ -18,6 +18,7 @@ from weakref import ref
 from journey_editor.layout.display import Group
 from journey_editor.layout.looks import ChannelLook, OwnerLook
 from journey_editor.model import Card, Journey
+from journey_editor.model.blob import Blob
 
 Box = tuple[float, float, float, float]
 """x, y, w, h."""
@@ -92,12 +93,20 @@ class TextBlock:
     __hash__ = None  # type: ignore[assignment]
 
 
+class FileBox(NamedTuple):
+    """Where an attachment is shown on its card."""
+
+    file: Blob
+    box: Box
+
+
 class CardParts(NamedTuple):
     """Where the parts of a card stand that can be typed into or pointed at."""
 
     title: TextBlock
     owner: Box | None
     channel: Box | None
+    files: tuple[FileBox, ...] = ()
 
 
 class CardDrawer(Protocol):
@@ -182,6 +191,11 @@ class CardFace:
     def channel(self) -> Box | None:
         """The channel's icon and name."""
         return self._known_parts().channel
+
+    @property
+    def files(self) -> tuple[FileBox, ...]:
+        """The attachments that it shows."""
+        return self._known_parts().files if self.card.attachments else ()
 
     def _known_parts(self) -> CardParts:
         if self._parts is None:

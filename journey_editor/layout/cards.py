@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from journey_editor.layout import theme
+from journey_editor.layout.attached import Shown, file_list, list_height, picture_row, row_height
 from journey_editor.layout.boxes import Box, CardFace, CardParts
 from journey_editor.layout.display import Group, Item, Path, Rect, Shadow, Symbol
 from journey_editor.layout.looks import ChannelLook, OwnerLook
@@ -17,6 +18,7 @@ from journey_editor.layout.symbols import circle
 from journey_editor.layout.widths import LineWidths
 from journey_editor.model import Card
 
+_NONE = Shown((), ())
 _MOST_WIDTHS = 60
 """Widths of cards for which the lines of texts are kept."""
 
@@ -59,6 +61,8 @@ class CardSetter:
             or (owner is not None and not self._disc_fits(lines, height, width))
         ):
             height += theme.FOOT_GAP + theme.FOOT_HEIGHT
+        if card.attachments:
+            height += row_height(card.attachments) + list_height(card.attachments)
         height = max(height, theme.CARD_LEAST)
         spot = (self._spots.get(height) or self._spot(height)) if is_rated else None
         return CardFace(self, card, paper, owner, channel, language, limit, width, height, spot)
@@ -77,6 +81,7 @@ class CardSetter:
         before = known.card
         if (
             before.title != card.title
+            or before.attachments is not card.attachments
             or (before.emotion is None) is not (card.emotion is None)
             or (known.owner_look is None) is not (owner is None)
             or (known.channel_look is None) is not (channel is None)
@@ -103,13 +108,15 @@ class CardSetter:
         """All that a card shows, in a box of the size that its face was given."""
         card, paper, width, height, spot = face.card, face.paper, face.w, face.h, face.face
         ink, soft = self._ink(paper)
+        files = card.attachments
+        row = picture_row(files, width, self._setter) if files else _NONE
         title = self._setter.set(
             card.title,
             theme.CARD_TEXT,
             ink,
             face.language,
             x=theme.CARD_PAD_X,
-            y=theme.CARD_PAD_TOP,
+            y=theme.CARD_PAD_TOP + (row_height(files) if files else 0.0),
             width=width - 2 * theme.CARD_PAD_X,
             limit=face.limit,
         )
@@ -117,7 +124,14 @@ class CardSetter:
             Shadow(0.0, 0.0, width, height),
             Rect(0.0, 0.0, width, height, fill=paper, radius=theme.CARD_RADIUS),
             *title.runs,
+            *row.items,
         ]
+        boxes = row.boxes
+        if files:
+            end = theme.CARD_PAD_TOP + row_height(files) + title.height
+            listed = file_list(files, width, end, soft, face.language, self._setter)
+            items += listed.items
+            boxes += listed.boxes
         at_owner = at_channel = None
         middle = _middle(height)
         left, right = theme.FOOT_PAD_X, width - theme.FOOT_PAD_X
@@ -134,7 +148,7 @@ class CardSetter:
                 items, channel, controlled is False, (left, right, middle), soft, face.language
             )
         group = Group(0.0, 0.0, width, height, tuple(items), "card", card.id)
-        return group, CardParts(title.block, at_owner, at_channel)
+        return group, CardParts(title.block, at_owner, at_channel, boxes)
 
     def _ink(self, paper: str) -> tuple[str, str]:
         """The inks of title and channel on a paper."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
-from journey_editor.layout.boxes import CardBox, ColumnBox, CurveDot, LaneBox, MapLayout
+from journey_editor.layout.boxes import CardBox, CardFace, ColumnBox, CurveDot, LaneBox, MapLayout
 from journey_editor.layout.carets import caret_at, caret_line, caret_rect, selection_rects
 from journey_editor.layout.theme import BAND_GAP, CARD_SIDE, CURVE_FACE
 from journey_editor.layout.walking import Direction, neighbour
@@ -36,7 +36,7 @@ __all__ = [
 ]
 
 HitKind = Literal[
-    "card", "face", "owner", "channel", "dot", "curve", "cell", "after-phase", "lane-gap",
+    "card", "face", "owner", "channel", "file", "dot", "curve", "cell", "after-phase", "lane-gap",
     "phase", "step", "phase-gap", "step-gap", "lane", "tray", "corner", "nothing",
 ]  # fmt: skip
 
@@ -47,7 +47,7 @@ _EDGE = 4.0
 class Hit(NamedTuple):
     """What is under a point.
 
-    ``card`` is set for card, face, owner, channel and dot; ``lane`` wherever a lane is hit;
+    ``card`` is set for card, face, owner, channel, file and dot; ``lane`` wherever a lane is hit;
     ``step`` and ``phase`` wherever a column is. ``before``: in a cell the card that a new one
     would stand before (None: the end of the stack); for a gap the id after it (None: at the end).
     """
@@ -58,6 +58,8 @@ class Hit(NamedTuple):
     step: str | None = None
     phase: str | None = None
     before: str | None = None
+    file: str | None = None
+    """An attachment of the card, by its SHA-256."""
 
 
 class DropPlace(NamedTuple):
@@ -169,13 +171,24 @@ def _on_card(layout: MapLayout, lane: LaneBox, box: CardBox, x: float, y: float)
         if area is not None and 0 <= x - box.x - area[0] < area[2] and 0 <= y - box.y - area[1] < area[3]:
             kind = name
     step = box.step_id or None
-    return Hit(kind, box.card_id, lane.lane_id or None, step, _phase_of(layout, step))
+    file = file_at(face, x - box.x, y - box.y)
+    kind = "file" if file is not None else kind
+    return Hit(kind, box.card_id, lane.lane_id or None, step, _phase_of(layout, step), file=file)
+
+
+def file_at(face: CardFace, x: float, y: float) -> str | None:
+    """The attachment at a point of a card."""
+    for file, (left, top, w, h) in face.files:
+        if 0 <= x - left < w and 0 <= y - top < h:
+            return file
+    return None
 
 
 def _in_tray(tray: LaneBox, x: float, y: float) -> Hit:
     for box in tray.band.cards:
         if box.x <= x < box.x + box.w and box.y <= y - tray.y < box.y + box.h:
-            return Hit("card", box.card_id)
+            file = file_at(box.face, x - box.x, y - tray.y - box.y)
+            return Hit("card" if file is None else "file", box.card_id, file=file)
     return Hit("tray")
 
 

@@ -130,6 +130,22 @@ CHANNEL_SIZE = 14.0
 CHANNEL_TEXT = ("regular", 9.5, 11.0)
 CHANNEL_LINES = 2
 
+PICTURE_SIDE = 6.0
+"""From a card's edges to the pictures on it."""
+PICTURE_TOP = 6.0
+PICTURE_HEIGHT = 72.0
+PICTURE_GAP = 6.0
+"""Between pictures and text."""
+PICTURE_BETWEEN = 3.0
+PICTURE_RADIUS = 1.5
+MORE_TEXT = ("semibold", 15.0)
+MORE_VEIL = "#00000099"
+"""Over a picture that stands for several; white on it keeps its contrast on any picture."""
+FILE_TEXT = ("regular", 9.5, 14.0)
+FILE_ICON = 10.0
+FILE_GAP = 3.0
+"""Between text and files."""
+
 BAND_PAD = 10.0
 BAND_LEAST = CARD_LEAST + 2 * BAND_PAD
 CURVE_HEIGHT = 140.0

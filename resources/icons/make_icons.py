@@ -133,6 +133,10 @@ LUCIDE_NAMES = {
     "merge": "git-merge",
     "combine": "combine",
     "swap": "arrow-left-right",
+    "attach": "paperclip",
+    "picture": "image",
+    "large": "maximize-2",
+    "download": "download",
 }
 OWN = {"phase": ("M3 6 L15.5 6 L21 12 L15.5 18 L3 18 L7.5 12 Z",)}
 """Drawn here: a phase as the map shows it. Arrows of Lucide look like "more" or "onwards"."""

@@ -10,6 +10,7 @@ from hypothesis import given
 
 from journey_editor import edits
 from journey_editor.layout import theme
+from journey_editor.layout.attached import list_height, row_height
 from journey_editor.layout.boxes import CardBox, MapLayout
 from journey_editor.layout.display import Rect, Shadow, Symbol, TextRun
 from journey_editor.layout.engine import LayoutEngine
@@ -40,6 +41,7 @@ def test_what_is_known_of_a_card_at_once_is_what_it_shows(fonts: Fonts, journey:
         assert [s.name for s in faces] == ([f"face-{face.emotion}"] if card.emotion is not None else [])
         assert [(s.x, s.y, s.size, s.size) for s in faces] == ([face.face] if face.face else [])
         bare = theme.CARD_PAD_TOP + theme.CARD_PAD_BOTTOM + len(face.title.lines) * theme.CARD_TEXT[2]
+        bare += row_height(card.attachments) + list_height(card.attachments)
         has_foot = face.h == max(bare + theme.FOOT_GAP + theme.FOOT_HEIGHT, theme.CARD_LEAST)
         assert has_foot or face.h == max(bare, theme.CARD_LEAST)
         assert has_foot or card.emotion is card.channel is None
