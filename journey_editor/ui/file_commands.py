@@ -20,6 +20,12 @@ def merge_with(w: MainWindow) -> None:
     merge_with_file(w)
 
 
+def print_map(w: MainWindow) -> None:
+    from journey_editor.ui.printing.opening import open_print
+
+    open_print(w)
+
+
 def combine_maps(w: MainWindow) -> None:
     from journey_editor.ui.merging.combining import combine_files
 

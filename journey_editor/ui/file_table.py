@@ -44,6 +44,7 @@ FILE: tuple[Command | Menu, ...] = (
     Command(
         "file.export_png", "file", msg("Export picture…"), do.export_png, "", ("Ctrl+Shift+E",), do.editing
     ),
+    Command("file.print", "-file", msg("Print…"), file.print_map, "", (Std.Print, "Ctrl+P"), do.editing),
     Command("file.close", "-file", msg("Close map"), do.close_map, "", (Std.Close, "Ctrl+W"), do.editing),
     Command("file.quit", "file", msg("Quit"), do.quit_program, "", (Std.Quit, "Ctrl+Q")),
 )

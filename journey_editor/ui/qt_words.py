@@ -27,6 +27,23 @@ _OURS: dict[str, dict[str, str | tuple[str, str]]] = {
         "Open": N_("Open"),
         "Save": N_("Save"),
     },
+    "QPrintSettingsOutput": {
+        "Double Sided Printing": NC_("print dialog", "Double Sided Printing"),
+        "Off": NC_("print dialog", "Off"),
+        "Long side binding": NC_("print dialog", "Long side binding"),
+        "Short side binding": NC_("print dialog", "Short side binding"),
+        "Page &Set:": NC_("print dialog", "Page &Set:"),
+    },
+    "QCupsJobWidget": {
+        "Scheduled &printing:": NC_("print dialog", "Scheduled &printing:"),
+        "&Billing information:": NC_("print dialog", "&Billing information:"),
+        "Job &priority:": NC_("print dialog", "Job &priority:"),
+        "&End:": NC_("print dialog", "&End:"),
+    },
+    "QPageSetupWidget": {
+        "Page &order:": NC_("print dialog", "Page &order:"),
+        "Pages &per sheet:": NC_("print dialog", "Pages &per sheet:"),
+    },
     "QShortcut": {
         "Del": NC_("key", "Del"),
         "Ins": NC_("key", "Ins"),

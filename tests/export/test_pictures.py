@@ -18,7 +18,11 @@ from tests.pictures import picture, turned
 
 def with_pictures(exported: Any, *pictures: Picture) -> bytes:
     """A sample's PDF with pictures on its first card."""
-    job = exported.job
+    return pdf.render(with_picture_on_a_card(exported.job, *pictures))
+
+
+def with_picture_on_a_card(job: Any, *pictures: Picture) -> Any:
+    """The first page of a job with pictures on its first card."""
     page = job.pages[0]
     cards: list[Group] = []
 
@@ -30,7 +34,7 @@ def with_pictures(exported: Any, *pictures: Picture) -> bytes:
 
     parts = tuple(replace(part, items=tuple(map(put, part.items))) for part in page.parts)
     assert cards
-    return pdf.render(replace(job, pages=(replace(page, parts=parts),)))
+    return replace(job, pages=(replace(page, parts=parts),))
 
 
 def of(data: bytes, size: tuple[int, int] = (60, 40), **where: Any) -> Picture:

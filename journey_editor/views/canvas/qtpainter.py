@@ -273,10 +273,7 @@ class QtPainter:
     def _glyphs(self, item: TextRun) -> QGlyphRun | None:
         raw = self._raw.get((item.font, item.size))
         if raw is None:
-            raw = QRawFont(
-                str(self._fonts.file(item.font)), item.size, QFont.HintingPreference.PreferNoHinting
-            )
-            self._raw[item.font, item.size] = raw
+            raw = self._raw[item.font, item.size] = self.raw_font(item.font, item.size)
         glyphs: list[int] = []
         positions: list[QPointF] = []
         x = 0.0
@@ -292,6 +289,10 @@ class QtPainter:
         run.setGlyphIndexes(glyphs)
         run.setPositions(positions)
         return run
+
+    def raw_font(self, font: str, size: float) -> QRawFont:
+        """A typeface of the layout in one size."""
+        return QRawFont(str(self._fonts.file(font)), size, QFont.HintingPreference.PreferNoHinting)
 
     def _fallback(self, font: str, size: float) -> QFont:
         weight = {"semibold": QFont.Weight.DemiBold, "bold": QFont.Weight.Bold}.get(font, QFont.Weight.Normal)
