@@ -51,7 +51,7 @@ def test_it_covers_all_that_it_would_if_one_had_waited_for_the_other(span: tuple
             one_by_one = covered(edits.move_step(ours, column, "phase", before))
             found = covered(merged.journey)
             assert found >= one_by_one, (span, (first, last), column, before)
-            assert merge(base, theirs, ours).journey == merged.journey
+            assert covered(merge(base, theirs, ours).journey) == found
 
 
 def test_a_column_moved_into_it_does_not_cut_it_off() -> None:
