@@ -68,6 +68,8 @@ class Settings:
     """The sheets of a poster, by a paper's name."""
     export_dpi: int = 150
     """Dots an inch of a picture."""
+    export_picture: str = ""
+    """The kind of picture: "svg", "outlines" for one whose letters are shapes, or "" for PNG."""
     show_parking: bool = False
     """Whether the parking strip shows while nothing is parked."""
     show_overview: bool = True

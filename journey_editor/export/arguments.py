@@ -26,6 +26,7 @@ def arguments(options: ExportOptions) -> list[str]:
         found.append(f"--author={options.author}")
     for flag, is_set in (
         ("--portrait", options.portrait),
+        ("--outlines", options.outlines),
         ("--parked", options.parked),
         ("--grow-cards", options.whole),
         ("--no-source", not options.source),

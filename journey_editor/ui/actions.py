@@ -42,6 +42,9 @@ _EDIT: tuple[Command | Menu, ...] = (
     ),
     Command("edit.cut", "-edit", msg("Cut"), do.cut, "cut", (Std.Cut,), do.has_cards),
     Command("edit.copy", "edit", msg("Copy"), do.copy, "copy", (Std.Copy,), do.has_cards),
+    Command(
+        "edit.copy_picture", "edit", msg("Copy as picture"), do.copy_picture, "picture", ("F9",), do.editing
+    ),
     Command("edit.paste", "edit", msg("Paste"), do.paste, "paste", (Std.Paste,), do.editing),
     Command("edit.duplicate", "edit", msg("Duplicate"), do.duplicate, "duplicate", ("Ctrl+D",), do.has_cards),
     Command("edit.delete", "edit", msg("Delete"), do.delete, "delete", ("Del",), do.has_selection),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from journey_editor.views.canvas.view import CanvasView
 
 
-_CLIPBOARD = ("edit.cut", "edit.copy", "edit.paste")
+_CLIPBOARD = ("edit.cut", "edit.copy", "edit.copy_picture", "edit.paste")
 CARD = (
     "card.emotion", "card.owner", "card.channel", "card.color", "-", "edit.rename", "card.edit", "card.new",
     "edit.duplicate", "card.park", "map.wider", "map.narrower", "-", *_CLIPBOARD, "-", "edit.delete",
@@ -53,7 +53,7 @@ PRESENTING = ("view.next_phase", "view.previous_phase", "view.present")
 """Above the others while the map is presented: a mouse or a finger has no other way on, and out."""
 GROUND = (
     "edit.paste", "edit.select_all", "-", "map.add_phase", "map.add_lane", "-", "view.fit", "view.parking",
-    "-", "map.lock", "map.properties", "file.export_pdf",
+    "-", "map.lock", "map.properties", "edit.copy_picture", "file.export_pdf",
 )  # fmt: skip
 
 

@@ -161,6 +161,12 @@ def copy(w: MainWindow) -> None:
         QGuiApplication.clipboard().setMimeData(mime)
 
 
+def copy_picture(w: MainWindow) -> None:
+    from journey_editor.ui.picture_copy import copy_picture as copy_it
+
+    copy_it(w)
+
+
 def paste(w: MainWindow) -> None:
     from journey_editor.session import clipboard
 

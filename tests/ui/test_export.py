@@ -18,6 +18,7 @@ from journey_editor.ui.exporting.dialog import ExportDialog
 from journey_editor.ui.exporting.job import ExportJob
 from journey_editor.ui.main_window import MainWindow
 from journey_editor.ui.opening import open_export
+from tests.export import drawings
 from tests.ui.hands import Answers, click
 
 
@@ -266,3 +267,31 @@ def test_margins_are_stepped_with_the_arrows_and_change_the_page_at_once(
     qtbot.keyClick(field, Qt.Key.Key_Up)
     assert field.value() == 61
     assert dialog.options().margin_mm == 61
+
+
+@pytest.mark.parametrize("chosen", ["svg", "outlines"])
+def test_a_picture_can_be_a_drawing(
+    window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot, chosen: str
+) -> None:
+    out = tmp_path / "map.svg"
+
+    def export(shown: object) -> None:
+        assert isinstance(shown, ExportDialog)
+        content = shown.content
+        assert content.dpi.isVisible()
+        content.picture.setCurrentIndex(content.picture.findData(chosen))
+        assert not content.dpi.isVisible()
+        assert not shown.pixels.isVisible()
+        answers.file(out)
+        click(shown.run)
+
+    answers.do(export)
+    open_export(window, "png")
+    qtbot.waitUntil(window.editor.toast.isVisible)
+    root = drawings.parsed(out.read_bytes())
+    texts = list(root.iter(f"{drawings.SVG}text"))
+    assert bool(texts) is (chosen == "svg")
+    assert window.kit.preferences.value.export_picture == chosen
+    again = ExportDialog(window, window.kit, "png", window.canvas.shown_layout)
+    assert again.content.kind == "svg"
+    assert again.options().outlines is (chosen == "outlines")

@@ -17,6 +17,8 @@ from journey_editor.ui.exporting.form import add_row
 from journey_editor.ui.widgets import label
 
 DPIS = (96, 150, 300)
+SVG, OUTLINES = "svg", "outlines"
+"""Pictures that are drawings: letters as text, or as shapes."""
 
 
 class ContentFields(QObject):
@@ -32,6 +34,10 @@ class ContentFields(QObject):
         self.language = QComboBox()
         for code, name in LANGUAGE_NAMES.items():
             self.language.addItem(name, code)
+        self.picture = QComboBox()
+        self.picture.addItem(words.tr("PNG picture"), "")
+        self.picture.addItem(words.tr("SVG drawing with letters as text"), SVG)
+        self.picture.addItem(words.tr("SVG drawing with letters as shapes"), OUTLINES)
         self.dpi = QComboBox()
         for dots in DPIS:
             self.dpi.addItem(words.tr("{n} dots per inch", n=dots), dots)
@@ -50,7 +56,7 @@ class ContentFields(QObject):
         self.source_says.setBuddy(self.source)
         self.source.setAccessibleDescription(self.source_says.text())
         self.source.toggled.connect(self.source_says.setVisible)
-        for box in (self.language, self.dpi):
+        for box in (self.language, self.picture, self.dpi):
             box.currentIndexChanged.connect(self.changed)
         self.parked.toggled.connect(self.changed)
 
@@ -61,12 +67,24 @@ class ContentFields(QObject):
         if self._is_pdf:
             add_row(form, words.tr("Author"), self.author)
         else:
+            add_row(form, words.tr("Kind of picture"), self.picture)
             add_row(form, words.tr("Sharpness"), self.dpi)
+            self.picture.currentIndexChanged.connect(lambda: form.setRowVisible(self.dpi, self.has_dots))
         if not self.parked.isHidden():
             form.addRow("", self.parked)
         if self._is_pdf:
             form.addRow("", self.source)
             form.addRow("", self.source_says)
+
+    @property
+    def has_dots(self) -> bool:
+        """Whether the file is a picture of dots."""
+        return not self._is_pdf and not self.picture.currentData()
+
+    @property
+    def kind(self) -> str:
+        """The key of the file's format."""
+        return "pdf" if self._is_pdf else "png" if self.has_dots else "svg"
 
     def set_for_print_shop(self, chosen: bool) -> None:
         """A print shop's file never holds the map, so there is nothing to choose."""
@@ -80,6 +98,7 @@ class ContentFields(QObject):
             language=self.language.currentData(),
             author=self.author.text().strip(),
             dpi=self.dpi.currentData(),
+            outlines=self.picture.currentData() == OUTLINES,
             parked=self.parked.isChecked(),
             source=self.source.isChecked(),
         )
@@ -91,6 +110,7 @@ class ContentFields(QObject):
             code = self._words.language
         self.language.setCurrentIndex(self.language.findData(code))
         self.author.setText(settings.author)
+        self.picture.setCurrentIndex(max(self.picture.findData(settings.export_picture), 0))
         self.dpi.setCurrentIndex(max(self.dpi.findData(settings.export_dpi), 0))
         self.source.setChecked(settings.export_source)
         self.source_says.setVisible(self.source.isChecked() and self._is_pdf)
@@ -98,5 +118,5 @@ class ContentFields(QObject):
     def remembered(self) -> dict[str, Any]:
         """The settings that keep what is chosen."""
         if not self._is_pdf:
-            return {"export_dpi": self.dpi.currentData()}
+            return {"export_dpi": self.dpi.currentData(), "export_picture": self.picture.currentData()}
         return {"author": self.author.text().strip(), "export_source": self.source.isChecked()}

@@ -89,7 +89,6 @@ class ExportDialog(QDialog):
         column.addWidget(self.says)
         column.addWidget(self.advice)
         column.addWidget(self.pixels)
-        self.pixels.setVisible(kind == "png")
         self.warning = label("", "error", True)
         column.addWidget(self.warning)
         self.progress = QProgressBar()
@@ -184,6 +183,7 @@ class ExportDialog(QDialog):
         self.warning.setVisible(page.lost is not None)
         scale = self.content.dpi.currentData() / 72
         across, down = math.ceil(page.width * scale), math.ceil(page.height * scale)
+        self.pixels.setVisible(self.content.has_dots)
         self.pixels.setText(
             words.tr("The picture gets {width} × {height} pixels.", width=across, height=down)
         )
@@ -243,15 +243,20 @@ class ExportDialog(QDialog):
         folder = dialogs.first_folder(
             settings.export_folder, str(session.path.parent) if session.path else ""
         )
-        suggested = Path(folder) / f"{name or words.tr('Customer journey')}.{self._kind}"
-        pdf = self._kind == "pdf"
+        kind = self.content.kind
+        suggested = Path(folder) / f"{name or words.tr('Customer journey')}.{kind}"
+        kinds = {
+            "pdf": words.tr("PDF (*.pdf)"),
+            "png": words.tr("PNG pictures (*.png)"),
+            "svg": words.tr("SVG drawings (*.svg)"),
+        }
         out = dialogs.ask_save(
             self,
             words,
             suggested,
-            words.tr("Export PDF") if pdf else words.tr("Export picture"),
-            words.tr("PDF (*.pdf)") if pdf else words.tr("PNG pictures (*.png)"),
-            (f".{self._kind}",),
+            self.windowTitle(),
+            kinds[kind],
+            (f".{kind}",),
         )
         if out is not None:
             self._start(out)
