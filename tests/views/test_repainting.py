@@ -16,6 +16,7 @@ from journey_editor.session.selection import Selection
 from journey_editor.session.session import Session
 from journey_editor.views.canvas.view import CanvasView
 from tests.views.conftest import Hand
+from tests.views.test_resizing import lane_end, phase_end, points
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -124,6 +125,27 @@ def test_a_letter_in_a_card_paints_little_more_than_the_card(
     QApplication.processEvents()
     assert areas.shares
     assert max(areas.shares) < 0.1
+
+
+@pytest.mark.parametrize("what", ["phase", "lane"])
+def test_an_edge_lights_up_no_longer_where_it_was(
+    canvas: CanvasView, hand: Hand, qtbot: QtBot, what: str
+) -> None:
+    journey = canvas.session.journey
+    if what == "phase":
+        start = phase_end(canvas, journey.phases[0].id)
+        end = start + points(canvas, dx=40)
+    else:
+        start = lane_end(canvas, journey.lanes[0].id)
+        end = start + points(canvas, dy=60)
+    hand.move(start, Qt.MouseButton.NoButton)
+    assert canvas.pointing.hovered_grip is not None, "the edge lights up"
+    hand.press(start)
+    hand.glide(start, end)
+    hand.release(end)
+    assert canvas.session.journey is not journey
+    assert canvas.pointing.hovered_grip is None, "the edge is elsewhere"
+    assert_seen_is_true(canvas, qtbot)
 
 
 @pytest.mark.parametrize("what", ["card", "phase", "step", "lane"])

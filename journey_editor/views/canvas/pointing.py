@@ -50,6 +50,7 @@ class Pointing:
         self._gripped: Grip | None = None
         """The side or edge that the press took hold of."""
         self.hovered_grip: Grip | None = None
+        canvas.session.changed.connect(self.leave)  # an edge or button may be elsewhere now
         self.touching = False
         """Whether a finger points: it needs larger targets."""
         self._deselect_others = False
@@ -364,7 +365,7 @@ class Pointing:
             canvas.viewport().unsetCursor()
 
     def leave(self) -> None:
-        """The pointer left the canvas."""
+        """The pointer left the canvas, or what it was over."""
         if self.hovered_phase or self.hovered_plus or self.hovered_grip:
             self.hovered_phase = self.hovered_plus = self.hovered_grip = None
             self._canvas.viewport().update()
