@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage
 
 from journey_editor.layout import theme
+from journey_editor.session.selection import Selection
 from journey_editor.views.canvas.headings import label_shift
 
 
@@ -79,3 +82,21 @@ def test_a_tall_lanes_name_goes_along(canvas) -> None:
     canvas.horizontalScrollBar().setValue(-28)
     assert label_shift(layout, canvas.camera, "lane", "touch") == (0, 0)
     assert label_shift(layout, canvas.camera, "phase", "p1") == (0, 0)
+
+
+@pytest.mark.parametrize("what", ["lane", "phase", "step"])
+def test_the_frame_of_a_heading_that_is_scrolled_away_stays_beneath_the_corner(canvas, what: str) -> None:
+    journey = canvas.session.journey
+    chosen = {
+        "lane": Selection(lane=journey.lanes[0].id),
+        "phase": Selection(phase=journey.phases[0].id),
+        "step": Selection(step=journey.steps[0].id),
+    }[what]
+    canvas.zoom_to(2.0)
+    content, layout, scale = canvas.content_rect(), canvas.shown_layout, canvas.camera.scale
+    canvas.verticalScrollBar().setValue(round(layout.lanes[0].h / 2 * scale))
+    canvas.horizontalScrollBar().setValue(round(layout.columns[0].w / 2 * scale))
+    corner = QRect(0, 0, int(content.left()) - 6, int(content.top()) - 6)
+    before = picture(canvas).copy(corner)
+    canvas.session.select(chosen)
+    assert picture(canvas).copy(corner) == before

@@ -140,9 +140,11 @@ class Overlay:
             return
         painter.save()
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if not chosen.lane:  # what has been scrolled beneath the lanes' headings stays there
-            left = camera.heads_left + layout.heads_width * camera.scale
-            painter.setClipRect(QRectF(left - 4, box.top() - 4, 1e6, 1e6))
+        content = camera.content_rect(layout, 1e6, 1e6)  # what is scrolled beneath other headings stays there
+        if chosen.lane:
+            painter.setClipRect(QRectF(box.left() - 4, content.top() - 1, 1e6, 1e6))
+        else:
+            painter.setClipRect(QRectF(content.left() - 4, box.top() - 4, 1e6, 1e6))
         if chosen.phase:  # white between the accent and the phase's own colour, which may be as dark
             shape = _chevron(box, TIP * camera.scale, first=chosen.phase == layout.phases[0].phase_id)
             for color, width in (("#ffffff", 5.5), (self.look.accent, 2.5)):
