@@ -66,6 +66,10 @@ class Settings:
     """How many phases stand on a page, if not all."""
     export_sheets: str = ""
     """The sheets of a poster, by a paper's name."""
+    export_appendix: str = ""
+    """Whose full texts follow the map: "all", "shortened", or ""."""
+    export_whole: bool = False
+    """Whether cards grow on paper until they show all their text."""
     export_dpi: int = 150
     """Dots an inch of a picture."""
     export_picture: str = ""

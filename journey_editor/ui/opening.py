@@ -33,7 +33,7 @@ def open_export(window: MainWindow, kind: str) -> None:
     from journey_editor.ui.exporting.dialog import ExportDialog
 
     window.finish_typing()
-    dialog = ExportDialog(window, window.kit, kind, window.canvas.shown_layout)
+    dialog = ExportDialog(window, window.kit, kind)
     dialog.finished_export.connect(lambda path: _tell_exported(window, path))
     dialog.exec()
     dialog.deleteLater()

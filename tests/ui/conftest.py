@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from journey_editor.app import Program
+from journey_editor.ui.exporting.dialog import ExportDialog
 from journey_editor.ui.main_window import MainWindow
 from tests.ui.hands import Answers
 
@@ -79,3 +80,17 @@ def answers(qtbot: QtBot) -> Iterator[Answers]:
     made.watch()
     yield made
     made.finish()
+
+
+@pytest.fixture
+def export_dialog(window: MainWindow) -> Iterator[Callable[[str], ExportDialog]]:
+    """``export_dialog("pdf")`` makes the export dialog; the process behind it ends with the test."""
+    made: list[ExportDialog] = []
+
+    def make(kind: str) -> ExportDialog:
+        made.append(ExportDialog(window, window.kit, kind))
+        return made[-1]
+
+    yield make
+    for dialog in made:
+        dialog.reject()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -23,76 +23,31 @@ from tests.ui.hands import Answers, click
 
 
 @pytest.fixture
-def dialog(window: MainWindow) -> ExportDialog:
-    made = ExportDialog(window, window.kit, "pdf", window.canvas.shown_layout)
+def dialog(export_dialog: Callable[[str], ExportDialog]) -> ExportDialog:
+    made = export_dialog("pdf")
     made.show()
     return made
-
-
-def test_it_recommends_a_size_that_can_be_read(dialog: ExportDialog) -> None:
-    suggested = dialog.page_fields.paper.currentData()
-    assert dialog.smallest() >= 6
-    assert suggested in dialog.says.text()
-    assert "landscape" in dialog.says.text()
-    dialog.page_fields.paper.setCurrentIndex(dialog.page_fields.paper.findData("A4"))
-    assert dialog.smallest() < 6
-    assert "too small" in dialog.advice.text()
-    assert suggested in dialog.advice.text()
-    dialog.page_fields.portrait.click()
-    assert "A4 portrait" in dialog.says.text()
-    dialog.page_fields.paper.setCurrentIndex(dialog.page_fields.paper.findData("map"))
-    assert not dialog.page_fields.portrait.isEnabled()
-
-
-def test_a_pictures_pixels_are_said_before_it_is_made(
-    window: MainWindow, tmp_path: Path, qtbot: QtBot
-) -> None:
-    dialog = ExportDialog(window, window.kit, "png", window.canvas.shown_layout)
-    dialog.page_fields.paper.setCurrentIndex(dialog.page_fields.paper.findData("A4"))
-    dialog.content.dpi.setCurrentIndex(dialog.content.dpi.findData(96))
-    assert not dialog.pixels.isHidden()
-    job = ExportJob(window.session.journey, tmp_path / "map.png", dialog.options(), "en")
-    with qtbot.waitSignal(job.done):
-        job.start()
-    with Image.open(tmp_path / "map.png") as picture:
-        across, down = picture.size
-    assert dialog.pixels.text() == f"The picture gets {across:,} × {down:,} pixels."
-    assert ExportDialog(window, window.kit, "pdf", window.canvas.shown_layout).pixels.isHidden()
 
 
 def test_the_legend_speaks_the_maps_language(dialog: ExportDialog) -> None:
     assert dialog.content.language.currentData() == "da"
 
 
-def test_it_says_what_cannot_be_shown_before_it_writes(window: MainWindow) -> None:
-    dialog = ExportDialog(window, window.kit, "pdf", window.canvas.shown_layout)
-    assert dialog.warning.isHidden()
-    journey = window.session.journey
-    cards = [lane.cards[0].id for lane in journey.lanes if lane.cards][:2]
-    window.session.commit(msg("Edit text"), edits.update_cards(journey, cards, title="مرحبا"))
-    for kind, thing in (("pdf", "PDF"), ("png", "picture")):
-        dialog = ExportDialog(window, window.kit, kind, window.canvas.shown_layout)
-        assert not dialog.warning.isHidden()
-        assert dialog.warning.text().startswith(f"2 cards have characters that the {thing} cannot show")
-
-
 def test_the_parked_cards_are_printed_only_on_request(
-    window: MainWindow, tmp_path: Path, qtbot: QtBot
+    export_dialog: Callable[[str], ExportDialog], window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    assert ExportDialog(window, window.kit, "pdf", window.canvas.shown_layout).content.parked.isHidden()
+    assert export_dialog("pdf").content.parked.isHidden()
     journey, out = window.session.journey, tmp_path / "map.pdf"
     card = next(lane for lane in journey.lanes if lane.cards).cards[0].id
     journey = edits.update_cards(journey, [card], title="Xylofon مرحبا")
     window.session.commit(msg("Edit text"), edits.park_cards(journey, [card]))
-    dialog = ExportDialog(window, window.kit, "pdf", window.canvas.shown_layout)
+    dialog = export_dialog("pdf")
     dialog.show()
     assert dialog.content.parked.text() == "Print the 1 parked card, too"
     assert not dialog.content.parked.isChecked()
-    assert dialog.warning.isHidden()
     for asked in (False, True):
         if asked:
             click(dialog.content.parked)
-            assert not dialog.warning.isHidden()  # what it says goes for the page as it would be
         job = ExportJob(window.session.journey, out, dialog.options(), "en")
         with qtbot.waitSignal(job.done):
             job.start()
@@ -177,7 +132,6 @@ def test_a_size_of_ones_own_and_margins_reach_the_file(
     dialog.page_fields.down.setValue(250)
     dialog.page_fields.margin.setValue(20)
     dialog.page_fields.bleed.setValue(3)
-    assert dialog.says.text().startswith("500 × 250 mm")
     job = ExportJob(dialog._kit.session.journey, tmp_path / "a.pdf", dialog.options(), "en")
     with qtbot.waitSignal(job.done):
         job.start()
@@ -187,28 +141,12 @@ def test_a_size_of_ones_own_and_margins_reach_the_file(
     )
 
 
-def test_pages_and_posters_are_said_and_written(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
-    fields = dialog.page_fields
-    dialog.page_fields.paper.setCurrentIndex(dialog.page_fields.paper.findData("A3"))
-    assert not fields.phases.isVisible()
-    fields.pages.setCurrentIndex(fields.pages.findData("phases"))
-    assert fields.phases.isVisible()
-    fields.phases.setValue(2)
-    assert "A3, 3 pages" in dialog.says.text()
-    fields.pages.setCurrentIndex(fields.pages.findData("poster"))
-    assert fields.sheets.isVisible()
-    assert not fields.phases.isVisible()
-    assert not fields.bleeds.isVisible()
-    dialog.page_fields.paper.setCurrentIndex(dialog.page_fields.paper.findData("A1"))
-    count = int(dialog.says.text().split("poster on ")[1].split()[0])
-    job = ExportJob(dialog._kit.session.journey, tmp_path / "a.pdf", dialog.options(), "en")
-    with qtbot.waitSignal(job.done):
-        job.start()
-    assert len(PdfReader(tmp_path / "a.pdf").pages) == count + 1
-
-
 def test_a_print_shop_gets_inks_bleed_and_no_map(
-    window: MainWindow, dialog: ExportDialog, tmp_path: Path, qtbot: QtBot
+    export_dialog: Callable[[str], ExportDialog],
+    window: MainWindow,
+    dialog: ExportDialog,
+    tmp_path: Path,
+    qtbot: QtBot,
 ) -> None:
     dialog.page_fields.paper.setCurrentIndex(dialog.page_fields.paper.findData("A4"))
     assert dialog.page_fields.print_shop_says.isHidden()
@@ -222,29 +160,15 @@ def test_a_print_shop_gets_inks_bleed_and_no_map(
     reader = PdfReader(tmp_path / "a.pdf")
     assert [intent["/S"] for intent in reader.root_object["/OutputIntents"]] == ["/GTS_PDFX", "/GTS_PDFA1"]
     assert "/AF" not in reader.root_object
-    kept = dialog.page_fields.remembered("A3")
+    kept = dialog.page_fields.remembered()
     window.kit.preferences.change(**kept)
-    again = ExportDialog(window, window.kit, "pdf", window.canvas.shown_layout)
+    again = export_dialog("pdf")
     assert again.page_fields.print_shop.isChecked()
     assert not again.content.source.isEnabled()
     qtbot.keyClick(dialog.page_fields.print_shop, Qt.Key.Key_Space)
     assert dialog.content.source.isEnabled()
-    picture = ExportDialog(window, window.kit, "png", window.canvas.shown_layout)
+    picture = export_dialog("png")
     assert not picture.options().print_shop
-
-
-def test_a_poster_of_too_many_sheets_is_refused_before_it_begins(dialog: ExportDialog) -> None:
-    fields = dialog.page_fields
-    fields.pages.setCurrentIndex(fields.pages.findData("poster"))
-    dialog.page_fields.paper.setCurrentIndex(dialog.page_fields.paper.findData("own"))
-    fields.across.setValue(5000)
-    fields.down.setValue(5000)
-    assert not dialog.run.isEnabled()
-    assert "The poster would need" in dialog.warning.text()
-    fields.across.setValue(600)
-    fields.down.setValue(400)
-    assert dialog.run.isEnabled()
-    assert not dialog.warning.isVisible()
 
 
 def test_the_margins_follow_the_paper_until_others_are_typed(dialog: ExportDialog) -> None:
@@ -256,22 +180,14 @@ def test_the_margins_follow_the_paper_until_others_are_typed(dialog: ExportDialo
     assert dialog.run.isEnabled()
 
 
-def test_margins_are_stepped_with_the_arrows_and_change_the_page_at_once(
-    dialog: ExportDialog, qtbot: QtBot
-) -> None:
-    dialog.page_fields.paper.setCurrentIndex(dialog.page_fields.paper.findData("A3"))
-    before, said, field = dialog.smallest(), dialog.says.text(), dialog.page_fields.margin
-    field.setValue(60)  # the first change counts at once, too
-    assert dialog.says.text() != said
-    assert dialog.smallest() < before
-    qtbot.keyClick(field, Qt.Key.Key_Up)
-    assert field.value() == 61
-    assert dialog.options().margin_mm == 61
-
-
 @pytest.mark.parametrize("chosen", ["svg", "outlines"])
 def test_a_picture_can_be_a_drawing(
-    window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot, chosen: str
+    export_dialog: Callable[[str], ExportDialog],
+    window: MainWindow,
+    answers: Answers,
+    tmp_path: Path,
+    qtbot: QtBot,
+    chosen: str,
 ) -> None:
     out = tmp_path / "map.svg"
 
@@ -292,6 +208,6 @@ def test_a_picture_can_be_a_drawing(
     texts = list(root.iter(f"{drawings.SVG}text"))
     assert bool(texts) is (chosen == "svg")
     assert window.kit.preferences.value.export_picture == chosen
-    again = ExportDialog(window, window.kit, "png", window.canvas.shown_layout)
+    again = export_dialog("png")
     assert again.content.kind == "svg"
     assert again.options().outlines is (chosen == "outlines")

@@ -96,9 +96,13 @@ def test_unsaved_work_stays_for_a_pdf_without_a_map(
 
 
 def test_the_dialog_leaves_the_map_out_and_remembers(
-    window: MainWindow, tmp_path: Path, answers: Answers, qtbot: QtBot
+    export_dialog: Callable[[str], ExportDialog],
+    window: MainWindow,
+    tmp_path: Path,
+    answers: Answers,
+    qtbot: QtBot,
 ) -> None:
-    dialog = ExportDialog(window, window.kit, "pdf", window.canvas.shown_layout)
+    dialog = export_dialog("pdf")
     dialog.show()
     assert isinstance(dialog.content.source, QCheckBox)
     assert dialog.content.source.isChecked()
@@ -115,5 +119,5 @@ def test_the_dialog_leaves_the_map_out_and_remembers(
     click(dialog.run)
     qtbot.waitUntil(lambda: not dialog.isVisible())
     assert b"/EmbeddedFile" not in (tmp_path / "again.pdf").read_bytes()
-    assert not ExportDialog(window, window.kit, "pdf", window.canvas.shown_layout).content.source.isChecked()
-    assert ExportDialog(window, window.kit, "png", window.canvas.shown_layout).content.source.isHidden()
+    assert not export_dialog("pdf").content.source.isChecked()
+    assert export_dialog("png").content.source.isHidden()

@@ -5,6 +5,11 @@ from pathlib import Path
 from PIL.Image import Image
 
 class PdfBitmap:
+    @classmethod
+    def new_native(cls, width: int, height: int, format: int) -> PdfBitmap: ...  # noqa: A002
+    def fill_rect(
+        self, color: tuple[int, int, int, int], left: int, top: int, width: int, height: int
+    ) -> None: ...
     @property
     def buffer(self) -> bytearray: ...  # an array of bytes
     @property
@@ -14,6 +19,7 @@ class PdfBitmap:
 class PdfPage:
     def get_width(self) -> float: ...
     def get_height(self) -> float: ...
+    def get_size(self) -> tuple[float, float]: ...
     def render(
         self,
         scale: float = 1,

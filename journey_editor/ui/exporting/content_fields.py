@@ -14,6 +14,7 @@ from journey_editor.i18n import LANGUAGE_NAMES, LANGUAGES, Words
 from journey_editor.model import Journey
 from journey_editor.settings import Settings
 from journey_editor.ui.exporting.form import add_row
+from journey_editor.ui.exporting.previewer import Offer
 from journey_editor.ui.widgets import label
 
 DPIS = (96, 150, 300)
@@ -48,6 +49,11 @@ class ContentFields(QObject):
             words.trn("Print the {n} parked card, too", "Print the {n} parked cards, too", len(waiting))
         )
         self.parked.setHidden(not waiting)
+        self.whole = QCheckBox(words.tr("Cards grow until they show all their text"))
+        self.appendix = QComboBox()
+        self.appendix.addItem(words.tr("None"), "")
+        self.appendix.addItem(words.tr("Full texts of shortened cards"), "shortened")
+        self.appendix.addItem(words.tr("Full texts of all cards"), "all")
         self.source = QCheckBox(words.tr("The PDF can be opened and edited as a map"))
         self.source.setHidden(not self._is_pdf)
         self.source_says = label(
@@ -56,13 +62,17 @@ class ContentFields(QObject):
         self.source_says.setBuddy(self.source)
         self.source.setAccessibleDescription(self.source_says.text())
         self.source.toggled.connect(self.source_says.setVisible)
-        for box in (self.language, self.picture, self.dpi):
+        for box in (self.language, self.picture, self.dpi, self.appendix):
             box.currentIndexChanged.connect(self.changed)
-        self.parked.toggled.connect(self.changed)
+        for check in (self.parked, self.whole):
+            check.toggled.connect(self.changed)
 
     def add(self, form: QFormLayout) -> None:
         """Put the rows into the dialog's form."""
         words = self._words
+        form.addRow(self.whole)
+        if self._is_pdf:
+            add_row(form, words.tr("Appendix"), self.appendix)
         add_row(form, words.tr("Language of the legend"), self.language)
         if self._is_pdf:
             add_row(form, words.tr("Author"), self.author)
@@ -71,10 +81,10 @@ class ContentFields(QObject):
             add_row(form, words.tr("Sharpness"), self.dpi)
             self.picture.currentIndexChanged.connect(lambda: form.setRowVisible(self.dpi, self.has_dots))
         if not self.parked.isHidden():
-            form.addRow("", self.parked)
+            form.addRow(self.parked)
         if self._is_pdf:
-            form.addRow("", self.source)
-            form.addRow("", self.source_says)
+            form.addRow(self.source)
+            form.addRow(self.source_says)
 
     @property
     def has_dots(self) -> bool:
@@ -101,7 +111,16 @@ class ContentFields(QObject):
             outlines=self.picture.currentData() == OUTLINES,
             parked=self.parked.isChecked(),
             source=self.source.isChecked(),
+            whole=self.whole.isChecked(),
+            appendix=self.appendix.currentData() if self._is_pdf else "",
         )
+
+    def take(self, offer: Offer) -> None:
+        """Do what a finding of the preview offers."""
+        if offer.key == "grow":
+            self.whole.setChecked(True)
+        elif offer.key == "appendix":
+            self.appendix.setCurrentIndex(self.appendix.findData("shortened"))
 
     def recall(self, settings: Settings) -> None:
         """Choose what was chosen the last time; the legend speaks the map's language."""
@@ -113,10 +132,22 @@ class ContentFields(QObject):
         self.picture.setCurrentIndex(max(self.picture.findData(settings.export_picture), 0))
         self.dpi.setCurrentIndex(max(self.dpi.findData(settings.export_dpi), 0))
         self.source.setChecked(settings.export_source)
+        self.whole.setChecked(settings.export_whole)
+        self.appendix.setCurrentIndex(max(self.appendix.findData(settings.export_appendix), 0))
         self.source_says.setVisible(self.source.isChecked() and self._is_pdf)
 
     def remembered(self) -> dict[str, Any]:
         """The settings that keep what is chosen."""
+        kept: dict[str, Any] = {"export_whole": self.whole.isChecked()}
         if not self._is_pdf:
-            return {"export_dpi": self.dpi.currentData(), "export_picture": self.picture.currentData()}
-        return {"author": self.author.text().strip(), "export_source": self.source.isChecked()}
+            return {
+                **kept,
+                "export_dpi": self.dpi.currentData(),
+                "export_picture": self.picture.currentData(),
+            }
+        return {
+            **kept,
+            "author": self.author.text().strip(),
+            "export_source": self.source.isChecked(),
+            "export_appendix": self.appendix.currentData(),
+        }

@@ -1,54 +1,42 @@
-"""Export as PDF or picture: paper, direction, words, and what can then be read."""
+"""Export as PDF or picture: what to choose at the left, and at the right the pages that it makes."""
 
 from __future__ import annotations
 
 import math
 from pathlib import Path
-from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from journey_editor.export.compose import compose
 from journey_editor.export.formats import ExportOptions
-from journey_editor.export.pages import READABLE, printed, smallest_text, suggest_paper
-from journey_editor.export.paper import MM, Setup
-from journey_editor.export.unprintable import note, unprintable
-from journey_editor.layout.boxes import MapLayout
-from journey_editor.problems import Message, ProblemError
+from journey_editor.problems import ProblemError
+from journey_editor.session.selection import Selection
 from journey_editor.storage.places import shown_name
 from journey_editor.ui import dialogs
 from journey_editor.ui.errors import show_problem
 from journey_editor.ui.exporting.content_fields import ContentFields
+from journey_editor.ui.exporting.findings import Findings
 from journey_editor.ui.exporting.job import ExportJob
 from journey_editor.ui.exporting.page_fields import PageFields
+from journey_editor.ui.exporting.preview import Preview
+from journey_editor.ui.exporting.previewer import Composed, Finding
 from journey_editor.ui.kit import Kit
-from journey_editor.ui.widgets import label
+from journey_editor.ui.widgets import label, resize_within_screen
 
-
-class _Printed(NamedTuple):
-    """What is to be known of the pages as they would be."""
-
-    smallest: float
-    """Points of the smallest text."""
-    lost: Message | None
-    """What they cannot show."""
-    width: float
-    """Points, as ``height``; of the first page."""
-    height: float
-    pages: int
-
-
-_Wish = tuple[Setup, str, bool]
-"""How the map is laid on paper, the legend's language, whether parked cards are printed."""
+_SIZE = 1120, 800
+"""Pixels of the dialog, where the screen has them."""
+_FORM = 330
+"""Pixels of what is chosen, at least."""
 
 
 class ExportDialog(QDialog):
@@ -56,58 +44,65 @@ class ExportDialog(QDialog):
 
     finished_export = Signal(object)
     """The Path of the finished file."""
+    show_cards = Signal(object)
+    """Ids of cards that the user wants to see on the map."""
 
-    def __init__(self, parent: QWidget, kit: Kit, kind: str, layout: MapLayout) -> None:
+    def __init__(self, parent: QWidget, kit: Kit, kind: str) -> None:
         super().__init__(parent)
         self._kit = kit
         self._kind = kind
-        self._map = layout
-        self._pages: dict[_Wish, _Printed] = {}
-        self._suggested: dict[tuple[bool, str, bool], str] = {}
         self._job: ExportJob | None = None
         self._out = Path()
         words = kit.words
         self.setWindowTitle(words.tr("Export PDF") if kind == "pdf" else words.tr("Export picture"))
-        self.setMinimumWidth(480)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
-        column.setSpacing(14)
-        self._form = QWidget()
-        form = QFormLayout(self._form)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setHorizontalSpacing(18)
-        form.setVerticalSpacing(12)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.page_fields = PageFields(words, kind)
         self.content = ContentFields(words, kind, kit.session.journey)
-        for section in (self.page_fields, self.content):
-            section.add(form)
-        column.addWidget(self._form)
-        self.says = label("", wrap=True)
-        self.advice = label("", "muted", True)
-        self.pixels = label("", "muted", True)
-        column.addWidget(self.says)
-        column.addWidget(self.advice)
-        column.addWidget(self.pixels)
-        self.warning = label("", "error", True)
-        column.addWidget(self.warning)
+        self.preview = Preview(kit)
+        self.findings = Findings(kit)
+        self.findings.hide()
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(words.tr("The export is running"))
         self.progress.hide()
-        column.addWidget(self.progress)
-        column.addSpacing(4)
-        column.addLayout(self._buttons())
-        settings = kit.preferences.value
-        self.page_fields.print_shop.toggled.connect(self.content.set_for_print_shop)
-        self.content.recall(settings)
-        self.page_fields.recall(settings, self.suggested)
-        self.page_fields.changed.connect(self._changed)
-        self.content.changed.connect(self._changed)
-        self._changed()
+        columns = QHBoxLayout()
+        columns.setSpacing(20)
+        columns.addWidget(self._chosen_at_left())
+        columns.addLayout(self._seen_at_right(), 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 18, 20, 16)
+        whole.setSpacing(12)
+        whole.addLayout(columns, 1)
+        whole.addWidget(self.progress)
+        whole.addLayout(self._buttons())
+        self._recall()
+        self._connect()
+        resize_within_screen(self, *_SIZE)
+        self.preview.show_options(self.options(), self.content.kind)
 
     # ---- parts
+
+    def _chosen_at_left(self) -> QScrollArea:
+        self._form = QWidget()
+        form = QFormLayout(self._form)
+        form.setContentsMargins(2, 2, 12, 2)
+        form.setHorizontalSpacing(14)
+        form.setVerticalSpacing(6)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        for section in (self.page_fields, self.content):
+            section.add(form)
+        self.pixels = label("", "muted", True)
+        self.pixels.hide()
+        form.addRow(self.pixels)
+        return _FormArea(self._form)
+
+    def _seen_at_right(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(10)
+        column.addWidget(self.preview, 1)
+        column.addWidget(self.findings)
+        return column
 
     def _buttons(self) -> QHBoxLayout:
         words = self._kit.words
@@ -122,117 +117,59 @@ class ExportDialog(QDialog):
         row.addWidget(self.run)
         return row
 
+    def _recall(self) -> None:
+        settings = self._kit.preferences.value
+        self.page_fields.print_shop.toggled.connect(self.content.set_for_print_shop)
+        self.content.recall(settings)
+        self.page_fields.recall(settings)
+        self.page_fields.show_rows()
+
+    def _connect(self) -> None:
+        for section in (self.page_fields, self.content):
+            section.changed.connect(self._changed)
+            self.findings.taken.connect(section.take)
+        self.findings.shown.connect(self._show_cards)
+        self.preview.composed.connect(self._composed)
+        self.preview.found.connect(self._found)
+        self.preview.refused.connect(self._refused)
+
     # ---- what is chosen
 
     def options(self) -> ExportOptions:
         """What the fields say."""
         return self.content.options(self.page_fields.options(ExportOptions()))
 
-    def _setup(self) -> Setup:
-        """How the fields lay the map on paper."""
-        said = self.options()
-        paper = said.paper or self.page_fields.chosen_paper()
-        return Setup(paper, said.portrait, said.margin_mm, said.bleed_mm, said.phases, said.sheets)
-
-    def suggested(self) -> str:
-        """The key of the paper that suits the map."""
-        key = self._suited()
-        if key not in self._suggested:
-            spoken = self._kit.words.in_language(key[1])
-            shown = printed(self._map, parked=key[2])
-            self._suggested[key] = suggest_paper(shown, key[0], self._kit.fonts, spoken).key
-        return self._suggested[key]
-
-    def _suited(self) -> tuple[bool, str, bool]:
-        """What the suggested paper depends on."""
-        content = self.content
-        return (
-            self.page_fields.portrait.isChecked(),
-            content.language.currentData(),
-            content.parked.isChecked(),
-        )
-
-    def smallest(self) -> float:
-        """Points of the smallest text on the page as it would be."""
-        return self._page().smallest
-
-    def _page(self) -> _Printed:
-        key = (self._setup(), *self._suited()[1:])
-        if key not in self._pages:
-            fonts, spoken = self._kit.fonts, self._kit.words.in_language(key[1])
-            pages = compose(printed(self._map, parked=key[2]), key[0], fonts, spoken)
-            lost = note(unprintable(pages, fonts), self._kind)
-            first = pages[0]
-            self._pages[key] = _Printed(smallest_text(*pages), lost, first.width, first.height, len(pages))
-        return self._pages[key]
-
     def _changed(self) -> None:
-        """Say what the fields make of the map."""
-        words = self._kit.words
-        try:
-            page = self._page()
-        except ProblemError as error:
-            self.run.setEnabled(False)
-            self.warning.setText(words.say(error.problems[0].what))
-            self.warning.show()
-            for said in (self.says, self.advice, self.pixels):
-                said.setText("")
-            return
-        self.run.setEnabled(True)
-        self.warning.setText(words.say(page.lost) if page.lost else "")
-        self.warning.setVisible(page.lost is not None)
+        self.pixels.setVisible(self.content.has_dots and bool(self.pixels.text()))
+        self.preview.show_options(self.options(), self.content.kind)
+
+    def _composed(self, pages: Composed) -> None:
+        self.run.setEnabled(self._job is None)
+        if self.options().paper is None:
+            self.page_fields.suggest(pages.paper)
         scale = self.content.dpi.currentData() / 72
-        across, down = math.ceil(page.width * scale), math.ceil(page.height * scale)
         self.pixels.setVisible(self.content.has_dots)
+        width, height, _ = pages.sizes[0]
         self.pixels.setText(
-            words.tr("The picture gets {width} × {height} pixels.", width=across, height=down)
+            self._kit.words.tr(
+                "The picture gets {width} × {height} pixels.",
+                width=math.ceil(width * scale),
+                height=math.ceil(height * scale),
+            )
         )
-        self.says.setText("" if math.isinf(page.smallest) else self._said(page))
-        self.advice.setText(self._advised(page.smallest))
 
-    def _said(self, page: _Printed) -> str:
-        words, setup = self._kit.words, self._setup()
-        values = {"paper": setup.paper.key, "size": words.number(page.smallest, 1)}
-        if setup.sheets is not None:
-            sheet = setup.sheets.key
-            return words.trn(
-                "{paper} poster on {n} sheet of {sheet}, and a plan: smallest text {size} pt",
-                "{paper} poster on {n} sheets of {sheet}, and a plan: smallest text {size} pt",
-                page.pages - 1,
-                sheet=sheet,
-                **values,
-            )
-        if page.pages > 1:
-            if setup.paper.own:
-                values["paper"] = self.page_fields.paper.currentText()
-            return words.trn(
-                "{paper}, {n} page: smallest text {size} pt",
-                "{paper}, {n} pages: smallest text {size} pt",
-                page.pages,
-                **values,
-            )
-        if setup.paper.own:
-            return words.tr("The map's own size: smallest text {size} pt", **values)
-        if setup.paper.upright is not None:
-            width, height = (words.number(side / MM, 0) for side in setup.paper.size(portrait=False))
-            return words.tr(
-                "{width} × {height} mm: smallest text {size} pt",
-                width=width,
-                height=height,
-                size=values["size"],
-            )
-        if setup.portrait:
-            return words.tr("{paper} portrait: smallest text {size} pt", **values)
-        return words.tr("{paper} landscape: smallest text {size} pt", **values)
+    def _found(self, findings: tuple[Finding, ...]) -> None:
+        self.findings.show_findings(findings)
 
-    def _advised(self, size: float) -> str:
-        words, suggested = self._kit.words, self.suggested()
-        paper = self.page_fields.paper_name(suggested)
-        if size < READABLE and suggested != self.page_fields.paper.currentData():
-            return words.tr("That is too small to read. Recommended: {paper}", paper=paper)
-        if size < READABLE:
-            return words.tr("That is small: this map is large for a printed page.")
-        return words.tr("Recommended for this map: {paper}", paper=paper)
+    def _refused(self, text: str) -> None:
+        self.run.setEnabled(False)
+        self.pixels.setText("")
+        self.findings.say_problem(text)
+
+    def _show_cards(self, cards: tuple[str, ...]) -> None:
+        self._kit.session.select(Selection.of_cards(*cards))
+        self.reject()
+        self.show_cards.emit(cards)
 
     # ---- running
 
@@ -263,7 +200,7 @@ class ExportDialog(QDialog):
 
     def _start(self, out: Path) -> None:
         self._out = out
-        kept = self.page_fields.remembered(self.suggested()) | self.content.remembered()
+        kept = self.page_fields.remembered() | self.content.remembered()
         self._kit.preferences.change(export_folder=str(out.parent), **kept)
         self._set_running(True)
         self._job = ExportJob(self._kit.session.journey, out, self.options(), self._kit.words.language, self)
@@ -273,6 +210,7 @@ class ExportDialog(QDialog):
 
     def _set_running(self, running: bool) -> None:
         self._form.setEnabled(not running)
+        self.findings.setEnabled(not running)
         self.run.setEnabled(not running)
         self.progress.setVisible(running)
         (self.cancel if running else self.run).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -295,3 +233,28 @@ class ExportDialog(QDialog):
             self._job.cancel()
             self._job = None
         super().reject()
+
+    def done(self, result: int) -> None:
+        """Close, and end the process behind the preview."""
+        self.preview.close_quietly()
+        super().done(result)
+
+
+class _FormArea(QScrollArea):
+    """As wide as the form in it, and scrolled where that is higher."""
+
+    def __init__(self, form: QWidget) -> None:
+        super().__init__()
+        self._form = form
+        self.setWidget(form)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def sizeHint(self) -> QSize:
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(max(self._form.minimumSizeHint().width() + bar, _FORM), 600)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.sizeHint().width(), 120)

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QSpinBox, QWidget
 
 from journey_editor.ui.widgets import label
 
+AUTOMATIC = ""
+"""The paper's data for whichever suits the map."""
 OWN = "own"
 """The paper's data for a size of one's own."""
 ONE, PHASES, POSTER = "one", "phases", "poster"

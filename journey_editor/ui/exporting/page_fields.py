@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
@@ -25,7 +25,17 @@ from journey_editor.export.paper import (
 from journey_editor.export.printshop import BLEED_MM
 from journey_editor.i18n import Words
 from journey_editor.settings import Settings
-from journey_editor.ui.exporting.form import ONE, OWN, PHASES, POSTER, add_row, in_a_row, number_field
+from journey_editor.ui.exporting.form import (
+    AUTOMATIC,
+    ONE,
+    OWN,
+    PHASES,
+    POSTER,
+    add_row,
+    in_a_row,
+    number_field,
+)
+from journey_editor.ui.exporting.previewer import Offer
 from journey_editor.ui.widgets import label
 
 
@@ -41,7 +51,10 @@ class PageFields(QObject):
         self._form: QFormLayout | None = None
         self._paper: Paper | None = None
         self._has_margin = False
+        self._suggested = A3
+        """The paper that suits the map, as far as it is known."""
         self.paper = QComboBox()
+        self.paper.addItem(words.tr("What suits the map"), AUTOMATIC)
         for paper in PAPERS:
             self.paper.addItem(words.tr("The map's own size") if paper.own else paper.key, paper.key)
         self.paper.addItem(words.tr("A size of your own…"), OWN)
@@ -100,17 +113,18 @@ class PageFields(QObject):
         add_row(form, words.tr("Margins"), self.margins, self.margin)
         if self._is_pdf:
             add_row(form, words.tr("Bleed and crop marks"), self.bleeds, self.bleed)
-            form.addRow("", self.print_shop)
-            form.addRow("", self.print_shop_says)
+            form.addRow(self.print_shop)
+            form.addRow(self.print_shop_says)
 
     # ---- what is chosen
 
     def options(self, others: ExportOptions) -> ExportOptions:
         """``others`` with what these fields say."""
         paper, pages = self.chosen_paper(), self._pages()
+        is_automatic = self.paper.currentData() == AUTOMATIC and pages != POSTER
         return replace(
             others,
-            paper=paper,
+            paper=None if is_automatic else paper,
             portrait=self.portrait.isChecked(),
             margin_mm=min(self.margin.value(), paper.most_margin) if self._has_margin else None,
             bleed_mm=self.bleed.value() if self._is_pdf and pages != POSTER else 0,
@@ -123,30 +137,52 @@ class PageFields(QObject):
         return self.pages.currentData() if self._is_pdf else ONE
 
     def chosen_paper(self) -> Paper:
-        """The paper, also of a size that is typed in."""
+        """The paper, also of a size that is typed in, or the one that suits the map."""
         key = self.paper.currentData()
+        if key == AUTOMATIC:
+            return self._suggested
         return own_paper(self.across.value(), self.down.value()) if key == OWN else paper_named(key)
 
-    def paper_name(self, key: str) -> str:
-        """What the list calls a paper."""
-        return self.paper.itemText(self.paper.findData(key))
+    def suggest(self, key: str) -> None:
+        """Tell which paper suits the map."""
+        self._suggested = paper_named(key)
+        says = self._words.tr("What suits the map: {paper}", paper=key)
+        self.paper.setItemText(self.paper.findData(AUTOMATIC), says)
+        self.show_rows()
+
+    def take(self, offer: Offer) -> None:
+        """Change the pages as a finding of the preview offers."""
+        with self._quietly():
+            if offer.key == "phases":
+                self._choose(self.pages, PHASES)
+                self.phases.setValue(1)
+            elif offer.key in ("paper", "poster"):
+                paper, _, sheets = offer.value.partition(" ")
+                self._choose(self.paper, paper)
+                if sheets:
+                    self._choose(self.pages, POSTER)
+                    self._choose(self.sheets, sheets)
+        self._changed()
+
+    def _choose(self, box: QComboBox, data: str) -> None:
+        box.setCurrentIndex(max(box.findData(data), 0))
 
     # ---- what is remembered
 
-    def recall(self, settings: Settings, suggested: Callable[[], str]) -> None:
-        """Choose what was chosen the last time; ``suggested`` gives the key of the paper that suits."""
+    def recall(self, settings: Settings) -> None:
+        """Choose what was chosen the last time; at first, the paper that suits the map."""
         with self._quietly():
             (self.portrait if settings.export_portrait else self.landscape).setChecked(True)
-            self.pages.setCurrentIndex(max(self.pages.findData(settings.export_pages), 0))
+            self._choose(self.pages, settings.export_pages)
             self.phases.setValue(settings.export_phases)
-            self.sheets.setCurrentIndex(max(self.sheets.findData(settings.export_sheets), 0))
+            self._choose(self.sheets, settings.export_sheets)
             self.bleed.setValue(settings.export_bleed)
             self.print_shop.setChecked(settings.export_print_shop)
             key = settings.export_paper
             known = self.paper.findData(key) if key else -1
             if known < 0 and self._recall_size(key):
                 known = self.paper.findData(OWN)
-            self.paper.setCurrentIndex(known if known >= 0 else self.paper.findData(suggested()))
+            self.paper.setCurrentIndex(max(known, 0))
             self.show_rows()
             if settings.export_margin >= 0:
                 self._has_margin = True
@@ -165,11 +201,11 @@ class PageFields(QObject):
         self.down.setValue(height)
         return True
 
-    def remembered(self, suggested: str) -> dict[str, Any]:
-        """The settings that keep what is chosen; the ``suggested`` paper stays whatever suits the map."""
-        paper = self.chosen_paper().key
+    def remembered(self) -> dict[str, Any]:
+        """The settings that keep what is chosen."""
+        is_automatic = self.paper.currentData() == AUTOMATIC
         kept: dict[str, Any] = {
-            "export_paper": "" if paper == suggested else paper,
+            "export_paper": "" if is_automatic else self.chosen_paper().key,
             "export_portrait": self.portrait.isChecked(),
             "export_margin": self.margin.value() if self._has_margin else -1,
         }
