@@ -9,7 +9,7 @@ help:
 	@echo "make run         start the editor (FILE=map.journey opens a map)"
 	@echo "make test        lint, types, import contracts, catalogues, all tests"
 	@echo "make soak        the same with large numbers and slow outside tools"
-	@echo "make bench       measure the canvas (CARDS=10000 for one size); prints JSON, then a table"
+	@echo "make bench       measure canvas and exports (CARDS=10000 for one size); prints JSON, then a table"
 	@echo "make catalogues  bring the translations up to date with the code"
 	@echo "make clean       remove what was built"
 

@@ -151,6 +151,12 @@ see_to_screen() {
         install_debian "Measuring and reading a window needs a screen of its own" xvfb openbox
 }
 
+# Programs of others whose exports ours are measured against. Where one is not there, it is left out.
+see_to_peers() {
+    { command -v chromium && command -v soffice; } >/dev/null 2>&1 ||
+        install_debian "Comparing exports with others' programs" chromium libreoffice-draw
+}
+
 # Programs of others that read what we export.
 see_to_tools() {
     { command -v qpdf && command -v gs && command -v pdftotext && command -v mutool; } >/dev/null 2>&1 ||
@@ -182,7 +188,10 @@ if ! see_to_libraries; then
     [ "$purpose" = run ] && [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || exit 1
 fi
 case $purpose in
-bench) see_to_screen ;;
+bench)
+    see_to_screen
+    see_to_peers || true
+    ;;
 soak)
     see_to_tools
     see_to_java || true

@@ -16,10 +16,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import chain
 from pathlib import Path
 
 from journey_editor.model import Journey, new_id
 from journey_editor.storage.files import write_journey
+from tests.bench.exports import CASES, Exports
 from tests.bench.loader import write_map
 from tests.bench.rows import FILE_MB, LOADS, Row, row_of, table
 from tests.bench.screen import own_screen
@@ -28,6 +30,8 @@ ROOT = Path(__file__).parents[2]
 SIZES = (100, 1_000, 10_000, 50_000)
 STARTS = 7
 """How often each start is repeated; the first is not counted, it fills the system's file cache."""
+EXPORTS = frozenset({*CASES, "export"})
+"""Cases of exports; "export" is all of them."""
 PATIENCE = 1_800
 """Seconds for one process; what takes longer is stuck."""
 GEOMETRY = """
@@ -52,9 +56,12 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, own_screen(folder) as environment:
         environment["PYTHONPATH"] = str(ROOT)
         bench = Bench(Path(folder), environment)
+        exports = Exports(Path(folder), environment)
         bench.set_window_size()
         for cards in options.cards or SIZES:
-            for row in bench.measure(cards, options.case, options.profile):
+            for row in chain(
+                bench.measure(cards, options.case, options.profile), exports.measure(cards, options.case)
+            ):
                 rows.append(row)
                 print(row.line(), flush=True)
     print(table(rows), file=sys.stderr)
@@ -63,9 +70,11 @@ def main() -> int:
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Measure the canvas.")
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Measure canvas and exports.")
     parser.add_argument("--cards", type=int, action="append", help="a number of cards; may be repeated")
-    parser.add_argument("--case", action="append", default=[], help="only this case; may be repeated")
+    parser.add_argument(
+        "--case", action="append", default=[], help='only this case; may be repeated ("export": all exports)'
+    )
     parser.add_argument("--profile", action="store_true", help="show where the time goes")
     return parser.parse_args()
 
@@ -86,13 +95,15 @@ class Bench:
 
     def measure(self, cards: int, cases: list[str], profile: bool) -> list[Row]:
         """All rows of one size."""
+        if cases and not set(cases) - EXPORTS:
+            return []
         path, gestures = write_map(cards, self._folder)
         given = self._folder / "gestures.json"
         given.write_text(json.dumps(gestures), encoding="utf-8")
         rows = [] if cases and "open" not in cases and "start" not in cases else self._starts(cards, path)
-        if cases and not set(cases) - {"open", "start"}:
+        if cases and not set(cases) - {"open", "start"} - EXPORTS:
             return rows
-        wanted = [word for case in cases for word in ("--case", case)]
+        wanted = [word for case in cases if case not in EXPORTS for word in ("--case", case)]
         lines = self._run(
             "-m", "tests.bench.subject", str(path), str(given), *wanted, *(["--profile"] * profile)
         )

@@ -84,7 +84,9 @@ def table(rows: Sequence[Row]) -> str:
     for case in cases:
         cells = (_cell(found.get((case, size))) for size in sizes)
         lines.append(f"{case:<{width}}" + "".join(f"{cell:>22}" for cell in cells))
-    lines.append("Milliseconds: half of the frames / 99 of 100 at most; ! a bar is missed.")
+    lines.append(
+        "Milliseconds: half of the frames / 99 of 100 at most. Exports: seconds, size. ! a bar is missed."
+    )
     return "\n".join(lines)
 
 
@@ -92,6 +94,8 @@ def _cell(row: Row | None) -> str:
     if row is None:
         return ""
     missed = " !" if row.extra.get("ok") is False else "  "
+    if "s" in row.extra:
+        return f"{row.extra['s']} s, {row.extra['file_mb']} MB{missed}"
     if "peak_mb" in row.extra:
         return f"{row.extra['peak_mb']} MB{missed}"
     if row.p50 is None or row.p99 is None:
