@@ -1,41 +1,34 @@
 """Measures text with the bundled fonts: HarfBuzz advances in font units.
 
 The same advances place the letters in every painter, so text is as wide on the page as on the
-screen. Kerning is on; ligatures and contextual alternates are off.
+screen. Kerning is on; ligatures and contextual alternates of Inter are off.
 
 Of the letters, digits and signs that Danish, Swedish and English are written with (``PAIRED``),
 each advance depends on nothing but the next character: the fonts kern by pairs and have no other
 rule for them. So HarfBuzz is asked once for each pair, and a text of such characters is measured
 by adding up what is known of its pairs, in a tenth of the time. Any other text is shaped word by
-word, and the words are kept: the fonts do not kern with the space, so a text is as wide as its
-words and spaces together.
+word (``shaping``), and the words are kept: the fonts do not kern with the space, so a text is as
+wide as its words and spaces together.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 from pathlib import Path
-from unicodedata import east_asian_width
 
-FILES = {"regular": "Inter-Regular.ttf", "semibold": "Inter-SemiBold.ttf", "bold": "Inter-Bold.ttf"}
-"""Font keys of the display list, and their files."""
+from journey_editor.layout.display import Path as Shape
+from journey_editor.layout.outlines import Outlines
+from journey_editor.layout.shaping import Letter, Shaper, graphemes
+from journey_editor.layout.typefaces import FILES, Typefaces
 
-_FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False}
-_MOST_WORDS = 20_000
-"""Words kept a font that are not of paired characters alone. Above that the cache starts afresh."""
+__all__ = ["FILES", "PAIRED", "FontFace", "Fonts", "Letter", "graphemes"]
 
 PAIRED = frozenset(
     "".join(map(chr, (*range(0x20, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100))))
     + "ŁłŒœŠšŽžŸ–—‘’‚“”„†•…‰‹›€™−"
 )
 """Characters whose advance depends on the next one alone, when that is one of them too."""
-
-_PLAIN = re.compile(
-    r"[\x20-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*"
-)
-"""Characters of which each is a grapheme of its own (no combining marks, no joiners)."""
 
 
 class _Pairs(dict[tuple[str, str], int]):
@@ -54,22 +47,17 @@ class _Pairs(dict[tuple[str, str], int]):
 
 
 class FontFace:
-    """One font, opened when it is first used. All numbers are font units (``upem`` to the em)."""
+    """One weight of text. All numbers are font units (``upem`` to the em)."""
 
-    def __init__(self, path: Path) -> None:
-        import uharfbuzz as hb  # lazily: the start of the program need not pay for it
-
-        self.path = path
-        self._hb = hb
-        face = hb.Face(hb.Blob.from_file_path(str(path)))
-        self._font = hb.Font(face)
-        self.upem: int = face.upem
-        extents = self._font.get_font_extents("ltr")
+    def __init__(self, typefaces: Typefaces, weight: str) -> None:
+        font = typefaces.face(weight).font
+        self._shaper = Shaper(typefaces, weight)
+        self.upem = self._shaper.upem
+        extents = font.get_font_extents("ltr")
         self.ascent: int = extents.ascender
         self.descent: int = -extents.descender
-        self._words: dict[str, tuple[int, ...]] = {}
-        self._pairs = _Pairs(self._shape).__getitem__
-        self.space = sum(self._shape(" "))
+        self._pairs = _Pairs(self.shape).__getitem__
+        self.space = sum(self.shape(" "))
 
     def width(self, text: str) -> int:
         """The advance of a text."""
@@ -94,41 +82,16 @@ class FontFace:
         for i, word in enumerate(text.split(" ")):
             if i:
                 found.append(self.space)
-            found.extend(self._word(word))
+            found.extend(self._shaper.advances(word))
         return found
 
-    def has(self, text: str) -> bool:
-        """Whether the font has a glyph for each character."""
-        return all(self._font.get_nominal_glyph(ord(char)) for char in text)
+    def shape(self, text: str) -> tuple[int, ...]:
+        """The advance of each character as HarfBuzz tells it, of a word or a pair with a blank."""
+        return tuple(self._shaper.advances(text))
 
-    def _word(self, word: str) -> tuple[int, ...]:
-        found = self._words.get(word)
-        if found is None:
-            if len(self._words) > _MOST_WORDS:
-                self._words.clear()
-            found = self._words[word] = self._shape(word)
-        return found
-
-    def _shape(self, text: str) -> tuple[int, ...]:
-        """Always from left to right, so that the i-th advance belongs to the i-th character."""
-        if not text:
-            return ()
-        hb = self._hb
-        buffer = hb.Buffer()
-        buffer.add_str(text)
-        buffer.direction = "ltr"
-        buffer.script = "Latn"
-        buffer.language = "en"
-        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
-        hb.shape(self._font, buffer, _FEATURES)
-        advances = [0] * len(text)
-        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-            if info.codepoint == 0 and east_asian_width(text[info.cluster]) in "WF":
-                # The font lacks it, and every font that has it (emoji, Chinese) gives it a square.
-                advances[info.cluster] += self.upem
-            else:
-                advances[info.cluster] += position.x_advance
-        return tuple(advances)
+    def line(self, text: str, levels: bytes) -> tuple[Letter, ...]:
+        """See ``Fonts.line``."""
+        return self._shaper.line(text, levels)
 
 
 class Fonts:
@@ -136,18 +99,21 @@ class Fonts:
 
     def __init__(self, folder: Path) -> None:
         """``folder`` holds the files; nothing is read before it is needed."""
-        self._folder = folder
+        self._typefaces = Typefaces(folder)
+        self._outlines = Outlines(self._typefaces)
         self._faces: dict[str, FontFace] = {}
 
     def file(self, font: str) -> Path:
         """The TrueType file of a font; KeyError for a key that is not one of ours."""
-        return self._folder / FILES[font]
+        return self._typefaces.file(font)
 
     def face(self, font: str) -> FontFace:
         """The opened font; KeyError for a key that is not one of ours, OSError if it cannot be read."""
         found = self._faces.get(font)
         if found is None:
-            found = self._faces[font] = FontFace(self.file(font))
+            if font not in FILES:
+                raise KeyError(font)
+            found = self._faces[font] = FontFace(self._typefaces, font)
         return found
 
     def measure(self, text: str, font: str, size: float) -> float:
@@ -156,19 +122,36 @@ class Fonts:
         return face.width(text) * size / face.upem
 
     def stops(self, text: str, font: str, size: float) -> tuple[float, ...]:
-        """Where the caret stands before each character, and after the last.
+        """Where the caret stands before each character, and after the last, if all go from left to right.
 
         Inside a grapheme (a letter with its marks, a flag) the caret stands before the whole.
         """
         face = self.face(font)
         scale = size / face.upem
         stops = [total * scale for total in accumulate(face.advances(text), initial=0)]
-        if not _PLAIN.fullmatch(text):
-            whole = graphemes(text)
-            for i, starts in enumerate(whole):
-                if not starts:
-                    stops[i] = stops[i - 1]
+        for i, starts in enumerate(graphemes(text)):
+            if not starts:
+                stops[i] = stops[i - 1]
         return tuple(stops)
+
+    def edges(self, text: str, font: str, size: float, levels: bytes) -> tuple[tuple[float, float, bool], ...]:
+        """The left and right edge of each character of a line as it is seen, and whether it is one that goes
+        from right to left. A character that is drawn with another has the edges of both.
+        """
+        face = self.face(font)
+        scale = size / face.upem
+        starts = graphemes(text)
+        found = [(0.0, 0.0, False)] * len(text)
+        for letter in face.line(text, levels):
+            firsts = [i for i in range(letter.start, letter.end) if starts[i]] or [letter.start]
+            share = letter.advance / len(firsts)
+            goes_left = letter.level % 2 == 1
+            for i in range(letter.start, letter.end):
+                number = max(0, sum(first <= i for first in firsts) - 1)
+                number = len(firsts) - 1 - number if goes_left else number
+                left = letter.x + number * share
+                found[i] = left * scale, (left + share) * scale, goes_left
+        return tuple(found)
 
     def kerned(self, text: str, font: str) -> tuple[tuple[str, float], ...]:
         """Each character with its advance, kerning included, in 1/1000 em."""
@@ -176,11 +159,22 @@ class Fonts:
         scale = 1000 / face.upem
         return tuple((char, advance * scale) for char, advance in zip(text, face.advances(text), strict=True))
 
+    def line(self, text: str, font: str, levels: bytes = b"") -> tuple[Letter, ...]:
+        """The letters of a line in the order in which they are seen, with their glyphs; see ``shaping``.
 
-def graphemes(text: str) -> Sequence[bool]:
-    """For each character, whether a grapheme (what a reader takes for one letter) starts there."""
-    if _PLAIN.fullmatch(text):
-        return (True,) * len(text)
-    from uniseg.graphemecluster import grapheme_cluster_breakables
+        All numbers are 1/1000 em. Of a text of ``PAIRED`` alone ``kerned`` says the same in less time.
+        """
+        face = self.face(font)
+        scale = 1000 / face.upem
+        return tuple(
+            letter._replace(
+                glyphs=tuple((glyph, x * scale, y * scale) for glyph, x, y in letter.glyphs),
+                x=letter.x * scale,
+                advance=letter.advance * scale,
+            )
+            for letter in face.line(text, levels)
+        )
 
-    return tuple(i == 0 or bool(starts) for i, starts in enumerate(grapheme_cluster_breakables(text)))
+    def outline(self, typeface: str, glyph: int) -> tuple[Shape, ...]:
+        """The shapes of a ``Letter``'s glyph in ems, y down; those without a fill are of the text's ink."""
+        return self._outlines.paths(typeface, glyph)
