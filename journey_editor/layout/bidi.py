@@ -29,6 +29,8 @@ def levels(paragraph: str) -> bytes:
 
     The paragraph goes the way of its first letter.
     """
+    if not goes_left(paragraph):
+        return bytes(len(paragraph))
     from bidi import get_display
 
     # The package tells its levels, one for each byte of UTF-8, only in this form; it is pinned for that.
@@ -46,6 +48,8 @@ def levels(paragraph: str) -> bytes:
 
 def base_level(paragraph: str) -> int:
     """0 where a paragraph begins at the left, 1 where at the right."""
+    if not goes_left(paragraph):
+        return 0
     from bidi import get_base_level
 
     return get_base_level(paragraph)

@@ -45,7 +45,9 @@ class TextLine(NamedTuple):
     """One line of an editable text, for the caret: characters ``start``–``end`` of the source.
 
     ``x`` is the line's left end, ``stops[i]`` the caret's x offset before character ``start + i``
-    (so one more than the line has characters).
+    (so one more than the line has characters). Where not all goes from left to right, ``edges`` holds the
+    left and right edge of each character and whether it goes from right to left; ``from_right``: the line
+    begins at the right.
     """
 
     start: int
@@ -55,6 +57,8 @@ class TextLine(NamedTuple):
     top: float
     height: float
     stops: tuple[float, ...]
+    edges: tuple[tuple[float, float, bool], ...] = ()
+    from_right: bool = False
 
 
 class TextBlock:

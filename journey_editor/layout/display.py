@@ -101,6 +101,8 @@ class TextRun(NamedTuple):
     ``soft_hyphen``: the last character is a hyphen that is not in the user's text (a word was
     divided here); PDF marks it soft so that search and copy give the whole word. ``joined``: the
     next line goes on without a space although no hyphen was added (after "e-", or broken hard).
+    ``levels``: how deep each character stands in text that goes the other way (see ``bidi``), where the
+    line's own text does not tell. What glyphs stand where, ``Fonts.line`` says.
     """
 
     x: float
@@ -112,6 +114,7 @@ class TextRun(NamedTuple):
     width: float
     soft_hyphen: bool = False
     joined: bool = False
+    levels: bytes = b""
 
 
 class Group(NamedTuple):

@@ -39,7 +39,9 @@ def dump_item(item: Item) -> list[Any]:
         place = [_round(v) for v in item[:4]]
         return [f"group {item.role} {item.key}".strip(), *place, [dump_item(part) for part in item.items]]
     if isinstance(item, TextRun):
-        marks = [mark for mark, on in zip(("soft hyphen", "joined"), item[7:], strict=True) if on]
+        marks = [mark for mark, on in zip(("soft hyphen", "joined"), item[7:9], strict=True) if on]
+        if item.levels:
+            marks.append("levels " + " ".join(map(str, item.levels)))
         return ["text", *_values(item[:7]), *marks]
     if isinstance(item, Path):
         outline = " ".join("".join([s[0], ",".join(_number(v) for v in s[1:])]) for s in item.segments)

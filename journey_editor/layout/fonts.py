@@ -19,7 +19,7 @@ from pathlib import Path
 
 from journey_editor.layout.display import Path as Shape
 from journey_editor.layout.outlines import Outlines
-from journey_editor.layout.shaping import Letter, Shaper, graphemes
+from journey_editor.layout.shaping import FEATURES, Letter, Shaper, graphemes
 from journey_editor.layout.typefaces import FILES, Typefaces
 
 __all__ = ["FILES", "PAIRED", "FontFace", "Fonts", "Letter", "graphemes"]
@@ -50,14 +50,17 @@ class FontFace:
     """One weight of text. All numbers are font units (``upem`` to the em)."""
 
     def __init__(self, typefaces: Typefaces, weight: str) -> None:
-        font = typefaces.face(weight).font
+        import uharfbuzz as hb  # lazily: the start of the program need not pay for it
+
+        self._hb = hb
+        self._font = typefaces.face(weight).font
         self._shaper = Shaper(typefaces, weight)
         self.upem = self._shaper.upem
-        extents = font.get_font_extents("ltr")
+        extents = self._font.get_font_extents("ltr")
         self.ascent: int = extents.ascender
         self.descent: int = -extents.descender
-        self._pairs = _Pairs(self.shape).__getitem__
-        self.space = sum(self.shape(" "))
+        self._pairs = _Pairs(self._shape).__getitem__
+        self.space = sum(self._shape(" "))
 
     def width(self, text: str) -> int:
         """The advance of a text."""
@@ -85,13 +88,20 @@ class FontFace:
             found.extend(self._shaper.advances(word))
         return found
 
-    def shape(self, text: str) -> tuple[int, ...]:
-        """The advance of each character as HarfBuzz tells it, of a word or a pair with a blank."""
-        return tuple(self._shaper.advances(text))
-
     def line(self, text: str, levels: bytes) -> tuple[Letter, ...]:
         """See ``Fonts.line``."""
         return self._shaper.line(text, levels)
+
+    def _shape(self, text: str) -> tuple[int, ...]:
+        """The advances of characters of ``PAIRED``, each a letter of its own."""
+        if not text:
+            return ()
+        hb = self._hb
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.direction, buffer.script, buffer.language = "ltr", "Latn", "en"
+        hb.shape(self._font, buffer, FEATURES)
+        return tuple(at.x_advance for at in buffer.glyph_positions)
 
 
 class Fonts:
@@ -151,6 +161,11 @@ class Fonts:
                 number = len(firsts) - 1 - number if goes_left else number
                 left = letter.x + number * share
                 found[i] = left * scale, (left + share) * scale, goes_left
+        for i in range(len(text) - 1, 0, -1):  # a grapheme of several typefaces
+            if not starts[i] and found[i] != found[i - 1]:
+                left, right = min(found[i - 1][0], found[i][0]), max(found[i - 1][1], found[i][1])
+                end = next((k for k in range(i + 1, len(text)) if starts[k]), len(text))
+                found[i - 1 : end] = [(left, right, found[i - 1][2])] * (end - i + 1)
         return tuple(found)
 
     def kerned(self, text: str, font: str) -> tuple[tuple[str, float], ...]:

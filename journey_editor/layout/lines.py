@@ -9,6 +9,8 @@ The rules, in this order:
    letters stay on each side.
 4. Only where no hyphen helps, a word wider than a line breaks hard, between graphemes, without one.
 5. With a limit of lines, the last one ends in "…" if there is more.
+
+Lines are broken in the order in which a text is typed, whichever way its letters go (see ``bidi``).
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
+from journey_editor.layout import bidi
 from journey_editor.layout.breaks import Breaks, paragraphs
 from journey_editor.layout.fonts import FontFace, Fonts, graphemes
 from journey_editor.layout.hyphens import LEAST_LETTERS, Hyphens
@@ -30,18 +33,22 @@ ELLIPSIS = "…"
 HYPHEN = "-"
 
 _HIDDEN = (0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-_BLANK = (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)
+_BLANK = (*range(0x09, 0x0E), *range(0x1C, 0x20), 0x85, 0x2028, 0x2029)
 _NOTHING = "\u200b"
 _SHOWN = str.maketrans({**dict.fromkeys(_HIDDEN, _NOTHING), **dict.fromkeys(_BLANK, " ")})
-"""Control characters as blanks, invisible ones as one without width: as many characters as before."""
-_ODD = re.compile(r"[\x00-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]")
+"""Tabs and line ends as blanks, invisible characters as one without width: as many as before."""
+_ODD = re.compile(
+    r"[\x09-\x0d\x1c-\x1f\x85\xad\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]"
+)
 _MOST_WORDS = 20_000
 
 
 class Line(NamedTuple):
     """One line: characters ``start``–``end`` of the source, with the blanks that hang at its end.
 
-    ``text`` is what is painted; ``soft_hyphen``: its last character is a hyphen of ours.
+    ``text`` is what is painted; ``soft_hyphen``: its last character is a hyphen of ours. ``levels``: of
+    each character of ``text``, empty where all go from left to right; ``from_right``: the line begins at
+    the right.
     """
 
     start: int
@@ -49,6 +56,8 @@ class Line(NamedTuple):
     text: str
     width: float
     soft_hyphen: bool = False
+    levels: bytes = b""
+    from_right: bool = False
 
 
 class Broken(NamedTuple):
@@ -79,6 +88,10 @@ class _Fill:
     limit: int | None
     lines: list[Line]
     shortened: bool = False
+    levels: bytes = b""
+    """Of each character of the paragraph that is filled and of those before it; empty where no paragraph has
+    letters that go from right to left."""
+    from_right: bool = False
 
     @property
     def full(self) -> bool:
@@ -118,10 +131,14 @@ class LineBreaker:
             lines=[],
             shortened=len(shown) < len(text),
         )
+        goes_left = bidi.goes_left(shown)
         for start, end in paragraphs(shown) if is_odd else ((0, len(shown)),):
             if fill.full:
                 fill.shortened = True
                 break
+            if goes_left:
+                fill.levels = bytes(start) + bidi.levels(shown[start:end])
+                fill.from_right = bidi.base_level(shown[start:end]) == 1
             if not self._paragraph(fill, start, end):
                 fill.shortened = True
                 break
@@ -138,6 +155,19 @@ class LineBreaker:
         if stops[-1] > width:
             stops = tuple(min(stop, width) for stop in stops)
         return stops
+
+    def edges(self, text: str, line: Line, font: str, size: float) -> tuple[tuple[float, float, bool], ...]:
+        """The edges of each character in a line of ``text`` with levels, as ``Fonts.edges`` tells them.
+
+        Blanks that hang stand, without a width, where the line ends.
+        """
+        source = text[line.start : line.end]
+        start, end = next(each for each in paragraphs(text) if each[1] >= line.start)
+        levels = bidi.levels(text[start:end])[line.start - start : line.end - start]
+        shown = source.translate(_SHOWN).rstrip(" ")
+        found = self._fonts.edges(shown, font, size, levels[: len(shown)])
+        at = 0.0 if line.from_right else line.width
+        return found + ((at, at, line.from_right),) * (len(source) - len(shown))
 
     # ---- filling
 
@@ -196,9 +226,10 @@ class LineBreaker:
             width = -1
         if hyphen:
             shown += HYPHEN
-        if width < 0:
+        if width < 0 or (start and fill.text[start - 1] != " "):  # within a word: no kerning across the seam
             width = fill.face.width(shown)
-        fill.lines.append(Line(start, end, shown, width * fill.scale, hyphen))
+        line = Line(start, end, shown, width * fill.scale, hyphen)
+        fill.lines.append(_directed(fill, line) if fill.levels else line)
 
     def _hyphenated(self, fill: _Fill, first: int, end: int, room: int) -> int:
         """Where to divide a piece so that its beginning and a hyphen fill the room; 0: nowhere."""
@@ -239,7 +270,8 @@ class LineBreaker:
             if fill.face.width(shown) <= fill.room:  # the ellipsis may be kerned
                 break
         width = fill.face.width(shown) * fill.scale
-        fill.lines.append(Line(last.start, last.start + len(kept), shown, width))
+        line = Line(last.start, last.start + len(kept), shown, width)
+        fill.lines.append(_directed(fill, line) if fill.levels else line)
 
     # ---- pieces
 
@@ -291,6 +323,20 @@ class LineBreaker:
                 width -= width_of(text[first - 1]) + width_of(text[first])
             yield first, shown_end, last, width, width_of(text[shown_end:last])
             before = shown_end
+
+
+def _directed(fill: _Fill, line: Line) -> Line:
+    """A line with the levels of its characters; what the line adds at its end goes the paragraph's way."""
+    levels = fill.levels[line.start : line.end]
+    if fill.text is not fill.source:
+        hidden = fill.text[line.start : line.end]
+        levels = bytes(level for level, char in zip(levels, hidden, strict=True) if char != _NOTHING)
+    if not any(levels) and not fill.from_right:
+        return line
+    levels = levels[: len(line.text)].ljust(len(line.text), bytes((fill.from_right,)))
+    text = line.text
+    width = sum(letter.advance for letter in fill.face.line(text, levels)) * fill.scale
+    return line._replace(levels=levels, from_right=fill.from_right, width=width)
 
 
 def _goes_on(source: str, at: int) -> bool:

@@ -52,7 +52,7 @@ class Setter:
         runs = tuple(
             [
                 TextRun(
-                    x,
+                    x + width - line.width if line.from_right else x,
                     drop + i * leading,
                     line.text,
                     font,
@@ -61,6 +61,7 @@ class Setter:
                     line.width,
                     line.soft_hyphen,
                     _joined(text, line, lines[i + 1 : i + 2]),
+                    line.levels,
                 )
                 for i, line in enumerate(lines)
                 if line.text
@@ -75,10 +76,19 @@ class Setter:
     ) -> tuple[TextLine, ...]:
         font, size, leading = style
         drop, stops = self.drop(style), self._breaker.stops
-        return tuple(
-            TextLine(line.start, line.end, x, top + drop, top, leading, stops(text, line, font, size, width))
-            for top, line in ((y + i * leading, line) for i, line in enumerate(lines))
-        )
+        found: list[TextLine] = []
+        for i, line in enumerate(lines):
+            top = y + i * leading
+            if not line.levels and not line.from_right:
+                places = stops(text, line, font, size, width)
+                found.append(TextLine(line.start, line.end, x, top + drop, top, leading, places))
+                continue
+            edges = self._breaker.edges(text, line, font, size)
+            left = x + width - line.width if line.from_right else x
+            places = _stops(edges, line)
+            made = TextLine(line.start, line.end, left, top + drop, top, leading, places, edges, line.from_right)
+            found.append(made)
+        return tuple(found)
 
     def widths(self, style: Style, width: float, language: str) -> LineWidths:
         """What tells the width of each line that ``set`` would make, many times faster."""
@@ -109,6 +119,15 @@ class Setter:
             found = (leading - (face.ascent + face.descent) * scale) / 2 + face.ascent * scale
             self._drops[style] = found
         return found
+
+
+def _stops(edges: Sequence[tuple[float, float, bool]], line: Line) -> tuple[float, ...]:
+    """The caret's places: before each character, where its reader begins, and after the last."""
+    before = [right if goes_left else left for left, right, goes_left in edges]
+    if not edges:
+        return (0.0,)
+    left, right, goes_left = edges[-1]
+    return (*before, left if goes_left else right)
 
 
 def _joined(text: str, line: Line, after: Sequence[Line]) -> bool:

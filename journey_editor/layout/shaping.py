@@ -20,7 +20,7 @@ from journey_editor.layout.typefaces import EMOJI, FRAME, UNSEEN, Typefaces
 if TYPE_CHECKING:
     import uharfbuzz as hb
 
-_FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False}
+FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False}
 """Of Inter; the other typefaces need what they have to write their scripts."""
 _MOST_WORDS = 5_000
 """Words kept a weight. Above that the cache starts afresh."""
@@ -194,7 +194,7 @@ class Shaper:
         else:
             buffer.guess_segment_properties()
         buffer.direction = "rtl" if level % 2 else "ltr"
-        hb.shape(self._typefaces.face(key).font, buffer, _FEATURES if own else None)
+        hb.shape(self._typefaces.face(key).font, buffer, FEATURES if own else None)
         return buffer
 
     def _frame(self, char: str, at: int, level: int) -> Letter:

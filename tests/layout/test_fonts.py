@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import accumulate, chain
 
 import pytest
 from hypothesis import given
@@ -60,16 +60,22 @@ def test_common_characters_measure_as_they_are_shaped(fonts: Fonts, text: str, f
 
 
 @given(text=texts(), font=st.sampled_from(sorted(FILES)))
-def test_other_characters_are_shaped_with_those_beside_them(fonts: Fonts, text: str, font: str) -> None:
-    face = fonts.face(font)
-    assert tuple(face.advances(text)) == shaped(face, text)
-    assert (face.paired_width(text) is None) == (not PAIRED.issuperset(text))
+def test_other_characters_are_told_from_common_ones(fonts: Fonts, text: str, font: str) -> None:
+    assert (fonts.face(font).paired_width(text) is None) == (not PAIRED.issuperset(text))
+
+
+@given(text=st.text(sorted(PAIRED), max_size=40), font=st.sampled_from(sorted(FILES)))
+def test_a_line_of_common_characters_stands_where_they_are_kerned(fonts: Fonts, text: str, font: str) -> None:
+    letters, kerned = fonts.line(text, font), fonts.kerned(text, font)
+    assert [text[letter.start : letter.end] for letter in letters] == [char for char, _ in kerned]
+    places = accumulate((advance for _, advance in kerned), initial=0)
+    assert [letter.x for letter in letters] == pytest.approx(list(places)[:-1])
 
 
 def test_a_text_is_as_wide_as_its_words_and_blanks(fonts: Fonts) -> None:
     """The regular font does not kern with the space, so leaving that out changes nothing."""
     face = fonts.face("regular")
-    signs = [chr(code) for code in range(0x21, 0x17F) if chr(code).isprintable()] + list("–—“”„’…«»€")
+    signs = sorted(PAIRED - {" ", "\u00a0"})
     for char in signs:
         assert sum(face._shape(f"{char} {char}")) == 2 * face.width(char) + face.space, char
 
@@ -86,11 +92,6 @@ def test_graphemes_start_where_a_reader_sees_a_new_letter() -> None:
     assert list(graphemes("ae\u0301o")) == [True, True, False, True]
     assert list(graphemes("🇩🇰🇸🇪")) == [True, False, True, False]
     assert list(graphemes("abc")) == [True] * 3
-
-
-def test_signs_that_the_fonts_lack_take_a_square(fonts: Fonts) -> None:
-    assert fonts.measure("漢", "regular", 10) == pytest.approx(10)
-    assert fonts.measure("😀", "regular", 10) == pytest.approx(10)
 
 
 def test_an_unknown_font_is_an_error(fonts: Fonts) -> None:

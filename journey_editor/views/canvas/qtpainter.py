@@ -1,8 +1,6 @@
-"""Paints display lists with QPainter. Decides nothing: text stands where the layout put it.
+"""Paints display lists with QPainter. Decides nothing: everything stands where the layout put it.
 
-Text goes out as glyph runs at the layout's own positions, so Qt neither shapes nor hints and the
-screen shows the lines, letters and spacing of the PDF. Only a run with a character that the
-bundled fonts lack is left to Qt's own fallback fonts.
+How lines of text are set, ``lettering`` knows.
 """
 
 from __future__ import annotations
@@ -17,26 +15,23 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
-    QFont,
-    QGlyphRun,
     QPainter,
     QPainterPath,
     QPen,
     QPixmap,
-    QRawFont,
     QTransform,
 )
 
 from journey_editor.layout.display import Group, Item, Path, Picture, Rect, Shadow, Symbol, TextRun
 from journey_editor.layout.fonts import Fonts
 from journey_editor.layout.symbols import Symbols
+from journey_editor.views.canvas.lettering import Lettering
+from journey_editor.views.canvas.shapes import path_of
 from journey_editor.views.canvas.stamps import Stamps
 
 if TYPE_CHECKING:
     from journey_editor.views.canvas.thumbs import Thumbs
 
-_TEXT_CACHE = 40_000
-"""Glyph runs kept; a map of 10,000 cards has about 30,000 lines and labels."""
 _NO_PICTURE = "#8c90992e"
 """In place of a picture that is not there (yet)."""
 
@@ -46,14 +41,12 @@ class QtPainter:
 
     def __init__(self, fonts: Fonts, symbols: Symbols, data: FilePath) -> None:
         """``data`` is the folder with ``shadow.png`` and ``shadow.json``."""
-        self._fonts = fonts
         self._symbols = symbols
-        self._raw: dict[tuple[str, float], QRawFont] = {}
-        self._runs: dict[tuple[str, str, float], QGlyphRun | None] = {}
         self._brushes: dict[str | None, QBrush] = {None: QBrush(Qt.BrushStyle.NoBrush)}
         self._pens: dict[tuple[str | None, float, tuple[float, ...]], QPen] = {
             (None, 0.0, ()): QPen(Qt.PenStyle.NoPen)
         }
+        self._lettering = Lettering(fonts, self.brush, self.pen, self.raw_font)
         self._paths: dict[Path, QPainterPath] = {}
         self._marks: dict[tuple[str, str], tuple[tuple[QPainterPath, QBrush, str | None, float], ...]] = {}
         self._stamps = Stamps(self._symbol, self._shade)
@@ -128,7 +121,7 @@ class QtPainter:
         """Paint one item."""
         if type(item) is TextRun:
             if not self._bare:
-                self._text(painter, item)
+                self._lettering.paint(painter, item)
         elif type(item) is Rect:
             self._rect(painter, item)
         elif type(item) is Group:
@@ -255,52 +248,10 @@ class QtPainter:
             for (sx, sw), (tx, tw) in zip(across, xs, strict=True):
                 painter.drawPixmap(QRectF(tx, ty, tw, th), image, QRectF(sx, sy, sw, sh))
 
-    def _text(self, painter: QPainter, item: TextRun) -> None:
-        key = (item.text, item.font, item.size)
-        try:
-            run = self._runs[key]
-        except KeyError:
-            if len(self._runs) > _TEXT_CACHE:
-                self._runs.clear()
-            run = self._runs[key] = self._glyphs(item)
-        painter.setPen(self.pen(item.color, 1.0))
-        if run is not None:
-            painter.drawGlyphRun(QPointF(item.x, item.baseline), run)
-        else:
-            painter.setFont(self._fallback(item.font, item.size))
-            painter.drawText(QPointF(item.x, item.baseline), item.text)
-
-    def _glyphs(self, item: TextRun) -> QGlyphRun | None:
-        raw = self._raw.get((item.font, item.size))
-        if raw is None:
-            raw = self._raw[item.font, item.size] = self.raw_font(item.font, item.size)
-        glyphs: list[int] = []
-        positions: list[QPointF] = []
-        x = 0.0
-        for char, advance in self._fonts.kerned(item.text, item.font):
-            found = raw.glyphIndexesForString(char)
-            if len(found) != 1 or found[0] == 0:
-                return None
-            glyphs.append(found[0])
-            positions.append(QPointF(x, 0.0))
-            x += advance * item.size / 1000
-        run = QGlyphRun()
-        run.setRawFont(raw)
-        run.setGlyphIndexes(glyphs)
-        run.setPositions(positions)
-        return run
-
     def raw_font(self, font: str, size: float) -> QRawFont:
         """A typeface of the layout in one size."""
         return QRawFont(str(self._fonts.file(font)), size, QFont.HintingPreference.PreferNoHinting)
 
-    def _fallback(self, font: str, size: float) -> QFont:
-        weight = {"semibold": QFont.Weight.DemiBold, "bold": QFont.Weight.Bold}.get(font, QFont.Weight.Normal)
-        found = QFont("Inter")
-        found.setWeight(weight)
-        found.setPixelSize(max(1, round(size)))
-        found.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        return found
 
 
 def color_of(text: str) -> QColor:
@@ -309,18 +260,3 @@ def color_of(text: str) -> QColor:
     if len(text) == 9:
         found.setAlpha(int(text[7:], 16))
     return found
-
-
-def path_of(item: Path) -> QPainterPath:
-    """The shape of a path in Qt's form."""
-    shape = QPainterPath()
-    for op, *numbers in item.segments:
-        if op == "M":
-            shape.moveTo(numbers[0], numbers[1])
-        elif op == "L":
-            shape.lineTo(numbers[0], numbers[1])
-        elif op == "C":
-            shape.cubicTo(*numbers)
-        else:
-            shape.closeSubpath()
-    return shape

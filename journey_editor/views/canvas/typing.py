@@ -211,7 +211,8 @@ class Typing:
         )
         select = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.buffer.move(forward=key == Qt.Key.Key_Right, word=word, select=select)
+            forward = (key == Qt.Key.Key_Right) != self._from_right(layout)
+            self.buffer.move(forward=forward, word=word, select=select)
             self._column = None
             return True
         found = self.target.block(layout)
@@ -230,6 +231,11 @@ class Typing:
         else:
             self._up_down(block, line, 1 if key == Qt.Key.Key_Down else -1, select)
         return True
+
+    def _from_right(self, layout: MapLayout) -> bool:
+        """Whether the line of the cursor begins at the right, so that onward is to the left."""
+        found = self.target.block(layout)
+        return found is not None and found[0].lines[caret_line(found[0], self.buffer.caret)].from_right
 
     def _up_down(self, block: TextBlock, line: int, step: int, select: bool) -> None:
         here = block.lines[line]
