@@ -103,7 +103,10 @@ class Columns:
             joined = bool(after) and not line.soft_hyphen and after[0].start == line.end
             joined = joined and not text[line.end - 1 : line.end].isspace()
             base = 0.3 * size + leading / 2
-            run = TextRun(left, base, line.text, font, size, ink, line.width, line.soft_hyphen, joined)
+            x = self.width - line.width if line.from_right else left
+            run = TextRun(
+                x, base, line.text, font, size, ink, line.width, line.soft_hyphen, joined, line.levels
+            )
             items = self._pieces(run, line, spots)
             made.append(Row(role, key, leading, items, line.soft_hyphen or joined))
         return made
@@ -116,7 +119,7 @@ class Columns:
             for start, end, target in spots
             if start < line.start + shown and end > line.start
         ]
-        if not here or shown > line.end - line.start:
+        if not here or shown > line.end - line.start or run.levels:
             return (run,) if run.text else ()
         pieces: list[Item] = []
         at = 0

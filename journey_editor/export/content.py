@@ -11,10 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from journey_editor.export.divided import divided, first_word, goes_on, whole_word
+from journey_editor.export.drawnfont import DrawnFonts
 from journey_editor.export.fontfile import PdfFont
 from journey_editor.export.inks import Inks
+from journey_editor.export.lettering import Lettering
 from journey_editor.export.objects import string
 from journey_editor.export.shapes import opacity, operators, rounded
 from journey_editor.layout.display import Group, Item, Path, Picture, Rect, Shadow, Symbol, TextRun
@@ -42,6 +45,8 @@ class Parts:
     """What the operators refer to by name, gathered over all pages."""
 
     fonts: dict[str, PdfFont]
+    drawn: DrawnFonts
+    lettering: Lettering
     symbols: SymbolPaths
     inks: Inks = field(default_factory=Inks)
     forms: dict[tuple[str, str], tuple[str, str]] = field(
@@ -147,7 +152,6 @@ class Painter:
         first = runs[0]
         if not first.text:
             return
-        font = self.parts.fonts[first.font]
         self._ink(first.color, None, is_text=True)
         private = any(_PRIVATE.search(run.text) for run in runs)
         if private:
@@ -163,21 +167,21 @@ class Painter:
             start, end = 0, len(run.text)
             if i > 0:
                 start = first_word(run)
-                shows.append(font.show(run.text, run.soft_hyphen, 0, start))
+                shows.append(self._shown(run, 0, start))
                 if start < end or i == len(runs) - 1:
                     shows.append("EMC")
             if i < len(runs) - 1:
                 end = max(run.text.rfind(" ") + 1, start)
                 if start < end:
-                    shows.append(font.show(run.text, run.soft_hyphen, start, end))
+                    shows.append(self._shown(run, start, end))
                 if i == 0 or start < len(run.text):
                     word = whole_word(runs, i).encode("utf-16-be", "replace").hex()
                     shows.append(f"/Span <</ActualText <feff{word}>>> BDC")
-                    shows.append(font.show(run.text, run.soft_hyphen, end))
+                    shows.append(self._shown(run, end, len(run.text)))
             elif start < end:
-                shows.append(font.show(run.text, run.soft_hyphen, start))
+                shows.append(self._shown(run, start, end))
         if more:
-            shows.append(font.show(" "))
+            shows.append(self._type_set(first.font, first.size) + self.parts.fonts[first.font].show(" "))
         self.out.append("\n".join((*shows, "ET")))
         if private:
             self.out.append("EMC")
@@ -185,7 +189,7 @@ class Painter:
     def hidden(self, text: str, x: float, baseline: float, size: float) -> None:
         """Text that is heard, found and copied but not seen (text rendering mode 3)."""
         begin = self._begin(_HIDDEN_FONT, size, hidden=True)
-        shown = self.parts.fonts[_HIDDEN_FONT].show(text)
+        shown = self.parts.fonts[_HIDDEN_FONT].shown_unseen(text)
         lines = (begin, f"1 0 0 -1 {x:.2f} {baseline:.2f} Tm", shown, "ET")
         self.out += (_said_beside(text), *lines, "EMC") if _PRIVATE.search(text) else lines
 
@@ -202,13 +206,23 @@ class Painter:
     def _begin(self, font: str, size: float, *, hidden: bool) -> str:
         """The beginning of a text object, with what must be said anew."""
         words = ["BT"]
-        if self._type != (font, size):
-            self._type = font, size
-            words.append(f"/{font} {size:.2f} Tf")
+        chosen = self._type_set(font, size).rstrip()
+        if chosen:
+            words.append(chosen)
         if self._hidden != hidden:
             self._hidden = hidden
             words.append("3 Tr" if hidden else "0 Tr")
         return " ".join(words)
+
+    def _type_set(self, font: str, size: float) -> str:
+        """The operators that choose a typeface; "" where it is the one already."""
+        if self._type == (font, size):
+            return ""
+        self._type = font, size
+        return f"/{font} {size:.2f} Tf "
+
+    def _shown(self, run: TextRun, start: int, end: int) -> str:
+        return self.parts.lettering.show(run, start, end, partial(self._type_set, size=run.size))
 
     def _rect(self, rect: Rect, dx: float, dy: float) -> None:
         x, y = rect.x + dx, rect.y + dy

@@ -15,8 +15,10 @@ def divided(items: Sequence[Item], i: int) -> list[TextRun]:
             break
         if runs and (item.font, item.size, item.color) != (runs[0].font, runs[0].size, runs[0].color):
             break
+        if runs and item.levels:  # what goes from right to left is shown line by line
+            break
         runs.append(item)
-        if not (item.soft_hyphen or item.joined):
+        if item.levels or not (item.soft_hyphen or item.joined):
             break
     return runs or [item for item in items[i : i + 1] if isinstance(item, TextRun)]
 

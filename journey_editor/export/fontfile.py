@@ -2,35 +2,28 @@
 
 Every pair of (glyph, character) that the page shows gets a code of its own, in order of first use,
 so one glyph can stand for several characters: the hyphen at the end of a divided word is drawn
-like any other but reads U+00AD, and a box drawn for a character that the typeface lacks still
-reads as that character. Codes are two bytes; code 0 is never shown.
+like any other but reads U+00AD. Codes are two bytes; code 0 is never shown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from unicodedata import category, combining, normalize
 
 import uharfbuzz as hb
 
 from journey_editor.export.objects import PdfFile, Value, array, dictionary, name, number, string
-from journey_editor.layout.fonts import PAIRED
+from journey_editor.export.unicodemap import to_unicode
 
+SOFT_HYPHEN = "\u00ad"
 Kerned = Callable[[str, str], Sequence[tuple[str, float]]]
 """``layout.fonts.kerned``: a text's characters with their advances in 1/1000 em."""
 
-SOFT_HYPHEN = "\u00ad"
-_BOX = 0x25A1
-"""Drawn for a character that the typeface lacks: an archived page may not show its own box
-(ISO 19005-3, 6.2.11.8).
-"""
 _SEEN = 4.0
 """1/1000 em: a twentieth of a point in a card's text. What is nearer is not put right, which would
 make the file larger for nothing."""
-REPLACEMENT = "\ufffd"
-_BYTE_ORDER_MARK, _WORD_JOINER = "\ufeff", "\u2060"
-"""Inside a text both mean that no line may break here; Unicode advises the second."""
+_LONGEST = 10_000
+"""Codes in one string: an archived file's strings are not longer than 32,767 bytes (ISO 19005-3, 6.1.13)."""
 _SYMBOLIC = 4
 """FontDescriptor flag "symbolic": the glyphs are chosen by code, not by a standard encoding."""
 
@@ -50,7 +43,9 @@ class PdfFont:
         self._font = hb.Font(self._face)
         self._codes: dict[tuple[int, str], str] = {}
         self._shown: list[tuple[int, str]] = []
-        self._nominal: dict[str, tuple[int, int]] = {}
+        self._nominal: dict[str, int] = {}
+        self._widths: dict[int, int] = {}
+        self._unseen: dict[str, str] = {}
         self._shows: dict[tuple[str, bool, int, int | None], str] = {}
 
     @property
@@ -59,7 +54,8 @@ class PdfFont:
         return bool(self._shown)
 
     def show(self, text: str, soft_hyphen: bool = False, start: int = 0, end: int | None = None) -> str:
-        """Operand and operator that show ``text[start:end]`` with the advances that the whole has.
+        """Operand and operator that show ``text[start:end]``, of ``PAIRED`` alone, with the advances that
+        the whole has.
 
         With ``soft_hyphen`` the last character of ``text`` means U+00AD.
         """
@@ -76,73 +72,52 @@ class PdfFont:
         pieces.append(">] TJ")
         return "".join(pieces)
 
-    def width(self, text: str) -> float:
-        """The advance of a text in ems."""
-        return sum(advance for _, advance in self._kerned(text, self.name)) / 1000
-
-    def _codes_of(self, text: str, soft_hyphen: bool) -> list[tuple[str, int]]:
-        """For each character its code, and how far to move back after it in 1/1000 em.
-
-        The file tells widths as whole numbers, because readers round them, each in its own way; what
-        a line has gathered by this is put right as soon as it can be seen.
-        """
-        letters = self._letters(text)
-        last = len(letters) - 1
-        found: list[tuple[str, int]] = []
-        off = 0.0
-        for i, (char, means, advance) in enumerate(letters):
-            if not char:
-                found.append(("", 0))
-                continue
-            glyph, width = self._glyph(char)
-            if not advance and not glyph:  # a joiner or another sign that is not seen
-                glyph, width = self._glyph(" ")
-            code = self._code(glyph, SOFT_HYPHEN if soft_hyphen and i == last else means)
-            off += width - advance
-            move = 0
-            if i != last and (off >= _SEEN or off <= -_SEEN):
-                move = round(off)
-                off -= move
-            found.append((code, move))
-        return found
-
-    def _letters(self, text: str) -> list[tuple[str, str, float]]:
-        """For each character: what to draw, what it means, its advance in 1/1000 em.
-
-        A letter that is followed by its mark is drawn as one with it, so nothing is drawn for itself.
-        """
-        if PAIRED.issuperset(text):
-            return [(char, char, advance) for char, advance in self._kerned(text, self.name)]
-        found: list[tuple[str, str, float]] = []
-        for char, advance in self._kerned(text, self.name):
-            whole = self._composed(found[-1][0] + char) if found and combining(char) else ""
-            if whole:
-                _, means, before = found[-1]
-                found[-1] = ("", "", 0.0)
-                found.append((whole, means + char, before + advance))
-            else:
-                found.append((char, char, advance))
-        return found
-
-    def _composed(self, text: str) -> str:
-        """A letter and a mark as the one letter that the typeface has for both; "" where it has none."""
-        whole = normalize("NFC", text)
-        return whole if len(whole) == 1 and self._glyph(whole)[0] else ""
-
-    def _glyph(self, char: str) -> tuple[int, int]:
-        """The character's glyph and its width in 1/1000 em; the typeface's box where it has none."""
-        found = self._nominal.get(char)
+    def shown_unseen(self, text: str) -> str:
+        """Operand and operator that show a text which nobody sees: what the typeface lacks is a space."""
+        found = self._unseen.get(text)
         if found is None:
-            glyph = self._font.get_nominal_glyph(ord(char)) or self._font.get_nominal_glyph(_BOX) or 0
-            found = self._nominal[char] = glyph, self._width(glyph)
+            codes = [self.code(self._glyph(char), char) for char in text]
+            strings = ("".join(codes[i : i + _LONGEST]) for i in range(0, len(codes), _LONGEST))
+            found = self._unseen[text] = f"[<{'><'.join(strings)}>] TJ"
         return found
 
-    def _code(self, glyph: int, means: str) -> str:
-        """In hexadecimal."""
+    def width_unseen(self, text: str) -> float:
+        """The advance, in ems, of what ``shown_unseen`` shows."""
+        return sum(self.glyph_width(self._glyph(char)) for char in text) / 1000
+
+    def code(self, glyph: int, means: str) -> str:
+        """The code, in hexadecimal, of a glyph that means a text."""
         found = self._codes.get((glyph, means))
         if found is None:
             self._shown.append((glyph, means))
             found = self._codes[glyph, means] = f"{len(self._shown):04x}"
+        return found
+
+    def glyph_width(self, glyph: int) -> int:
+        """The advance of a glyph in 1/1000 em, as the file tells it."""
+        found = self._widths.get(glyph)
+        if found is None:
+            advance = self._font.get_glyph_h_advance(glyph)
+            found = self._widths[glyph] = round(advance * 1000 / self._face.upem)
+        return found
+
+    def _codes_of(self, text: str, soft_hyphen: bool) -> list[tuple[str, int]]:
+        """For each character its code, and how far to move back after it in 1/1000 em."""
+        letters = self._kerned(text, self.name)
+        last = len(letters) - 1
+        glyphs = [self._glyph(char) for char, _ in letters]
+        moves = corrections((self.glyph_width(g), a) for g, (_, a) in zip(glyphs, letters, strict=True))
+        return [
+            (self.code(glyph, SOFT_HYPHEN if soft_hyphen and i == last else char), move)
+            for i, (glyph, (char, _), move) in enumerate(zip(glyphs, letters, moves, strict=True))
+        ]
+
+    def _glyph(self, char: str) -> int:
+        """The character's glyph, that of the space for what the typeface lacks."""
+        found = self._nominal.get(char)
+        if found is None:
+            nominal = self._font.get_nominal_glyph
+            found = self._nominal[char] = nominal(ord(char)) or nominal(0x20) or 0
         return found
 
     def objects(self, file: PdfFile) -> Value:
@@ -159,7 +134,7 @@ class PdfFont:
                 ),
                 "FontDescriptor": file.ref(self._descriptor(file, base, data)),
                 "DW": 1000,
-                "W": array([1, array(self._width(glyph) for glyph, _ in self._shown)]),
+                "W": array([1, array(self.glyph_width(glyph) for glyph, _ in self._shown)]),
                 "CIDToGIDMap": file.stream(self._code_map(glyphs)),
             }
         )
@@ -171,7 +146,7 @@ class PdfFont:
                     "BaseFont": name(base),
                     "Encoding": name("Identity-H"),
                     "DescendantFonts": array([file.ref(descendant)]),
-                    "ToUnicode": file.stream(self._to_unicode()),
+                    "ToUnicode": file.stream(to_unicode([means for _, means in self._shown], digits=4)),
                 }
             )
         )
@@ -186,30 +161,9 @@ class PdfFont:
         glyphs = {glyph: plan.old_to_new_glyph_mapping[glyph] for glyph, _ in self._shown}
         return plan.execute().blob.data, glyphs
 
-    def _width(self, glyph: int) -> int:
-        return round(self._font.get_glyph_h_advance(glyph) * 1000 / self._face.upem)
-
     def _code_map(self, glyphs: dict[int, int]) -> bytes:
         """CIDToGIDMap: two bytes for every code from 0 on."""
         return b"\0\0" + b"".join(glyphs[glyph].to_bytes(2, "big") for glyph, _ in self._shown)
-
-    def _to_unicode(self) -> bytes:
-        """The CMap from codes to text, in blocks of at most 100 as the format wants it."""
-        lines = [
-            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
-            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
-            "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
-            "1 begincodespacerange <0000> <ffff> endcodespacerange",
-        ]
-        pairs = [
-            f"<{code:04x}> <{_readable(means).encode('utf-16-be').hex()}>"
-            for code, (_, means) in enumerate(self._shown, 1)
-        ]
-        for start in range(0, len(pairs), 100):
-            block = pairs[start : start + 100]
-            lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
-        lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
-        return "\n".join(lines).encode("ascii")
 
     def _descriptor(self, file: PdfFile, base: str, data: bytes) -> Value:
         scale = 1000 / self._face.upem
@@ -236,7 +190,7 @@ class PdfFont:
         return x0, y0, x1, y1
 
     def _cap_height(self) -> float:
-        box = self._font.get_glyph_extents(self._glyph("H")[0])
+        box = self._font.get_glyph_extents(self._glyph("H"))
         return box.y_bearing if box else self._face.upem * 0.7
 
     def _postscript_name(self) -> str:
@@ -254,14 +208,21 @@ class PdfFont:
         return "".join(letters)
 
 
-def _readable(text: str) -> str:
-    """What a code says to a reader: never a control character, a byte order mark or what is no
-    character, which a PDF may not map to (ISO 19005-3, 6.2.11.7.2).
+def corrections(widths: Iterable[tuple[int, float]]) -> list[int]:
+    """How far to move back after each letter, given its width in the file and its advance, in 1/1000 em.
+
+    The file tells widths as whole numbers, because readers round them, each in its own way; what a line
+    has gathered by this is put right as soon as it can be seen.
     """
-    return "".join(map(_readable_character, text))
-
-
-def _readable_character(char: str) -> str:
-    if char == _BYTE_ORDER_MARK:
-        return _WORD_JOINER
-    return REPLACEMENT if category(char) in {"Cc", "Cs"} or ord(char) & 0xFFFE == 0xFFFE else char
+    found: list[int] = []
+    off = 0.0
+    for width, advance in widths:
+        off += width - advance
+        move = 0
+        if off >= _SEEN or off <= -_SEEN:
+            move = round(off)
+            off -= move
+        found.append(move)
+    if found:
+        found[-1] = 0  # nothing comes after it
+    return found

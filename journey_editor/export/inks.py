@@ -39,6 +39,10 @@ class Inks:
         """The operators that choose the ink of grounds, or of text. ``color`` is ``#rrggbb`` or longer."""
         return f"{rgb(color)} rg"
 
+    def picture(self, color: str) -> str:
+        """As ``fill``, of a shape in a drawn letter, which has no means to print over anything."""
+        return f"{rgb(color)} rg"
+
     def line(self, color: str) -> str:
         """The operators that choose the ink of lines."""
         return f"{rgb(color)} RG"
@@ -79,6 +83,9 @@ class PressInks(Inks):
     def fill(self, color: str, *, is_text: bool = False) -> str:
         overprints = is_text and _is_dark_grey(color)
         return f"/{'Over' if overprints else 'Knock'} gs {self._amounts(color, is_text)} k"
+
+    def picture(self, color: str) -> str:
+        return f"{self._amounts(color, False)} k"
 
     def line(self, color: str) -> str:
         return f"{self._amounts(color, False)} K"

@@ -19,6 +19,7 @@ from journey_editor.export.pages import Page, Placed
 from journey_editor.export.shortened import is_cut
 from journey_editor.export.structure import Element
 from journey_editor.export.tagging import Tagger
+from journey_editor.layout.bidi import goes_left
 from journey_editor.layout.display import Group, Item, Picture, TextRun
 
 _MOST = 4000
@@ -88,6 +89,8 @@ class PagePainter(Painter):
         self._card_body: Element | None = None
         """The element of the card that is painted, if it is said here: its pictures belong to it."""
         self._is_repeated = placed.is_decoration
+        self._is_spelt = False
+        """Whether what text belongs to already says it in the order of reading."""
         self._is_spaced = False
         """Whether each text is followed by a space, so that what stands beside it is a word of its own."""
 
@@ -165,13 +168,21 @@ class PagePainter(Painter):
         self._said = before
 
     def text(self, runs: Sequence[TextRun], dx: float, dy: float, more: bool) -> None:
-        if self._said is None and not self._is_repeated:
-            self._marks.real(self._tagger.beside("text", ""))
-        elif self._said is None:
+        said = self._said
+        if said is None and not self._is_repeated:
+            said = self._tagger.beside("text", "")
+        if said is None:
             self._marks.artifact()
+        elif not self._is_spelt and any(run.levels or goes_left(run.text) for run in runs):
+            text = "".join(map(as_typed, runs)) + (" " if more or self._is_spaced else "")
+            self._marks.real(self._spelt(said, text))
         else:
-            self._marks.real(self._said)
+            self._marks.real(said)
         super().text(runs, dx, dy, more or self._is_spaced)
+
+    def _spelt(self, said: Element, text: str) -> Element:
+        """A part of an element whose letters stand on the page in another order than they are read in."""
+        return self._tagger.structure.add("Span", said, f"/ActualText{string(text)}")
 
     def shape(self, item: Item, dx: float, dy: float) -> None:
         if self._is_figure and self._said is not None:
@@ -209,12 +220,15 @@ class PagePainter(Painter):
             self.hidden(tags.lane, x, y + _SIZE, _SIZE)
         self.items(items[:start], x, y)
         if start < end:
-            self._said = tags.body
             lines = [item for item in items[start:end] if isinstance(item, TextRun)]
             whole = tags.title if is_cut(lines, tags.title) else ""
-            self._marks.real(tags.body, f"/ActualText{string(whole)}" if whole else "")
+            if goes_left(tags.title):
+                self._said, self._is_spelt = self._spelt(tags.body, tags.title), True
+            else:
+                self._said = tags.body
+                self._marks.real(tags.body, f"/ActualText{string(whole)}" if whole else "")
             self.items(items[start:end], x, y)
-            self._said = None
+            self._said, self._is_spelt = None, False
         self._card_body = tags.body
         self.items(items[end:], x, y)
         self._card_body = None
@@ -244,7 +258,7 @@ class PagePainter(Painter):
         """The size in which a text that is not seen stays on its card."""
         wide = self._widths.get(text)
         if wide is None:
-            wide = self._widths[text] = self.parts.fonts["regular"].width(text) * _SIZE
+            wide = self._widths[text] = self.parts.fonts["regular"].width_unseen(text) * _SIZE
         return _SIZE if wide <= room else max(_SIZE * room / wide, 0.1)
 
     def _box(self, item: Group | Picture, x: float, y: float) -> tuple[float, float, float, float]:

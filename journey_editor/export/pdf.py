@@ -13,11 +13,13 @@ from collections.abc import Sequence
 from journey_editor.export import archive, printshop
 from journey_editor.export.archive import About
 from journey_editor.export.content import UNIT, Parts
+from journey_editor.export.drawnfont import DrawnFonts
 from journey_editor.export.fontfile import PdfFont
 from journey_editor.export.formats import Job
 from journey_editor.export.images import image_object
 from journey_editor.export.inks import Inks, PressInks
 from journey_editor.export.layers import LAYERS
+from journey_editor.export.lettering import Lettering
 from journey_editor.export.links import Links
 from journey_editor.export.objects import PdfFile, Value, array, dictionary, number, string
 from journey_editor.export.outline import outline
@@ -69,7 +71,9 @@ class _Writer:
         fonts = {key: PdfFont(key, press.fonts.file(key), press.fonts.kerned) for key in FILES}
         self._profile = press.profile() if job.options.print_shop else None
         inks = Inks() if self._profile is None else PressInks(self._profile)
-        self._parts = Parts(fonts, press.symbols.paths, inks)
+        drawn = DrawnFonts(press.fonts.outline, inks)
+        lettering = Lettering(fonts, drawn, press.fonts.line)
+        self._parts = Parts(fonts, drawn, lettering, press.symbols.paths, inks)
 
     def finished(self, about: About, catalog: dict[str, Value]) -> bytes:
         """The whole file; ``catalog`` is what its catalog has besides."""
@@ -188,6 +192,7 @@ class _Writer:
         for blob, name in parts.pictures.items():
             shown[name] = image_object(file, blob, parts.inks)
         fonts = {key: font.objects(file) for key, font in parts.fonts.items() if font.used}
+        fonts |= parts.drawn.objects(file)
         entries = {
             "XObject": dictionary(shown),
             "ExtGState": dictionary(states),

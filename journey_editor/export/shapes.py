@@ -25,6 +25,14 @@ def operators(segments: Iterable[Segment], dx: float, dy: float) -> list[str]:
     return out
 
 
+def coarse(segments: Iterable[Segment]) -> list[str]:
+    """The same in whole numbers, for shapes in 1/1000 em."""
+    return [
+        " ".join((*(f"{v:.0f}" for v in at), "h" if command == "Z" else command.lower()))
+        for command, *at in segments
+    ]
+
+
 def rounded(x: float, y: float, w: float, h: float, radius: float) -> list[str]:
     """A rectangle with rounded corners, as operators."""
     r = min(radius, w / 2, h / 2)

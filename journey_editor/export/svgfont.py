@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections.abc import Iterable
 
 import uharfbuzz as hb
 
-from journey_editor.layout.display import TextRun
-from journey_editor.layout.fonts import Fonts
+from journey_editor.layout.display import Segment, TextRun
+from journey_editor.layout.fonts import Fonts, is_plain
+from journey_editor.layout.typefaces import EMOJI
 
 FAMILY = "Inter"
 WEIGHTS = {"regular": 400, "semibold": 600, "bold": 700}
 """CSS weights of the layout's typefaces."""
 
 _UNNEEDED = (b"GDEF", b"GSUB", b"gasp")
-_BOX = 0x25A1
-"""Drawn for a character that the typeface lacks."""
 
 
 def font_faces(fonts: Fonts, shown: dict[str, set[str]]) -> str:
@@ -36,6 +36,19 @@ def font_faces(fonts: Fonts, shown: dict[str, set[str]]) -> str:
     return "\n".join(rules)
 
 
+def is_set(run: TextRun, fonts: Fonts) -> bool:
+    """Whether a program that shows the file sets a line as we do, given Inter: letter by letter, from left
+    to right.
+    """
+    return is_plain(run) or all(
+        letter.face in WEIGHTS
+        and letter.end - letter.start == 1
+        and len(letter.glyphs) == 1
+        and not letter.level
+        for letter in fonts.line(run.text, run.font, run.levels)
+    )
+
+
 class Outlines:
     """Letters as shapes, each defined once and used wherever it is shown."""
 
@@ -48,28 +61,56 @@ class Outlines:
 
     def run(self, run: TextRun) -> str:
         """Elements that show a run in units of a thousandth of its size from its left end, y upwards."""
-        pen, found = 0.0, list[str]()
-        for char, advance in self._fonts.kerned(run.text, run.font):
-            name = self._name(run.font, char, advance)
-            if name:
-                found.append(f'<use xlink:href="#{name}" x="{pen:.6g}"/>')
-            pen += advance
+        found: list[str] = []
+        for letter in self._fonts.line(run.text, run.font, run.levels):
+            for glyph, x, y in letter.glyphs:
+                name = self._name(letter.face, glyph)
+                if name:
+                    up = f' y="{y:.6g}"' if y else ""
+                    found.append(f'<use xlink:href="#{name}" x="{letter.x + x:.6g}"{up}/>')
         return "".join(found)
 
-    def _name(self, key: str, char: str, advance: float) -> str:
+    def _name(self, key: str, glyph: int) -> str:
         """The name of a letter's shape; "" where there is nothing to see."""
+        known = self._names.get((key, glyph))
+        if known is None:
+            shape = self._set(key, glyph) if key in WEIGHTS else self._drawn(key, glyph)
+            known = re.sub(r"[^-\w]+", "-", f"{key}-{glyph}") if shape else ""
+            if shape:
+                self.defined.append(f'<g id="{known}">{shape}</g>' if key == EMOJI else _named(shape, known))
+            self._names[key, glyph] = known
+        return known
+
+    def _set(self, key: str, glyph: int) -> str:
+        """A glyph of Inter, with the curves that it has."""
         face = self._faces.get(key)
         if face is None:
             face = self._faces[key] = hb.Font(hb.Face(hb.Blob.from_file_path(str(self._fonts.file(key)))))
-        glyph = face.get_nominal_glyph(ord(char)) or (face.get_nominal_glyph(_BOX) if advance else 0) or 0
-        known = self._names.get((key, glyph))
-        if known is None:
-            outline = _outline(face, glyph) if glyph else ""
-            known = f"{key}-{glyph}" if outline else ""
-            if known:
-                self.defined.append(f'<path id="{known}" d="{outline}"/>')
-            self._names[key, glyph] = known
-        return known
+        outline = _outline(face, glyph)
+        return f'<path d="{outline}"/>' if outline else ""
+
+    def _drawn(self, key: str, glyph: int) -> str:
+        """A glyph of another typeface, a frame, or an emoji with its colours."""
+        found: list[str] = []
+        for path in self._fonts.outline(key, glyph):
+            ink = ""
+            if path.fill is not None:
+                alpha = int(path.fill[7:9] or "ff", 16) / 255
+                ink = f' fill="{path.fill[:7]}"' + (f' fill-opacity="{alpha:.3g}"' if alpha < 1 else "")
+            found.append(f'<path d="{_data(path.segments)}"{ink}/>')
+        return "".join(found)
+
+
+def _named(path: str, name: str) -> str:
+    return path.replace("<path", f'<path id="{name}"', 1)
+
+
+def _data(segments: Iterable[Segment]) -> str:
+    """Segments in ems, y down, as path data in thousandths of an em, y up."""
+    return "".join(
+        op + " ".join(f"{v * (-1000 if i % 2 else 1000):.5g}" for i, v in enumerate(at))
+        for op, *at in segments
+    )
 
 
 def _outline(font: hb.Font, glyph: int) -> str:

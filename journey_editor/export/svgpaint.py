@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import Any, cast
 
 from journey_editor.export.press import Press
-from journey_editor.export.svgfont import WEIGHTS, Outlines
+from journey_editor.export.svgfont import WEIGHTS, Outlines, is_set
 from journey_editor.export.xmltext import escaped
 from journey_editor.layout import theme
 from journey_editor.layout.display import Item, Path, Picture, Rect, Segment, Shadow, Symbol, TextRun
@@ -35,7 +35,8 @@ class SvgPainter:
     def __init__(self, press: Press, *, as_outlines: bool) -> None:
         """``as_outlines``: whether letters are drawn as shapes instead of being text."""
         self._press = press
-        self._outlines = Outlines(press.fonts) if as_outlines else None
+        self._as_outlines = as_outlines
+        self._outlines = Outlines(press.fonts)
         self._symbols: dict[tuple[str, str], str] = {}
         self._shadows: dict[tuple[float, float], str] = {}
         self._pictures: dict[Blob, str] = {}
@@ -47,7 +48,7 @@ class SvgPainter:
 
     def definitions(self) -> list[str]:
         """The elements that others use, in order of first use."""
-        return [*self._defined, *(self._outlines.defined if self._outlines else ())]
+        return [*self._defined, *self._outlines.defined]
 
     def items(self, items: Sequence[Item], dx: float, dy: float, out: list[str]) -> None:
         """Paint items whose origin stands at (dx, dy)."""
@@ -171,14 +172,19 @@ class SvgPainter:
         """The lines of one text: an element that a designer can edit as one."""
         first = runs[0]
         ink = "" if first.color == INK else self._ink(first.color)
-        if self._outlines is not None:
-            out.append(self._drawn(self._outlines, runs, ink, dx, dy))
+        if self._as_outlines:
+            says = escaped(" ".join(run.text for run in runs))
+            out.append(self._drawn(runs, f' role="img" aria-label="{says}"{ink}', dx, dy))
             return
-        shown = self.shown.setdefault(first.font, set())
+        is_drawn = not all(is_set(run, self._press.fonts) for run in runs)
+        if is_drawn:  # what is seen, and then the text, which is read, found and copied
+            out.append(self._drawn(runs, f' aria-hidden="true"{ink}', dx, dy))
+            ink = ' fill-opacity="0"'
         lines: list[str] = []
         last = len(runs) - 1
         for i, run in enumerate(runs):
-            shown.update(run.text)
+            if not is_drawn:
+                self.shown.setdefault(first.font, set()).update(run.text)
             said = escaped(run.text)
             if i < last and not run.joined and not run.soft_hyphen:
                 said += " "  # unseen; who searches or copies finds two words
@@ -189,13 +195,12 @@ class SvgPainter:
             look += f' font-size="{first.size:.5g}"'
         out.append(f"<text{look}{ink} {''.join(lines)}</text>")
 
-    def _drawn(self, outlines: Outlines, runs: Sequence[TextRun], ink: str, dx: float, dy: float) -> str:
-        says = escaped(" ".join(run.text for run in runs))
-        parts = [f'<g role="img" aria-label="{says}"{ink}>']
+    def _drawn(self, runs: Sequence[TextRun], look: str, dx: float, dy: float) -> str:
+        parts = [f"<g{look}>"]
         for run in runs:
             scale = run.size / 1000
             place = f"matrix({scale:.5g} 0 0 {-scale:.5g} {run.x + dx:.6g} {run.baseline + dy:.6g})"
-            parts.append(f'<g transform="{place}">{outlines.run(run)}</g>')
+            parts.append(f'<g transform="{place}">{self._outlines.run(run)}</g>')
         parts.append("</g>")
         return "".join(parts)
 

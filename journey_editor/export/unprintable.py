@@ -1,24 +1,18 @@
-"""Which texts of a map's pages hold characters that the bundled typefaces lack: they become boxes."""
+"""Which texts of a map's pages hold characters that no typeface of ours has: a frame with the character's
+number stands for each.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
-from unicodedata import category, normalize
+from unicodedata import category
 
 from journey_editor.export.pages import Page
 from journey_editor.layout.display import Group, Item, TextRun
-from journey_editor.layout.fonts import PAIRED, Fonts, graphemes
+from journey_editor.layout.fonts import Fonts, is_plain
+from journey_editor.layout.typefaces import FRAME
 from journey_editor.problems import Message, msg, msgn
-
-_NEVER_SEEN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
-)
-"""Joiners, direction marks, variation selectors: Default_Ignorable_Code_Point of Unicode (UAX 44)."""
 
 _EXAMPLES = 3
 
@@ -30,28 +24,23 @@ class Unprintable:
     cards: int
     """Cards on the pages with such characters."""
     examples: tuple[str, ...]
-    """The first few: what a reader takes for one letter each, in the order of the pages, each once."""
+    """The first few characters in the order of the pages, each once."""
 
 
 def unprintable(pages: Iterable[Page], fonts: Fonts) -> Unprintable:
     """Look through all that the pages show; what the layout cut off does not count."""
-
-    @cache
-    def lacks(text: str, font: str) -> bool:
-        return _is_lacking(text, font, fonts)
-
+    known: dict[tuple[str, str], tuple[str, ...]] = {}
     cards: set[str] = set()
     examples: dict[str, None] = {}
     for part in (part for page in pages for part in page.parts):
         for run, card in _runs(part.items, ""):
-            suspects = [char for char in set(run.text) - PAIRED if lacks(char, run.font)]
-            enough = len(examples) >= _EXAMPLES
-            if not suspects or (enough and card in cards):
+            if is_plain(run):
                 continue
-            if enough and any(category(char)[0] != "M" for char in suspects):
-                cards.add(card)  # finding letters takes time, and this is no mark that another one takes in
-                continue
-            found = [letter for letter in _letters(run.text) if lacks(letter, run.font)]
+            found = known.get((run.text, run.font))
+            if found is None:
+                letters = fonts.line(run.text, run.font, run.levels)
+                framed = (run.text[each.start] for each in letters if each.face == FRAME)
+                found = known[run.text, run.font] = tuple(framed)
             if found:
                 examples |= dict.fromkeys(found)
                 cards.add(card)
@@ -59,35 +48,36 @@ def unprintable(pages: Iterable[Page], fonts: Fonts) -> Unprintable:
 
 
 def note(found: Unprintable, form: str) -> Message | None:
-    """What to tell the user about a file of the format ``form``; None where nothing is lost."""
+    """What to tell the user about a file of the format ``form``; None where nothing is framed."""
     if not found.examples:
         return None
     n, example = found.cards, _shown(found.examples[0])
-    if form == "pdf":
+    if form == "png":
         if not n:
             return msg(
-                "Some headings or names have characters that the PDF cannot show, such as '{example}'. "
-                "They are printed as boxes; search and copy still find them.",
+                "Some headings or names have characters that no typeface here has, such as '{example}'. "
+                "A small frame with the character's number stands for each.",
                 example=example,
             )
         return msgn(
-            "{n} card has characters that the PDF cannot show, such as '{example}'. "
-            "They are printed as boxes; search and copy still find them.",
-            "{n} cards have characters that the PDF cannot show, such as '{example}'. "
-            "They are printed as boxes; search and copy still find them.",
+            "{n} card has characters that no typeface here has, such as '{example}'. "
+            "A small frame with the character's number stands for each.",
+            "{n} cards have characters that no typeface here has, such as '{example}'. "
+            "A small frame with the character's number stands for each.",
             n,
             example=example,
         )
     if not n:
         return msg(
-            "Some headings or names have characters that the picture cannot show, such as '{example}'. "
-            "They are drawn as boxes.",
+            "Some headings or names have characters that no typeface here has, such as '{example}'. "
+            "A small frame with the character's number stands for each; search and copy still find them.",
             example=example,
         )
     return msgn(
-        "{n} card has characters that the picture cannot show, such as '{example}'. They are drawn as boxes.",
-        "{n} cards have characters that the picture cannot show, such as '{example}'. "
-        "They are drawn as boxes.",
+        "{n} card has characters that no typeface here has, such as '{example}'. "
+        "A small frame with the character's number stands for each; search and copy still find them.",
+        "{n} cards have characters that no typeface here has, such as '{example}'. "
+        "A small frame with the character's number stands for each; search and copy still find them.",
         n,
         example=example,
     )
@@ -102,20 +92,6 @@ def _runs(items: Iterable[Item], card: str) -> Iterator[tuple[TextRun, str]]:
             yield item, card
 
 
-def _letters(text: str) -> Iterator[str]:
-    """The text in what a reader takes for letters: with their marks, emoji with all that is joined."""
-    starts = [i for i, begins in enumerate(graphemes(text)) if begins]
-    for start, end in pairwise((*starts, len(text))):
-        yield text[start:end]
-
-
-def _is_lacking(letter: str, font: str, fonts: Fonts) -> bool:
-    seen = _NEVER_SEEN.sub("", normalize("NFC", letter))
-    return not fonts.face(font).has(seen)
-
-
-def _shown(letter: str) -> str:
-    """The letter, or its number where it is nothing that a sentence can show."""
-    if category(letter[0]) in {"Cc", "Cn", "Co", "Cs"}:
-        return f"U+{ord(letter[0]):04X}"
-    return letter
+def _shown(char: str) -> str:
+    """The character, or its number where it is nothing that a sentence can show."""
+    return f"U+{ord(char):04X}" if category(char) in {"Cc", "Cn", "Co", "Cs"} else char

@@ -70,3 +70,10 @@ def in_sight(levels: Sequence[int]) -> list[int]:
                 order[start:end] = reversed(order[start:end])
             start = end + 1
     return order
+
+
+def mirrored(char: str) -> str:
+    """The sign that is seen in place of a bracket that stands in text from right to left."""
+    from bidi.mirror import MIRRORED
+
+    return MIRRORED.get(char, char)

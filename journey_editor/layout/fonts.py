@@ -18,11 +18,12 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 
 from journey_editor.layout.display import Path as Shape
+from journey_editor.layout.display import TextRun
 from journey_editor.layout.outlines import Outlines
 from journey_editor.layout.shaping import FEATURES, Letter, Shaper, graphemes
 from journey_editor.layout.typefaces import FILES, Typefaces
 
-__all__ = ["FILES", "PAIRED", "FontFace", "Fonts", "Letter", "graphemes"]
+__all__ = ["FILES", "PAIRED", "FontFace", "Fonts", "Letter", "graphemes", "is_plain"]
 
 PAIRED = frozenset(
     "".join(map(chr, (*range(0x20, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100))))
@@ -44,6 +45,11 @@ class _Pairs(dict[tuple[str, str], int]):
             raise KeyError(pair)
         found = self[pair] = self._shape(one if " " in pair else one + next_)[0]
         return found
+
+
+def is_plain(run: TextRun) -> bool:
+    """Whether a line is of ``PAIRED`` alone, from left to right: then ``kerned`` tells all of it."""
+    return not run.levels and PAIRED.issuperset(run.text)
 
 
 class FontFace:
@@ -144,7 +150,9 @@ class Fonts:
                 stops[i] = stops[i - 1]
         return tuple(stops)
 
-    def edges(self, text: str, font: str, size: float, levels: bytes) -> tuple[tuple[float, float, bool], ...]:
+    def edges(
+        self, text: str, font: str, size: float, levels: bytes
+    ) -> tuple[tuple[float, float, bool], ...]:
         """The left and right edge of each character of a line as it is seen, and whether it is one that goes
         from right to left. A character that is drawn with another has the edges of both.
         """

@@ -37,9 +37,7 @@ _BLANK = (*range(0x09, 0x0E), *range(0x1C, 0x20), 0x85, 0x2028, 0x2029)
 _NOTHING = "\u200b"
 _SHOWN = str.maketrans({**dict.fromkeys(_HIDDEN, _NOTHING), **dict.fromkeys(_BLANK, " ")})
 """Tabs and line ends as blanks, invisible characters as one without width: as many as before."""
-_ODD = re.compile(
-    r"[\x09-\x0d\x1c-\x1f\x85\xad\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]"
-)
+_ODD = re.compile(r"[\x09-\x0d\x1c-\x1f\x85\xad\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]")
 _MOST_WORDS = 20_000
 
 

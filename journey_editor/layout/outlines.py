@@ -60,7 +60,7 @@ class Outlines:
 
     @cached_property
     def _colors(self) -> list[str]:
-        """The first palette, by the layout of the table; uharfbuzz never returns when asked for a long one."""
+        """The first palette, read from its table: uharfbuzz never returns when asked for a long one."""
         table = self._typefaces.face(EMOJI).font.face.reference_table("CPAL").data
         count, (start,) = int.from_bytes(table[2:4], "big"), unpack(">I", table[8:12])
         colors = (table[at : at + 4] for at in range(start, start + 4 * count, 4))
@@ -100,22 +100,24 @@ class _Pen:
         self._scale = scale
         self._at = (0.0, 0.0)
 
-    def moveTo(self, to: tuple[float, float]) -> None:
+    def moveTo(self, to: tuple[float, float]) -> None:  # noqa: N802 - the pen's protocol
         self._add("M", to)
 
-    def lineTo(self, to: tuple[float, float]) -> None:
+    def lineTo(self, to: tuple[float, float]) -> None:  # noqa: N802
         self._add("L", to)
 
-    def curveTo(self, one: tuple[float, float], two: tuple[float, float], to: tuple[float, float]) -> None:
+    def curveTo(  # noqa: N802
+        self, one: tuple[float, float], two: tuple[float, float], to: tuple[float, float]
+    ) -> None:
         self._add("C", one, two, to)
 
-    def qCurveTo(self, by: tuple[float, float], to: tuple[float, float]) -> None:
+    def qCurveTo(self, by: tuple[float, float], to: tuple[float, float]) -> None:  # noqa: N802
         (x0, y0), (x1, y1), (x2, y2) = self._at, by, to
         one = x0 + (x1 - x0) * 2 / 3, y0 + (y1 - y0) * 2 / 3
         two = x2 + (x1 - x2) * 2 / 3, y2 + (y1 - y2) * 2 / 3
         self._add("C", one, two, to)
 
-    def closePath(self) -> None:
+    def closePath(self) -> None:  # noqa: N802
         self.segments.append(("Z",))
 
     def _add(self, op: str, *points: tuple[float, float]) -> None:

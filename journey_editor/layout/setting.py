@@ -85,8 +85,10 @@ class Setter:
                 continue
             edges = self._breaker.edges(text, line, font, size)
             left = x + width - line.width if line.from_right else x
-            places = _stops(edges, line)
-            made = TextLine(line.start, line.end, left, top + drop, top, leading, places, edges, line.from_right)
+            places = _stops(edges)
+            made = TextLine(
+                line.start, line.end, left, top + drop, top, leading, places, edges, line.from_right
+            )
             found.append(made)
         return tuple(found)
 
@@ -121,7 +123,7 @@ class Setter:
         return found
 
 
-def _stops(edges: Sequence[tuple[float, float, bool]], line: Line) -> tuple[float, ...]:
+def _stops(edges: Sequence[tuple[float, float, bool]]) -> tuple[float, ...]:
     """The caret's places: before each character, where its reader begins, and after the last."""
     before = [right if goes_left else left for left, right, goes_left in edges]
     if not edges:

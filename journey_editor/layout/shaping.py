@@ -84,7 +84,7 @@ class Shaper:
         starts = graphemes(word)
         for letter in (letter for piece in self._word(word, b"") for letter in piece):
             inside = [i for i in range(letter.start + 1, letter.end) if starts[i]]
-            each, rest = divmod(letter.advance, len(inside) + 1)
+            each, rest = divmod(round(letter.advance), len(inside) + 1)
             found[letter.start] += each + rest
             for i in inside:  # several letters drawn as one: the caret divides them evenly
                 found[i] += each
@@ -164,7 +164,7 @@ class Shaper:
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         scale = self.upem / face.upem
         if key == EMOJI:
-            scale *= _PICTURE * face.upem / max(1, max(at.x_advance for at in positions))
+            scale *= _PICTURE * face.upem / max(1, *(at.x_advance for at in positions))
         clusters = sorted({info.cluster for info in infos})
         ends = dict(zip(clusters, (*clusters[1:], len(text)), strict=True))
         found: list[Letter] = []

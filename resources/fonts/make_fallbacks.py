@@ -45,6 +45,10 @@ PLAIN = ["ccmp", "ljmo", "vjmo", "tjmo", "mark", "mkmk"]
 """What Chinese, Japanese and Korean need; other forms of their letters would double the file."""
 
 
+NOTICES = """Copyright 2010-2020 Google LLC (all fonts here but NotoSansCJK and TwemojiMozilla)
+Copyright 2014-2021 Adobe (http://www.adobe.com/) (NotoSansCJK)"""
+
+
 def order(source: Path) -> Iterator[Path]:
     """The Noto fonts that are taken, in the order in which they are asked."""
     found = {path.name.removesuffix("-Regular.ttf"): path for path in source.rglob("Noto*-Regular.ttf")}
@@ -53,6 +57,11 @@ def order(source: Path) -> Iterator[Path]:
     for name in dict.fromkeys((*first, *sans, *NOT_SANS, *GENERAL)):
         if not LEFT_OUT.search(name):
             yield found[name]
+
+
+def characters(font: TTFont) -> set[int]:
+    """The characters for which a font has glyphs."""
+    return set(font.getBestCmap() or ())
 
 
 def cut(font: TTFont, characters: set[int], target: Path) -> None:
@@ -75,18 +84,18 @@ def cut(font: TTFont, characters: set[int], target: Path) -> None:
 def main() -> None:
     source = Path(sys.argv[1])
     FOLDER.mkdir(exist_ok=True)
-    taken = set(TTFont(HERE / "Inter-Regular.ttf").getBestCmap())
+    taken = characters(TTFont(HERE / "Inter-Regular.ttf"))
     owners: dict[int, int] = {}
     names: list[str] = []
 
     def take(font: TTFont, file: str, shared: set[int]) -> None:
-        own = set(font.getBestCmap()) - taken - owners.keys()
+        own = characters(font) - taken - owners.keys()
         own = {char for char in own if char >= 0x20}
         if not own:
             return
         owners.update(dict.fromkeys(own, len(names)))
         names.append(file)
-        cut(font, own | (shared & set(font.getBestCmap())), FOLDER / file)
+        cut(font, own | (shared & characters(font)), FOLDER / file)
         print(f"{file}: {len(own)} characters, {(FOLDER / file).stat().st_size // 1024} KiB")
 
     emoji = TTFont(next(source.rglob("twemoji.woff2")))
@@ -96,10 +105,10 @@ def main() -> None:
     cjk = TTFont(next(source.rglob(f"{CJK}.ttc")), fontNumber=2, recalcTimestamp=False)  # 2: mainland China
     take(cjk, f"{CJK}.otf", {0x25CC})
     emoji.recalcTimestamp = False
-    take(emoji, f"{EMOJI}.ttf", set(emoji.getBestCmap()))
+    take(emoji, f"{EMOJI}.ttf", characters(emoji))
     write(names, owners)
-    for package, name in (("fonts-noto-core", "Noto"), ("fonts-noto-cjk", "NotoCJK")):
-        shutil.copyfile(next(source.rglob(f"{package}/copyright")), FOLDER / f"{name}-LICENSE.txt")
+    terms = (HERE / "Inter-LICENSE.txt").read_text("utf-8").partition("\n\n")[2]  # the same for all
+    (FOLDER / "Noto-LICENSE.txt").write_text(f"{NOTICES}\n\n{terms}", "utf-8")
     shutil.copyfile(next(source.rglob("twemoji.woff2")).parent / "LICENSE", FOLDER / "Twemoji-LICENSE.txt")
 
 

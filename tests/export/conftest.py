@@ -16,7 +16,9 @@ from journey_editor.export import pdf
 from journey_editor.export.formats import ExportOptions, Job, make_job
 from journey_editor.export.pages import Page
 from journey_editor.i18n import Words
+from journey_editor.layout.bidi import mirrored
 from journey_editor.layout.display import Group, Item, TextRun
+from journey_editor.layout.fonts import Fonts
 from journey_editor.model import Card, Channel, Journey, Lane, Owner, Phase, Step
 from journey_editor.storage.files import read_journey
 
@@ -136,3 +138,19 @@ def a_full_map() -> Journey:
             ),
         ),
     )
+
+
+def seen(run: TextRun, fonts: Fonts) -> list[tuple[str, float]]:
+    """What a line's codes mean, from the left, each with its left end in 1/1000 em: the characters as they
+    are seen, brackets that stand in text from right to left turned round.
+    """
+    text = run.text[:-1] + "\u00ad" if run.soft_hyphen else run.text
+    found: list[tuple[str, float]] = []
+    for letter in fonts.line(run.text, run.font, run.levels):
+        means = text[letter.start : letter.end]
+        if letter.level % 2 == 0:
+            found.append((means, letter.x))
+        else:
+            share = letter.advance / len(means)
+            found += ((mirrored(char), letter.x + i * share) for i, char in enumerate(reversed(means)))
+    return found

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import pypdf
 from pypdf.generic import ContentStream
 
-from tests.export.reading import hexadecimal, tables
+from tests.export.reading import code_length, hexadecimal, tables
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -87,12 +87,13 @@ class _Follower:
                 self._pen -= float(piece) * self._size / 1000
                 continue
             codes = hexadecimal(piece)
-            for i in range(0, len(codes), 4):
-                letter = table[codes[i : i + 4]]
+            digits = code_length(table)
+            for i in range(0, len(codes), digits):
+                letter = table[codes[i : i + digits]]
                 if letter.strip():
                     self._letters.append((len(self._text), self._pen))
                 self._text += letter
-                self._pen += widths[int(codes[i : i + 4], 16)] * self._size / 1000
+                self._pen += widths[int(codes[i : i + digits], 16)] * self._size / 1000
 
     def _end(self) -> None:
         if self._text.strip() and not self._is_hidden:
@@ -106,6 +107,9 @@ class _Follower:
 
 def _widths(font: Any) -> dict[int, float]:
     """Glyph code → advance in 1/1000 em (ISO 32000-1, 9.7.4.3)."""
+    if font["/Subtype"] == "/Type3":
+        assert list(map(float, font["/FontMatrix"])) == [0.001, 0, 0, 0.001, 0, 0]
+        return {int(font["/FirstChar"]) + i: float(width) for i, width in enumerate(font["/Widths"])}
     below = font["/DescendantFonts"][0].get_object()
     found: dict[int, float] = {}
     entries = list(below["/W"].get_object())

@@ -42,9 +42,10 @@ def _walk(
     kind = element["/S"][1:]
     language = str(element.get("/Lang", language))
     page = element.raw_get("/Pg").idnum if "/Pg" in element else page
-    if "/Alt" in element:
-        found.append(Spoken(kind, str(element["/Alt"]), language, path))
-        return
+    for says in ("/Alt", "/ActualText"):
+        if says in element:
+            found.append(Spoken(kind, str(element[says]), language, path))
+            return
     kids = element.get("/K", [])
     for entry in kids if isinstance(kids, list) else [kids]:
         kid = entry.get_object()
@@ -67,7 +68,9 @@ def tables(page: Any) -> dict[str, dict[str, str]]:
         name: {
             code: bytes.fromhex(text).decode("utf-16-be")
             for code, text in re.findall(
-                r"^<(\w{4})> <(\w+)>$", font.get_object()["/ToUnicode"].get_data().decode(), re.MULTILINE
+                r"^<(\w{4}|\w{2})> <(\w+)>$",
+                font.get_object()["/ToUnicode"].get_data().decode(),
+                re.MULTILINE,
             )
         }
         for name, font in page["/Resources"]["/Font"].items()
@@ -98,12 +101,19 @@ def _pieces(page: Any) -> dict[int, _Piece]:
             table = every[operands[0]]
         elif operator == b"TJ" and number is not None and not silent:
             codes = "".join(hexadecimal(part) for part in operands[0] if isinstance(part, (str, bytes)))
-            text = "".join(table[codes[i : i + 4]] for i in range(0, len(codes), 4))
+            digits = code_length(table)
+            text = "".join(table[codes[i : i + digits]] for i in range(0, len(codes), digits))
             found[number] = found[number]._replace(text=found[number].text + text)
     assert not stack
     return found
 
 
+def code_length(table: dict[str, str]) -> int:
+    """How many hexadecimal digits a typeface's codes have: drawn letters are named by one byte."""
+    return len(next(iter(table), "0000"))
+
+
 def hexadecimal(part: Any) -> str:
-    raw = part if isinstance(part, bytes) else getattr(part, "original_bytes", part.encode("latin-1"))
-    return raw.hex()
+    if not isinstance(part, bytes):
+        part = part.original_bytes if hasattr(part, "original_bytes") else part.encode("latin-1")
+    return part.hex()

@@ -89,9 +89,12 @@ def test_no_code_means_what_a_page_may_not_say(a_map: Callable[..., Any], export
 def test_no_character_shows_the_typefaces_own_box(
     a_map: Callable[..., Any], export: Callable[..., Any]
 ) -> None:
-    """Glyph 0 (ISO 19005-3, 6.2.11.8): what the typeface lacks is drawn as a square of its own."""
-    fonts = pypdf.PdfReader(BytesIO(export(a_map("日本 😀 \x01")).data)).pages[0]["/Resources"]["/Font"]
-    for font in fonts.values():
+    """Glyph 0 (ISO 19005-3, 6.2.11.8): what the typeface lacks is drawn, or not seen at all."""
+    journey = a_map("日本 😀 \x01 \U000f0000")
+    fonts = pypdf.PdfReader(BytesIO(export(journey).data)).pages[0]["/Resources"]["/Font"]
+    set_in = [font for font in fonts.values() if font["/Subtype"] == "/Type0"]
+    assert len(set_in) < len(fonts)
+    for font in set_in:
         glyphs = font["/DescendantFonts"][0]["/CIDToGIDMap"].get_data()[2:]
         assert b"\0\0" not in [glyphs[i : i + 2] for i in range(0, len(glyphs), 2)]
 

@@ -11,7 +11,10 @@ import pypdf
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journey_editor.export.unicodemap import readable
 from journey_editor.model import Channel, Owner
+from tests.export.conftest import seen
+from tests.export.reading import code_length, tables
 
 HOSTILE = (
     "<b>fed</b> & <img src='/etc/passwd'/>",
@@ -46,38 +49,29 @@ HOSTILE = (
 def reads(exported: Any) -> str:
     """What the page's codes mean by the typefaces' own tables, in order, without white space."""
     page = pypdf.PdfReader(BytesIO(exported.data)).pages[0]
-    tables = {
-        name[1:]: {
-            code: bytes.fromhex(text).decode("utf-16-be")
-            for code, text in re.findall(
-                r"^<(\w{4})> <(\w+)>$", font.get_object()["/ToUnicode"].get_data().decode(), re.MULTILINE
-            )
-        }
-        for name, font in page["/Resources"]["/Font"].items()
-    }
+    known = tables(page)
     found: list[str] = []
     table: dict[str, str] = {}
-    for font, codes in re.findall(
-        r"/(\w+) [\d.]+ Tf|<((?:\w{4})+)>", page.get_contents().get_data().decode()
-    ):
+    for font, codes in re.findall(r"/(\w+) [\d.]+ Tf|<((?:\w\w)+)>", page.get_contents().get_data().decode()):
         if font:
-            table = tables[font]
+            table = known["/" + font]
         elif not codes.startswith("feff"):  # an ActualText
-            found += (table[codes[i : i + 4]] for i in range(0, len(codes), 4))
+            digits = code_length(table)
+            found += (table[codes[i : i + digits]] for i in range(0, len(codes), digits))
     return re.sub(r"\s", "", "".join(found))
 
 
 def shown(exported: Any) -> list[str]:
-    return [
-        re.sub(r"\s", "", found.run.text[:-1] + "\u00ad" if found.run.soft_hyphen else found.run.text)
-        for found in exported.runs()
-    ]
+    """The lines as they are seen, from the left."""
+    fonts = exported.job.press.fonts
+    lines = ("".join(means for means, _ in seen(found.run, fonts)) for found in exported.runs())
+    return [re.sub(r"\s", "", line) for line in lines]
 
 
 def unread(exported: Any) -> list[str]:
-    """The runs that are not read as they are shown; control characters may read as U+FFFD."""
+    """The runs that are not read as they are shown; some control characters have no sign of their own."""
     text = reads(exported)
-    return [run for run in shown(exported) if re.sub("[\x00-\x1f\x7f-\x9f]", "\ufffd", run) not in text]
+    return [run for run in shown(exported) if re.sub(r"\s", "", readable(run)) not in text]
 
 
 def test_hostile_texts_are_text(a_map: Callable[..., Any], export: Callable[..., Any]) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QGlyphRun, QPainter, QPainterPath, QPen, QRawFont, QTransform
 
 from journey_editor.layout.display import TextRun
-from journey_editor.layout.fonts import FILES, PAIRED, Fonts
+from journey_editor.layout.fonts import FILES, Fonts, is_plain
 from journey_editor.views.canvas.shapes import path_of
 
 _MOST = 40_000
@@ -72,7 +72,7 @@ class Lettering:
         painter.translate(-item.x, -item.baseline)
 
     def _line(self, item: TextRun) -> QGlyphRun | _Mixed:
-        if PAIRED.issuperset(item.text):
+        if is_plain(item):
             return self._plain(item)
         s = item.size / 1000
         glyphs: list[int] = []

@@ -1,0 +1,6 @@
+# The part of python-bidi that the editor uses; the package itself carries no types.
+
+def get_display(
+    str_or_bytes: str, encoding: str = "utf-8", base_dir: str | None = None, debug: bool = False
+) -> str: ...
+def get_base_level(text: str) -> int: ...
