@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -109,7 +108,8 @@ def main() -> None:
     write(names, owners)
     terms = (HERE / "Inter-LICENSE.txt").read_text("utf-8").partition("\n\n")[2]  # the same for all
     (FOLDER / "Noto-LICENSE.txt").write_text(f"{NOTICES}\n\n{terms}", "utf-8")
-    shutil.copyfile(next(source.rglob("twemoji.woff2")).parent / "LICENSE", FOLDER / "Twemoji-LICENSE.txt")
+    terms = (next(source.rglob("twemoji.woff2")).parent / "LICENSE").read_text("utf-8")
+    (FOLDER / "Twemoji-LICENSE.txt").write_text(terms.rstrip() + "\n", "utf-8")
 
 
 def pictures() -> list[list[int]]:

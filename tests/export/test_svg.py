@@ -239,7 +239,21 @@ ELEMENTS = {
     *("tspan", "clipPath"),
 }
 ATTRIBUTES = {
-    *("id", "class", "role", "aria-label", "transform", "x", "y", "width", "height", "rx", "d", "viewBox"),
+    *(
+        "id",
+        "class",
+        "role",
+        "aria-label",
+        "aria-hidden",
+        "transform",
+        "x",
+        "y",
+        "width",
+        "height",
+        "rx",
+        "d",
+        "viewBox",
+    ),
     *("fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "stroke-dasharray"),
     *("stroke-linecap", "stroke-linejoin", "clip-path", "overflow", "version", "preserveAspectRatio"),
     *("font-family", "font-size", "font-weight", "text-rendering"),
