@@ -15,10 +15,12 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QFont,
     QPainter,
     QPainterPath,
     QPen,
     QPixmap,
+    QRawFont,
     QTransform,
 )
 
@@ -41,6 +43,7 @@ class QtPainter:
 
     def __init__(self, fonts: Fonts, symbols: Symbols, data: FilePath) -> None:
         """``data`` is the folder with ``shadow.png`` and ``shadow.json``."""
+        self._fonts = fonts
         self._symbols = symbols
         self._brushes: dict[str | None, QBrush] = {None: QBrush(Qt.BrushStyle.NoBrush)}
         self._pens: dict[tuple[str | None, float, tuple[float, ...]], QPen] = {
@@ -251,7 +254,6 @@ class QtPainter:
     def raw_font(self, font: str, size: float) -> QRawFont:
         """A typeface of the layout in one size."""
         return QRawFont(str(self._fonts.file(font)), size, QFont.HintingPreference.PreferNoHinting)
-
 
 
 def color_of(text: str) -> QColor:
