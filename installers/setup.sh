@@ -159,8 +159,18 @@ see_to_peers() {
 
 # Programs of others that read what we export.
 see_to_tools() {
-    { command -v qpdf && command -v gs && command -v pdftotext && command -v mutool; } >/dev/null 2>&1 ||
-        install_debian "Reading exports with others' tools" qpdf ghostscript poppler-utils mupdf-tools
+    { command -v qpdf && command -v gs && command -v pdftotext && command -v mutool &&
+        command -v rsvg-convert; } >/dev/null 2>&1 ||
+        install_debian "Reading exports with others' tools" \
+            qpdf ghostscript poppler-utils mupdf-tools librsvg2-bin
+}
+
+# The reader of PDFs inside Firefox. Where npm is not there, its test is left out and says so.
+see_to_pdfjs() {
+    [ ! -d $venv/pdfjs/node_modules/pdfjs-dist ] || return 0
+    command -v npm >/dev/null 2>&1 || { say "Reading exports with pdf.js needs npm"; return 1; }
+    say "Reading exports with pdf.js: installing it"
+    npm install --silent --no-audit --no-fund --prefix $venv/pdfjs pdfjs-dist@5.6.205 >&2
 }
 
 # What veraPDF, which judges archives and accessibility, runs on. Where it is not there, its tests are left
@@ -195,6 +205,7 @@ bench)
 soak)
     see_to_tools
     see_to_java || true
+    see_to_pdfjs || true
     { see_to_screen && see_to_reader; } || true
     ;;
 esac

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from journey_editor import edits
 from journey_editor.export.formats import ExportOptions, make_job
-from journey_editor.export.paper import A2, A4, MAP
+from journey_editor.export.paper import A2, A4, MAP, own_paper
 from journey_editor.export.pdf import render
 from journey_editor.i18n import LANGUAGES, Words
 from journey_editor.model import Card, Channel, Journey, Lane, Owner, Phase, Step
@@ -28,7 +28,7 @@ def samples(words: Words) -> dict[str, bytes]:
 
 def unusual(words: Words) -> dict[str, bytes]:
     """An empty map, a hostile one, one without titles, with parked cards, without the map inside, on several
-    pages, some phases a page with bleed, the same for a print shop, a poster.
+    pages, some phases a page with bleed, the same for a print shop, a poster, a paper of one's own.
     """
     danish = read_journey(data_dir() / "samples" / "dansk-koebsrejse.journey")
     steps = [step.id for step in danish.steps]
@@ -50,6 +50,11 @@ def unusual(words: Words) -> dict[str, bytes]:
             ExportOptions(paper=A2, sheets=A4, appendix="all", parked=True, language="en"),
         ),
         "appendix-hostile": (hostile(), ExportOptions(paper=A4, appendix="all")),
+        "custom": (
+            danish,
+            ExportOptions(paper=own_paper(500, 250), margin_mm=7.5, bleed_mm=3, language="en"),
+        ),
+        "own-size": (danish, ExportOptions(paper=MAP)),
         "bare": (danish, ExportOptions(source=False, paper=A4, portrait=True, author="Åse <&>")),
     }
     found = {name: render(make_job(journey, options, words)) for name, (journey, options) in maps.items()}
@@ -58,9 +63,12 @@ def unusual(words: Words) -> dict[str, bytes]:
     return found
 
 
+ADDRESSES = ("https://example.dk/rejse?a=1&b=2", "mailto:kunde@example.dk")
+
+
 def long_texts(journey: Journey) -> Journey:
     """The map with texts that no card shows whole, with addresses, and with tags."""
-    notes = "Se https://example.dk/rejse?a=1&b=2, eller skriv til mailto:kunde@example.dk.\n\n" + "Ord " * 300
+    notes = f"Se {ADDRESSES[0]}, eller skriv til {ADDRESSES[1]}.\n\n" + "Ord " * 300
     cards = [lane.cards[0] for lane in journey.lanes if lane.cards]
     for i, card in enumerate(cards):
         title = f"{card.title} og så videre med mange ord " * (12 + i)

@@ -204,17 +204,21 @@ def test_the_comparison_sees_a_card_that_moved(words_en: Words, a_full_map: Jour
 
 
 def difference(job: Job, other: Job | None = None) -> float:
-    """By how much of 255 the drawing differs from the picture of the PDF, where it differs most: blurred by
-    two dots, because each program smooths edges in its own way.
+    """By how much of 255 Qt's drawing differs from the picture of the PDF, where it differs most."""
+    scale = job.options.dpi / 72
+    width, height = job.pages[0].width * scale, job.pages[0].height * scale
+    return apart(other or job, lambda size: drawings.drawn(svg.render(job), size, width, height))
+
+
+def apart(job: Job, drawn: Callable[[tuple[int, int]], Image.Image]) -> float:
+    """By how much a drawing of a size differs from the PDF: blurred by two dots, because each program
+    smooths edges in its own way.
     """
-    with Image.open(BytesIO(png.render(other or job))) as opened:
+    with Image.open(BytesIO(png.render(job))) as opened:
         wanted = opened.convert("RGB")
-    page, scale = job.pages[0], job.options.dpi / 72
-    found = drawings.drawn(svg.render(job), wanted.size, page.width * scale, page.height * scale)
     blur = ImageFilter.GaussianBlur(2)
-    apart = ImageChops.difference(found.filter(blur), wanted.filter(blur))
-    side = 24
-    small = apart.resize((wanted.width // side, wanted.height // side), Image.Resampling.BOX)
+    found = ImageChops.difference(drawn(wanted.size).filter(blur), wanted.filter(blur))
+    small = found.resize((wanted.width // 24, wanted.height // 24), Image.Resampling.BOX)
     return max(max(ImageStat.Stat(small).extrema, key=lambda ends: ends[1]))
 
 
