@@ -64,6 +64,7 @@ class EditorPage(QWidget):
         self.title.left.connect(self.canvas.setFocus)
         kit.session.noticed.connect(self._notice)
         kit.session.changed.connect(self._document_changed)
+        kit.session.loaded.connect(self._map_loaded)
         kit.preferences.changed.connect(self._apply_preferences)
         self._apply_preferences()
         self._show_hint()
@@ -179,6 +180,10 @@ class EditorPage(QWidget):
         if "toast" in self.__dict__ and self.toast.until_change:
             self.toast.hide()  # what it would take back now is another step
         self._show_hint()
+
+    def _map_loaded(self) -> None:
+        if "toast" in self.__dict__:
+            self.toast.hide()  # it spoke of another map
 
     def _show_hint(self) -> None:
         empty = not any(lane.cards for lane in self._kit.session.journey.lanes)

@@ -105,6 +105,15 @@ def test_what_a_colleague_did_is_told_until_somebody_is_there(window: MainWindow
     qtbot.waitUntil(toast.isHidden)
 
 
+def test_a_message_goes_with_the_map_of_which_it_spoke(
+    window: MainWindow, sample: Callable[[str], Path]
+) -> None:
+    window.session.notify(msg("Something happened."))
+    assert window.editor.toast.isVisible()
+    window.files.open_sample(sample("svensk-kundresa"))
+    assert window.editor.toast.isHidden()
+
+
 def test_a_long_message_stays_inside_the_window(window: MainWindow) -> None:
     toast = window.editor.toast
     toast.show_message("Fasen med et meget langt navn " * 12)
