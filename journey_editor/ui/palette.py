@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHeaderView,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from journey_editor.ui.command import Actions, native
 from journey_editor.ui.kit import Kit
@@ -51,6 +59,11 @@ class CommandPalette(QDialog):
         self.list = QTreeWidget()
         self.list.setColumnCount(3)
         self.list.setHeaderHidden(True)
+        columns = self.list.header()
+        columns.setStretchLastSection(False)
+        columns.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for number in (1, 2):  # where a command stands, and its keys, are read whole
+            columns.setSectionResizeMode(number, QHeaderView.ResizeMode.ResizeToContents)
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -110,8 +123,6 @@ class CommandPalette(QDialog):
             item.setForeground(1, self.palette().placeholderText())
             item.setForeground(2, self.palette().placeholderText())
             self.list.addTopLevelItem(item)
-        for column, width in enumerate((300, 150)):
-            self.list.setColumnWidth(column, width)
         if self.list.topLevelItemCount():
             self._mark(0)
         self.nothing.setVisible(not self.list.topLevelItemCount())

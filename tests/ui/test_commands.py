@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
@@ -204,6 +205,28 @@ def test_moving_headings_by_keys(window: MainWindow) -> None:
 def palette_of(window: MainWindow) -> CommandPalette:
     open_palette(window)
     return window.findChildren(CommandPalette)[-1]
+
+
+@pytest.mark.parametrize("language", ["en", "da", "sv"])
+def test_all_that_the_palette_says_of_a_command_is_read_whole(
+    start: Callable[..., Program], sample: Callable[[str], Path], qtbot: QtBot, language: str
+) -> None:
+    window = start(language).window
+    window.files.open_sample(sample("dansk-koebsrejse"))
+    palette = palette_of(window)
+    qtbot.waitUntil(palette.isVisible)
+    width = palette.list.fontMetrics().horizontalAdvance
+    items = [palette.list.topLevelItem(number) for number in range(palette.list.topLevelItemCount())]
+    cut = [
+        item.text(column)
+        for item in items
+        if item is not None
+        for column in range(3)
+        if palette.list.visualItemRect(item).isValid()
+        and width(item.text(column)) + (28 if column == 0 else 0) > palette.list.columnWidth(column)
+    ]
+    assert items
+    assert cut == []
 
 
 def test_the_palette_runs_what_is_typed(window: MainWindow, qtbot: QtBot) -> None:
