@@ -67,9 +67,10 @@ from journey_editor.edits.structure import (
     update_step,
 )
 from journey_editor.edits.tables import PlacedTable, place_table
-from journey_editor.edits.text import clean_file_name, clean_text, name_key
+from journey_editor.edits.text import LONGEST_FILE_NAME, clean_file_name, clean_text, name_key
 
 __all__ = [
+    "LONGEST_FILE_NAME",
     "Group",
     "PlacedTable",
     "add_card",

@@ -23,13 +23,15 @@ if TYPE_CHECKING:
 _CLIPBOARD = ("edit.cut", "edit.copy", "edit.copy_picture", "edit.paste")
 CARD = (
     "card.emotion", "card.owner", "card.channel", "card.color", "-", "edit.rename", "card.edit", "card.new",
-    "edit.duplicate", "card.park", "map.wider", "map.narrower", "-", *_CLIPBOARD, "-", "edit.delete",
+    "edit.duplicate", "card.park", "map.wider", "map.narrower", "-", "card.attach", "card.attachments", "-",
+    *_CLIPBOARD, "-", "edit.delete",
 )  # fmt: skip
 CARDS = (
     "card.emotion", "card.owner", "card.channel", "card.color", "-", "card.edit", "edit.duplicate",
-    "card.park", "map.wider", "map.narrower", "view.fit_selection", "-", *_CLIPBOARD, "-", "edit.delete",
+    "card.park", "map.wider", "map.narrower", "card.attach", "view.fit_selection", "-", *_CLIPBOARD, "-",
+    "edit.delete",
 )  # fmt: skip
-CELL = ("card.new", "edit.paste", "-", "map.add_step", "map.add_phase", "map.add_lane")
+CELL = ("card.new", "card.attach", "edit.paste", "-", "map.add_step", "map.add_phase", "map.add_lane")
 STRIP = ("card.new", "edit.paste", "-", "view.parking")
 PHASE = (
     "map.rename", "map.color", "-", "map.add_step", "map.add_phase", "map.left", "map.right",

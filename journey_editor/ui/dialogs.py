@@ -38,6 +38,16 @@ def ask_open(parent: QWidget, words: Words, folder: str, title: str = "") -> Pat
     return _chosen(dialog)
 
 
+def ask_files(parent: QWidget, words: Words, folder: str, title: str) -> tuple[Path, ...]:
+    """Ask for any files, one or several; none when the user thinks better of it."""
+    dialog = QFileDialog(parent, title, folder)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilters(
+        [words.tr("All files (*)"), words.tr("Pictures (*.png *.jpg *.jpeg *.gif *.webp *.bmp)")]
+    )
+    return tuple(_all_chosen(dialog))
+
+
 def ask_save(
     parent: QWidget, words: Words, suggested: Path, title: str, name_filter: str, suffixes: tuple[str, ...]
 ) -> Path | None:
@@ -112,12 +122,16 @@ def ink_arrows(dialog: QFileDialog) -> None:
 
 
 def _chosen(dialog: QFileDialog) -> Path | None:
+    return next(iter(_all_chosen(dialog)), None)
+
+
+def _all_chosen(dialog: QFileDialog) -> list[Path]:
     give_columns_room(dialog)
     ink_arrows(dialog)
     try:
-        if dialog.exec() != QFileDialog.DialogCode.Accepted or not dialog.selectedFiles():
-            return None
-        return Path(dialog.selectedFiles()[0])
+        if dialog.exec() != QFileDialog.DialogCode.Accepted:
+            return []
+        return [Path(name) for name in dialog.selectedFiles()]
     finally:
         dialog.deleteLater()
 

@@ -171,6 +171,11 @@ def paste(w: MainWindow) -> None:
     from journey_editor.session import clipboard
 
     data = QGuiApplication.clipboard().mimeData()
+    if data is not None and (data.hasImage() or data.hasUrls()):
+        from journey_editor.ui.attachments import paste as paste_files
+
+        if paste_files(w, data):
+            return
     if clipboard.can_paste(data):
         w.guarded(msg("This could not be pasted."), lambda: clipboard.paste_into(w.session, data))
 

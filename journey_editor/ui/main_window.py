@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from journey_editor.model import LaneKind
 from journey_editor.problems import Message, ProblemError, msg
 from journey_editor.session.selection import Selection
+from journey_editor.ui import attachment_commands
 from journey_editor.ui.actions import TABLE
 from journey_editor.ui.command import Actions, MenuMaker
 from journey_editor.ui.drops import accept_files, take_files
@@ -127,6 +128,7 @@ class MainWindow(QMainWindow):
             self._editor = EditorPage(self.kit, self.actions_, self.menus)
             self._pages.addWidget(self._editor)
             self._editor.canvas.lane_wanted.connect(self._offer_lanes)
+            attachment_commands.wire(self)
             ContextMenu(self, self._editor.canvas)
             LockedKeys(self, self._editor.canvas)
             FirstPaint(self._editor, lambda: self.shared_file)

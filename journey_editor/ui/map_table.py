@@ -8,6 +8,7 @@ from journey_editor.method.lanes import kind_name
 from journey_editor.model import COLORS, EMOTIONS, LANE_KINDS
 from journey_editor.problems import msg, msgn
 from journey_editor.ui import adding
+from journey_editor.ui import attachment_commands as files
 from journey_editor.ui import handlers as do
 from journey_editor.ui import locking as lock
 from journey_editor.ui import sizing_commands as size
@@ -107,6 +108,16 @@ CARD: tuple[Command | Menu, ...] = (
         ("Ctrl+J",),
         do.has_cards,
         label=do.park_text,
+    ),
+    Command("card.attach", "-card", msg("Attach files…"), files.choose, "attach", ("Ctrl+T",), do.editing),
+    Command(
+        "card.attachments",
+        "card",
+        msg("Look at attachments"),
+        files.look,
+        "picture",
+        ("Ctrl+L",),
+        files.has_attachments,
     ),
     Menu("card.emotion", "-card", msg("Emotion"), "emotion", None, do.has_cards),
     *(

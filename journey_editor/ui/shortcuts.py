@@ -19,7 +19,7 @@ from journey_editor.ui.widgets import close_button, label, resize_within_screen
 if TYPE_CHECKING:
     from journey_editor.ui.main_window import MainWindow
 
-WIDTH, HEIGHT = 1240, 960
+WIDTH, HEIGHT = 1240, 1000
 """Pixels: all of it is in sight on a screen of 1920 × 1080; on lower ones it scrolls."""
 GAP = 3
 """Pixels between two rows."""

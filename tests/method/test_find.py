@@ -10,7 +10,8 @@ from journey_editor import edits
 from journey_editor.method.find import FACETS, Facet, Filter, Finder, Query, Value, kind_of
 from journey_editor.method.folding import haystack, needle
 from journey_editor.method.glossary import CONCEPTS, Concept, Glossary
-from journey_editor.model import LANE_KINDS, Card, Channel, Journey, Lane, Owner, Phase, Step
+from journey_editor.model import LANE_KINDS, Attachment, Card, Channel, Journey, Lane, Owner, Phase, Step
+from journey_editor.model.blob import Blob
 from tests import strategies
 
 STEPS = (Step(id="s1"), Step(id="s2"))
@@ -280,3 +281,9 @@ def test_the_glossary_names_every_kind_of_lane_that_holds_cards() -> None:
     named = {concept.kind for concept in CONCEPTS if concept.kind}
     assert {kind.value for kind in LANE_KINDS} - named == {"free", "curve"}
     assert kind_of(Lane(id="x", kind="from-the-future")) == "free"
+
+
+def test_attachments_are_found_by_name_and_description() -> None:
+    file = Attachment(id=Blob.of(b"x"), name="Velkomstbrev.pdf", alt="Brevet med købsaftalen")
+    journey = edits.attach(of_texts("Ringer", "Skriver"), ["Ringer"], [file])
+    assert found(journey, "velkomstbrev") == found(journey, "købsaftale") == ("Ringer",)

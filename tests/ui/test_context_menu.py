@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from journey_editor import edits
-from journey_editor.model import Journey
+from journey_editor.model import Attachment, Journey
+from journey_editor.model.blob import Blob
+from journey_editor.problems import msg
 from journey_editor.session.selection import Selection
 from journey_editor.ui.actions import TABLE
 from journey_editor.ui.context_menu import (
@@ -182,6 +184,8 @@ def test_every_entry_is_a_command_that_runs_or_a_menu_that_opens(small: MainWind
         "LANE": Selection(lane="touch"), "PHASE": Selection(phase="p1"), "STEP": Selection(step="s1"),
         "STRIP": Selection.of_cell("act", None),
     }[name]  # fmt: skip
+    file = Attachment(id=Blob.of(b"x"), name="x")
+    small.session.apply(msg("Attach"), edits.attach, ["t1", "t2"], [file])
     small.session.select(chosen)
     assert context_for(small.session.journey, chosen) is MENUS[name]
     menu = small.menus.context_menu(MENUS[name])

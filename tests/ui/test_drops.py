@@ -217,10 +217,11 @@ def test_at_the_start_page_a_map_opens(program: Program, sample: Callable[[str],
 @pytest.mark.parametrize(
     ("names", "says"),
     [
-        (["a.docx"], "Only maps can be opened here"),
         (["a.journey", "b.json"], "One map at a time"),
-        ([f"{i}.png" for i in range(5_000)], "Only maps can be opened here"),
-        (["a\x1b.exe"], "Only maps can be opened here"),
+        (["a.pdf", "b.pdf"], "One map at a time"),
+        ([f"{i}.png" for i in range(5_000)], "At most 100 files"),
+        (["gone.docx"], "There is no file 'gone.docx'"),
+        (["gone\x1b.exe"], "There is no file"),
     ],
 )
 def test_other_files_are_refused_in_one_sentence(

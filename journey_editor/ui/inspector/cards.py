@@ -14,6 +14,7 @@ from journey_editor.model import Card
 from journey_editor.problems import Message, msg
 from journey_editor.session import commands, people
 from journey_editor.ui.faces import FaceRow
+from journey_editor.ui.inspector.attachments import AttachmentList
 from journey_editor.ui.inspector.fields import (
     ChoiceField,
     Fold,
@@ -45,6 +46,8 @@ class CardPanel(Panel):
         row(column, words.tr("Notes"), self.notes)
         row(column, words.tr("Emotion"), self.faces)
         self._add_owner(column)
+        self.attachments = AttachmentList(kit)
+        column.addWidget(self.attachments)
         column.addWidget(self._make_fold())
         column.addStretch(1)
         self._connect()
@@ -173,6 +176,7 @@ class CardPanel(Panel):
         self.title.show_values(values("title"))
         self.notes.show_values(values("notes"))
         self.faces.show_emotion(values("emotion"))
+        self.attachments.show_cards(self._ids, chosen.cards[0].attachments)
         self._show_owners(values("owner"))
         self._show_channels(values("channel"))
         self.kind.show_values(values("kind"))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journey_editor.ui import attachment_commands
 from journey_editor.ui.first_paint import FirstPaint
 from journey_editor.ui.follower import Follower
 from journey_editor.ui.kit import Kit
@@ -58,7 +59,10 @@ class InspectorDock(QDockWidget):
         """The page for cards. A page is built when it is first shown, or after the first frame."""
         from journey_editor.ui.inspector.cards import CardPanel
 
-        return self._page(CardPanel(self._kit))
+        panel, window = CardPanel(self._kit), self._window
+        panel.attachments.attach_wanted.connect(lambda: attachment_commands.choose(window))
+        panel.attachments.look_wanted.connect(lambda card, file: attachment_commands.show(window, card, file))
+        return self._page(panel)
 
     @cached_property
     def headings(self) -> HeadingPanel:

@@ -5,6 +5,7 @@ Gestures are imported when the first begins, or soon after the first frame: no m
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
@@ -19,6 +20,7 @@ from journey_editor.session import commands, sizing
 from journey_editor.session.parking import parking_place
 from journey_editor.session.selection import Cell, Selection
 from journey_editor.session.sizing import steps_of
+from journey_editor.views.canvas.far import READABLE
 from journey_editor.views.canvas.gestures.base import Gesture, Pointer
 from journey_editor.views.canvas.gestures.pan import Pan
 from journey_editor.views.canvas.grips import Grip, edge_at, handles
@@ -55,6 +57,8 @@ class Pointing:
         """Whether a finger points: it needs larger targets."""
         self._deselect_others = False
         """The press was on one of several selected cards: a click (no drag) selects it alone."""
+        self.on_file: Callable[[str, str], None] | None = None
+        """Called when an attachment is clicked, with its card and its SHA-256."""
 
     def at(self, point: QPointF) -> Hit:
         """What lies under a view point."""
@@ -205,6 +209,9 @@ class Pointing:
         self._deselect_others = False
         if found.kind == "curve" and not event.modifiers() & _ADD:
             self._rate(found, event)
+        near = self._canvas.camera.scale >= READABLE
+        if found.file and found.card and self.on_file and near and not event.modifiers() & _ADD:
+            self.on_file(found.card, found.file)
 
     def double_click(self, event: QMouseEvent) -> None:
         """Opens the text under the pointer; in an empty place it makes a card."""
@@ -361,6 +368,8 @@ class Pointing:
             canvas.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         elif found.kind == "dot":
             canvas.viewport().setCursor(Qt.CursorShape.SizeVerCursor)
+        elif found.file and canvas.camera.scale >= READABLE:
+            canvas.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         else:
             canvas.viewport().unsetCursor()
 

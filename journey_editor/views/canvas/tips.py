@@ -51,6 +51,9 @@ def _tip(canvas: CanvasView, point: QPointF) -> str:
         return words.tr("Owner: {name}", name=journey.owners_by_id[card.owner].name)
     if found.kind == "channel" and card.channel:
         return words.tr("Channel: {name}", name=journey.channels_by_id[card.channel].name)
+    files = [each for each in card.attachments if each.id == found.file]
+    if files:
+        return f"{files[0].alt}\n{files[0].name}" if files[0].alt else files[0].name
     clashes = [one for one in journey.conflicts if one.record == card.id]
     if clashes:
         from journey_editor.changes.sentences import conflict
