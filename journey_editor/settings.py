@@ -32,6 +32,8 @@ class Settings:
     language: str | None = None
     """A code of ``i18n.LANGUAGES``; None follows the system."""
     theme: Theme = "system"
+    map_theme: str = "colour"
+    """The key of the colours in which maps are shown."""
     large: bool = False
     """Whether the interface is large, for projectors and touch tables."""
     gentle_motion: bool = True
@@ -51,6 +53,11 @@ class Settings:
     export_folder: str = ""
     export_paper: str = ""
     """A paper's name, or "" for the one that suits the map."""
+    export_theme: str = "colour"
+    """The key of the colours in which maps are exported."""
+    export_legend: bool = True
+    export_logo: str = ""
+    """The absolute path of the logo, which no map and no page names."""
     export_portrait: bool = False
     export_source: bool = True
     """Whether a PDF holds the map itself."""

@@ -40,6 +40,9 @@ _MEMBERS: Mapping[str, Message] = {
     "scope": msg("scope"),
     "persona": msg("persona"),
     "segment": msg("segment"),
+    "date": msg("date"),
+    "edition": msg("version"),
+    "participants": msg("who took part"),
     "locked": msg("structure locked"),
     "place": msg("place"),
 }

@@ -16,6 +16,7 @@ from journey_editor.problems import ProblemError
 PROGRAM = "journey-editor"
 COMMANDS = ("new", "templates", "check", "export", "diff", "merge", "git")
 PAPER_KEYS = ("A5", "A4", "A3", "A2", "A1", "A0", "Letter", "Tabloid", "map")
+THEMES = ("colour", "print", "bw")
 _DPI = (10, 1200)
 
 ARGPARSE_TEXTS = (
@@ -164,6 +165,12 @@ def _add_export(commands: Any, words: Words) -> None:
         ),
     )
     parser.add_argument("--portrait", action="store_true", help=tr("upright instead of lying"))
+    parser.add_argument(
+        "--theme",
+        choices=THEMES,
+        default=THEMES[0],
+        help=tr("in colour, light for print, or in black and white ({first})", first=THEMES[0]),
+    )
     _add_layout(parser, size, words)
     parser.add_argument(
         "--language",
@@ -181,6 +188,10 @@ def _add_export(commands: Any, words: Words) -> None:
         "--outlines",
         action="store_true",
         help=tr("draw the letters of an SVG as shapes: alike everywhere, but no longer text"),
+    )
+    parser.add_argument("--no-legend", action="store_true", help=tr("leave the legend below the map out"))
+    parser.add_argument(
+        "--logo", type=Path, metavar=tr("FILE"), help=tr("a picture for the title block, PNG or JPEG")
     )
     parser.add_argument("--parked", action="store_true", help=tr("print the parking lot, too"))
     parser.add_argument(

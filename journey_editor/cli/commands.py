@@ -146,12 +146,14 @@ def export_options(args: argparse.Namespace) -> ExportOptions:
     from journey_editor.export.formats import ExportOptions
     from journey_editor.export.paper import paper_named
     from journey_editor.export.printshop import BLEED_MM
+    from journey_editor.layout.palettes import palette_named
 
     paper = args.poster or args.paper
     bleed = BLEED_MM if args.print_shop and not args.poster else 0
     return ExportOptions(
         paper=paper_named(paper) if paper else None,
         portrait=args.portrait,
+        palette=palette_named(args.theme),
         language=args.language,
         dpi=args.dpi,
         outlines=args.outlines,
@@ -161,6 +163,8 @@ def export_options(args: argparse.Namespace) -> ExportOptions:
         bleed_mm=bleed if args.bleed is None else args.bleed,
         phases=args.phases_per_page,
         sheets=paper_named(args.sheets) if args.poster else None,
+        legend=not args.no_legend,
+        logo=args.logo,
         source=not args.no_source,
         print_shop=args.print_shop,
         appendix=args.appendix or "",

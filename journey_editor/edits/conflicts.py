@@ -30,7 +30,11 @@ Take = Literal["ours", "theirs", "both"]
 
 R = TypeVar("R", bound=Record)
 
-_TEXTS = {"title": " / ", "name": " / ", "scope": " / ", "persona": " / ", "segment": " / ", "notes": "\n\n"}
+_TEXTS = {
+    **dict.fromkeys(("title", "name", "scope", "persona", "segment", "edition"), " / "),
+    "participants": "\n",
+    "notes": "\n\n",
+}
 """Members of which both can stand, and what stands between them."""
 _UNKNOWN, _FILE = "unknown.", "attachments."
 

@@ -21,14 +21,16 @@ from journey_editor.edits.record import (
 from journey_editor.edits.spans import with_phases
 from journey_editor.model import Journey, Lane, LaneKind, Phase, Step
 
-_JOURNEY = frozenset({"title", "language", "state", "scope", "persona", "segment", "locked"})
+_JOURNEY = frozenset(
+    {"title", "language", "state", "scope", "persona", "segment", "date", "edition", "participants", "locked"}
+)
 _PHASE = frozenset({"title", "color"})
 _STEP = frozenset({"title", "color", "width"})
 _LANE = frozenset({"title", "kind", "color", "height"})
 
 
 def update_journey(journey: Journey, **fields: object) -> Journey:
-    """Set the map's title, language, state, scope, persona or segment, or lock its structure."""
+    """Set what is known of the map, from its title to who took part, or lock its structure."""
     check_fields(fields, _JOURNEY)
     return replace(journey, **fields)
 

@@ -14,8 +14,8 @@ from journey_editor.export.hyperlinks import web_links
 from journey_editor.export.pages import Page, Placed
 from journey_editor.export.paper import A4, A5, LETTER, MM, US_PAPERS, Paper, Setup
 from journey_editor.export.shortened import Shortened, shortened
-from journey_editor.layout import theme
 from journey_editor.layout.display import Group
+from journey_editor.layout.palettes import Palette
 from journey_editor.method.facts import card_facts, phase_name
 from journey_editor.method.lanes import PARKING
 from journey_editor.model import Card, Journey, Lane
@@ -112,6 +112,11 @@ class _Told:
     columns: Columns
     places: Mapping[str, str]
 
+    @property
+    def palette(self) -> Palette:
+        """The colours of the pages."""
+        return self.furnisher.palette
+
     def title(self, setup: Setup) -> Block:
         """What these pages are."""
         words = self.furnisher.words
@@ -119,8 +124,8 @@ class _Told:
         why = words.tr("All cards of the map, phase by phase.")
         if setup.appendix != "all":
             why = words.tr("What is shortened on the map, phase by phase.")
-        rows = [*self._rows(says, TITLE, theme.HEAD_INK, "appendix", words.language)]
-        rows += self._rows(why, NOTES, theme.SOFT_INK, "appendix-facts", words.language)
+        rows = [*self._rows(says, TITLE, self.palette.head_ink, "appendix", words.language)]
+        rows += self._rows(why, NOTES, self.palette.soft_ink, "appendix-facts", words.language)
         return Block(tuple(rows), after=14.0)
 
     # ---- headings that are cut off
@@ -164,7 +169,7 @@ class _Told:
     def _heading(
         self, text: str, style: tuple[str, float, float], role: str, key: str, *, before: float
     ) -> Block:
-        ink = theme.HEAD_INK if style is PHASE else theme.SOFT_INK
+        ink = self.palette.head_ink if style is PHASE else self.palette.soft_ink
         rows = self._rows(text, style, ink, role, self.journey.language, key=key)
         level = 1 if style is PHASE else 2
         again = self.furnisher.words.tr("{heading} (continued)", heading=text)
@@ -177,19 +182,28 @@ class _Told:
         rows: list[Row] = []
         for i, paragraph in enumerate(_paragraphs(title)):
             rows += self._rows(
-                paragraph, CARD, theme.HEAD_INK, "entry", language, key=f"title{i} {card.id}", links=True
+                paragraph,
+                CARD,
+                self.palette.head_ink,
+                "entry",
+                language,
+                key=f"title{i} {card.id}",
+                links=True,
             )
         facts = " · ".join(self._facts(card, shows_step=shows_step))
-        rows += self._rows(facts, FACTS, theme.SOFT_INK, "entry-facts", language, key=f"facts {card.id}")
+        rows += self._rows(
+            facts, FACTS, self.palette.soft_ink, "entry-facts", language, key=f"facts {card.id}"
+        )
         for i, paragraph in enumerate(_paragraphs(card.notes)):
             rows += self._texts(paragraph, NOTES, f"notes{i} {card.id}")
         place = self.places.get(card.id)
+        link = self.palette.ink if self.palette.is_plain else _LINK
         if place is not None:
             rows += self._rows(
-                place, FACTS, _LINK, "entry-facts", words.language, key=f"place {card.id}",
+                place, FACTS, link, "entry-facts", words.language, key=f"place {card.id}",
                 target=f"#{card.id}",
             )  # fmt: skip
-        return Block(tuple(rows), after=11.0, mark=theme.paper_of(lane, card.color))
+        return Block(tuple(rows), after=11.0, mark=self.palette.paper_of(lane, card.color))
 
     def _facts(self, card: Card, *, shows_step: bool) -> Iterator[str]:
         words, journey = self.furnisher.words, self.journey
@@ -206,7 +220,7 @@ class _Told:
 
     def _texts(self, text: str, style: tuple[str, float, float], key: str) -> list[Row]:
         language = self.journey.language
-        return self._rows(text, style, theme.HEAD_INK, "entry-text", language, key=key, links=True)
+        return self._rows(text, style, self.palette.head_ink, "entry-text", language, key=key, links=True)
 
     def _rows(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journey_editor.export.formats import ExportOptions
+from journey_editor.layout.palettes import COLOUR
 
 
 def arguments(options: ExportOptions) -> list[str]:
@@ -12,23 +13,25 @@ def arguments(options: ExportOptions) -> list[str]:
         found += ["--poster", options.paper.key, "--sheets", options.sheets.key]
     elif options.paper is not None:
         found += ["--paper", options.paper.key]
-    if options.phases:
-        found += ["--phases-per-page", str(options.phases)]
-    if options.margin_mm is not None:
-        found += ["--margin", f"{options.margin_mm:g}"]
-    if options.bleed_mm or options.print_shop:
-        found += ["--bleed", f"{options.bleed_mm:g}"]
-    if options.language:
-        found += ["--language", options.language]
-    if options.appendix:
-        found += ["--appendix", options.appendix]
-    if options.author:
-        found.append(f"--author={options.author}")
+    margin, bleed = options.margin_mm, options.bleed_mm
+    for flag, value in (
+        ("--phases-per-page", str(options.phases or "")),
+        ("--margin", f"{margin:g}" if margin is not None else ""),
+        ("--bleed", f"{bleed:g}" if bleed or options.print_shop else ""),
+        ("--theme", options.palette.key if options.palette is not COLOUR else ""),
+        ("--language", options.language or ""),
+        ("--appendix", options.appendix),
+        ("--author", options.author),
+        ("--logo", str(options.logo or "")),
+    ):
+        if value:
+            found.append(f"{flag}={value}")
     for flag, is_set in (
         ("--portrait", options.portrait),
         ("--outlines", options.outlines),
         ("--parked", options.parked),
         ("--grow-cards", options.whole),
+        ("--no-legend", not options.legend),
         ("--no-source", not options.source),
         ("--print-shop", options.print_shop),
     ):

@@ -24,7 +24,7 @@ def compose(
     ProblemError where what ``setup`` says does not go together.
     """
     setup.check()
-    furnisher = Furnisher(fonts, words)
+    furnisher = Furnisher(fonts, words, layout.palette)
     if setup.phases:
         pages = phase_pages(layout, setup, furnisher)
     else:

@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from journey_editor.layout import theme
 from journey_editor.layout.boxes import CardBox, LaneBox, MapLayout
 from journey_editor.layout.display import Group, Item, Path, Picture, Rect, Shadow, Symbol, TextRun
 from journey_editor.model import Phase
@@ -42,7 +41,7 @@ def draw_map(layout: MapLayout) -> Group:
     drawn = draw(layout, layout.journey.phases)
     grounds = (*drawn.grounds, *drawn.curves, *drawn.heads)
     items = (*grounds, *drawn.cells, *drawn.tray)
-    x, y, right, bottom = bounds((*grounds, *drawn.tray, bare(layout.header)))
+    x, y, right, bottom = bounds((*grounds, *drawn.tray, bare(layout.header, layout.palette.page)))
     return Group(x, y, max(right - x, 1.0), max(bottom - y, 1.0), items, "map")
 
 
@@ -50,24 +49,24 @@ def draw(layout: MapLayout, phases: Sequence[Phase]) -> Drawing:
     """What there is to draw, with the columns of these phases; the curve comes whole."""
     shown = {phase.id for phase in phases}
     spans = [(box.x, box.x + box.w) for box in layout.phases if box.phase_id in shown]
-    every = len(spans) == len(layout.phases)
+    every, page = len(spans) == len(layout.phases), layout.palette.page
     grounds: list[Item] = []
     curves: list[Item] = []
     for lane in layout.lanes:
-        for part in _ground(lane):
+        for part in _ground(lane, page):
             if part.role == "curve":
                 curves.append(_at(part, 0, lane.y))
             else:
                 kept = part if every else part._replace(items=_within(part.items, spans))
                 grounds.append(_at(kept, 0, lane.y))
-    heads: list[Item] = [bare(layout.corner)]
-    heads += [_at(bare(lane.band.heading), 0, lane.y) for lane in layout.lanes]
+    heads: list[Item] = [bare(layout.corner, page)]
+    heads += [_at(bare(lane.band.heading, page), 0, lane.y) for lane in layout.lanes]
     cells = tuple(_cells_of(layout, phases, every=every))
-    return Drawing(tuple(grounds), tuple(curves), tuple(heads), cells, draw_strip(layout.tray))
+    return Drawing(tuple(grounds), tuple(curves), tuple(heads), cells, draw_strip(layout.tray, page))
 
 
 def _cells_of(layout: MapLayout, phases: Sequence[Phase], *, every: bool) -> Iterator[Item]:
-    headings = _Headings(bare(layout.header))
+    headings = _Headings(bare(layout.header, layout.palette.page))
     yield from headings.take(())
     shown = None if every else {step.id for phase in phases for step in phase.steps}
     cells = _cells(layout.lanes, shown)
@@ -82,13 +81,13 @@ def _cells_of(layout: MapLayout, phases: Sequence[Phase], *, every: bool) -> Ite
             yield from left
 
 
-def draw_strip(lane: LaneBox | None) -> tuple[Item, ...]:
-    """The parking strip: ground, heading, cards."""
+def draw_strip(lane: LaneBox | None, page: str) -> tuple[Item, ...]:
+    """The parking strip: ground, heading, cards. ``page``: the colour of the page."""
     if lane is None:
         return ()
-    ground = (_at(part, 0, lane.y) for part in _ground(lane))
+    ground = (_at(part, 0, lane.y) for part in _ground(lane, page))
     cards = (_card(lane, box) for box in lane.band.cards)
-    return (*ground, _at(bare(lane.band.heading), 0, lane.y), *cards)
+    return (*ground, _at(bare(lane.band.heading, page), 0, lane.y), *cards)
 
 
 def _within(items: Iterable[Item], spans: Sequence[tuple[float, float]]) -> tuple[Item, ...]:
@@ -101,15 +100,19 @@ def _within(items: Iterable[Item], spans: Sequence[tuple[float, float]]) -> tupl
     return tuple(kept)
 
 
-def bare(group: Group) -> Group:
-    """Without the sheets in the page's own colour."""
-    kept = tuple(item for item in group.items if not (isinstance(item, Rect) and item.fill == theme.PAGE))
+def bare(group: Group, page: str) -> Group:
+    """Without the sheets in the ``page``'s own colour."""
+    kept = tuple(item for item in group.items if not _is_page(item, page))
     return group if len(kept) == len(group.items) else group._replace(items=kept)
 
 
-def _ground(lane: LaneBox) -> Iterator[Group]:
+def _is_page(item: Item, page: str) -> bool:
+    return isinstance(item, Rect) and item.fill == page and item.stroke is None
+
+
+def _ground(lane: LaneBox, page: str) -> Iterator[Group]:
     """What lies beneath a lane's cards; the emotion curve as a group of its own."""
-    ground = bare(lane.band.background)
+    ground = bare(lane.band.background, page)
     if not lane.band.dots:
         yield ground
         return

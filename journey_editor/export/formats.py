@@ -14,6 +14,7 @@ from typing import cast
 
 from journey_editor.export.compose import compose
 from journey_editor.export.drawing import draw_map
+from journey_editor.export.logo import read_logo
 from journey_editor.export.pages import Page, printed, suggest_paper
 from journey_editor.export.paper import Paper, Setup
 from journey_editor.export.press import Press
@@ -21,6 +22,7 @@ from journey_editor.i18n import LANGUAGES, Words
 from journey_editor.layout.boxes import MapLayout
 from journey_editor.layout.engine import LayoutEngine, uncollected
 from journey_editor.layout.limits import USUAL, WHOLE
+from journey_editor.layout.palettes import COLOUR, Palette
 from journey_editor.layout.tray import TrayWords
 from journey_editor.method.lanes import PARKING
 from journey_editor.model import Journey
@@ -75,6 +77,12 @@ class ExportOptions:
     """Whose full texts follow the map: "all", "shortened" for cards that are cut off, or "" for none."""
     whole: bool = False
     """Whether cards and headings grow on paper until they show all their text."""
+    palette: Palette = COLOUR
+    """The theme."""
+    legend: bool = True
+    """Whether the legend stands below the map."""
+    logo: Path | None = None
+    """A picture for the title block."""
     source: bool = True
     """Whether a PDF holds the map itself, so that it can be opened and edited."""
     print_shop: bool = False
@@ -110,7 +118,7 @@ def make_job(journey: Journey, options: ExportOptions, words: Words, press: Pres
     press = press or Press.open(data_dir())
     spoken = words.in_language(_language(journey, options, words))
     limits = WHOLE if options.whole else USUAL
-    engine = LayoutEngine(press.fonts, TrayWords(spoken.say(PARKING)), limits)
+    engine = LayoutEngine(press.fonts, TrayWords(spoken.say(PARKING)), limits, options.palette)
     layout = printed(engine.layout(journey), parked=options.parked)
     drawn = draw_map(layout) if options.paper is None or not options.phases else None
     paper = options.paper or suggest_paper(layout, options.portrait, press.fonts, spoken, drawn)
@@ -121,8 +129,10 @@ def make_job(journey: Journey, options: ExportOptions, words: Words, press: Pres
         options.bleed_mm,
         options.phases,
         options.sheets,
-        options.appendix,
-        options.whole,
+        appendix=options.appendix,
+        whole=options.whole,
+        has_legend=options.legend,
+        logo=read_logo(options.logo) if options.logo is not None else None,
     )
     pages = compose(layout, setup, press.fonts, spoken, drawn)
     return Job(journey, pages, press, options, spoken, setup, layout)

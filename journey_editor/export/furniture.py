@@ -1,4 +1,4 @@
-"""What stands on a page beside the map: the title line above it and the legend below.
+"""What stands on a page beside the map: the title block above it and the legend below.
 
 Sizes follow the paper's ``text``, so that an A0 poster is not labelled in letters for A4.
 """
@@ -8,66 +8,60 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from journey_editor.export.legend import Section, sections
+from journey_editor.export.legend import Makers, Section, sections
+from journey_editor.export.logo import Logo
+from journey_editor.export.titleblock import Block, TitleBlock
 from journey_editor.i18n import Words
-from journey_editor.layout import theme
 from journey_editor.layout.display import Group, Item, Path, TextRun
 from journey_editor.layout.fonts import Fonts
 from journey_editor.layout.lines import Line, LineBreaker
+from journey_editor.layout.palettes import Palette
 from journey_editor.model import Journey
 
-TITLE_LINES = 2
-FACTS_LINES = 2
 LEGEND_SHARE = 0.25
 """The most of the page's height that the legend takes."""
 
-_TITLE = 2.1  # sizes of type, line and gap in multiples of the paper's text size
-_TITLE_LINE = 2.7
-_FACTS = 1.1
-_FACTS_LINE = 1.7
-_LEGEND_LINE = 2.3
+_LEGEND_LINE = 2.3  # sizes in multiples of the paper's text size
 _LEGEND_GAP = 1.8
 _LABEL_GAP = 1.6
 _MARK_GAP = 0.5
 _LONGEST_NAME = 24.0
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Items laid out from their own top left corner; texts stand in groups whose roles say what they are
-    ("title", "facts", "legend-heading", "legend-entry" with its language as key, "" for the map's)."""
-
-    height: float
-    items: tuple[Item, ...] = ()
-
-
 class Furnisher:
     """Lays out words beside the map; ``words`` speaks their language."""
 
-    def __init__(self, fonts: Fonts, words: Words) -> None:
+    def __init__(self, fonts: Fonts, words: Words, palette: Palette) -> None:
         self.fonts = fonts
+        self.palette = palette
         self.words = words
         self.breaker = LineBreaker(fonts)
 
-    def header(self, journey: Journey, width: float, text: float) -> Block:
-        """The map's title and, beneath it, what is known of it; nothing where nothing is known.
+    def header(
+        self, journey: Journey, width: float, most: float, text: float, logo: Logo | None = None
+    ) -> Block:
+        """The map's title block in at most ``most`` points of height; nothing where nothing is known.
 
         ``text`` is the paper's size of type in points.
         """
-        return _Furniture(self.fonts, self.breaker, self.words, text).header(journey, width)
+        block = TitleBlock(self.fonts, self.breaker, self.words, self.palette, text)
+        return block.lay(journey, width, most, logo)
 
     def legend(self, journey: Journey, width: float, most: float, text: float) -> Block:
         """Faces, owners and channels that the map uses, in at most ``most`` points of height."""
-        return _Furniture(self.fonts, self.breaker, self.words, text).legend(journey, width, most)
+        return self._in(text).legend(journey, width, most)
 
     def foot(self, left: str, right: str, width: float, text: float) -> tuple[Item, ...]:
         """One line whose lower edge is at 0, with words at both ends; the left ones give way."""
-        said = _Furniture(self.fonts, self.breaker, self.words, text)
+        said = self._in(text)
         reach = self.fonts.measure(right, "regular", text)
-        runs = [TextRun(width - reach, -0.4 * text, right, "regular", text, theme.SOFT_INK, reach)]
+        runs = [TextRun(width - reach, -0.4 * text, right, "regular", text, self.palette.soft_ink, reach)]
         if left:
             runs.insert(0, said.line(left, 0, -0.4 * text, text, width - reach - _LEGEND_GAP * text))
         return (Group(0, -text, width, text, tuple(_down(run, text) for run in runs), "facts"),)
+
+    def _in(self, text: float) -> _Furniture:
+        return _Furniture(self.fonts, self.breaker, self.words, self.palette, text)
 
     def notes(self, texts: Sequence[str], width: float, text: float) -> Block:
         """Sentences of the program, the first as a heading."""
@@ -79,7 +73,7 @@ class Furnisher:
             runs: list[Item] = []
             for line in lines:
                 y += step * text
-                runs.append(_run(line, y - 0.4 * text, font, size * text, theme.HEAD_INK))
+                runs.append(_run(line, y - 0.4 * text, font, size * text, self.palette.head_ink))
             y += 0.5 * text
             items.append(Group(0, 0, width, y, tuple(runs), "facts", self.words.language))
         return Block(y, tuple(items))
@@ -96,53 +90,25 @@ class _Furniture:
     fonts: Fonts
     breaker: LineBreaker
     words: Words
+    palette: Palette
     text: float
 
-    def header(self, journey: Journey, width: float) -> Block:
-        items: list[Item] = []
-        y = 0.0
-        if journey.title.strip():
-            size = _TITLE * self.text
-            lines = self.breaker.lines(
-                _one_line(journey.title), "bold", size, width, journey.language, TITLE_LINES
-            ).lines
-            said: list[Item] = []
-            for line in lines:
-                y += _TITLE_LINE * self.text
-                said.append(_run(line, y - 0.6 * self.text, "bold", size, theme.HEAD_INK))
-            items.append(Group(0, 0, width, y, tuple(said), "title"))
-        facts = " · ".join(self._facts(journey))
-        if facts:
-            size = _FACTS * self.text
-            said = []
-            for line in self.breaker.lines(
-                facts, "regular", size, width, journey.language, FACTS_LINES
-            ).lines:
-                y += _FACTS_LINE * self.text
-                said.append(_run(line, y - 0.5 * self.text, "regular", size, theme.SOFT_INK))
-            items.append(Group(0, 0, width, y, tuple(said), "facts"))
-        return Block(y, tuple(items))
-
-    def _facts(self, journey: Journey) -> list[str]:
-        """Whose journey it is, which part of it, and whether it is today's."""
-        states = {"present": self.words.tr("Present journey"), "wished": self.words.tr("Wished journey")}
-        state = states.get(journey.state or "", "")
-        found = (_one_line(fact) for fact in (journey.persona, journey.segment, journey.scope, state))
-        return [fact for fact in found if fact]
-
     def legend(self, journey: Journey, width: float, most: float) -> Block:
-        found = sections(journey, self.words, self.fonts, self.breaker, self.text, _LONGEST_NAME * self.text)
+        makers = Makers(self.fonts, self.breaker, self.palette, self.text, _LONGEST_NAME * self.text)
+        found = sections(journey, self.words, makers)
         if not found:
             return Block(0)
         size = self.text
         label = max(self._width(section.label, "semibold") for section in found) + _LABEL_GAP * size
         room = max(width - label, 1.0)
         lines = max(int(most / (_LEGEND_LINE * size)), len(found))
-        items: list[Item] = [_rule(width)]
+        items: list[Item] = [_rule(width, self.palette.rule)]
         y = 0.6 * size
         for section, allowed in zip(found, self._shares(found, room, lines), strict=True):
             width_of = self._width(section.label, "semibold")
-            said = TextRun(0, y + 1.5 * size, section.label, "semibold", size, theme.SOFT_INK, width_of)
+            said = TextRun(
+                0, y + 1.5 * size, section.label, "semibold", size, self.palette.soft_ink, width_of
+            )
             items.append(Group(0, 0, label, y, (said,), "legend-heading"))
             rows, left_out = self._rows(section, room, allowed)
             for row in rows:
@@ -152,7 +118,7 @@ class _Furniture:
                     mark = entry.mark(x, y + (_LEGEND_LINE * size - entry.size) / 2)
                     x += entry.size + _MARK_GAP * size
                     name = TextRun(
-                        x, y + 1.5 * size, entry.name, "regular", size, theme.HEAD_INK, entry.width
+                        x, y + 1.5 * size, entry.name, "regular", size, self.palette.head_ink, entry.width
                     )
                     items.append(Group(0, 0, width, y, (*mark, name), "legend-entry", entry.language))
                     x += entry.width + _LEGEND_GAP * size
@@ -209,16 +175,12 @@ class _Furniture:
     def line(self, text: str, x: float, baseline: float, size: float, room: float) -> TextRun:
         """One line of soft words, shortened to the room."""
         line = self.breaker.lines(text, "regular", size, max(room, 1.0), self.words.language, 1).lines[0]
-        return TextRun(x, baseline, line.text, "regular", size, theme.SOFT_INK, line.width)
+        return TextRun(x, baseline, line.text, "regular", size, self.palette.soft_ink, line.width)
 
 
 def _run(line: Line, baseline: float, font: str, size: float, color: str) -> TextRun:
     return TextRun(0, baseline, line.text, font, size, color, line.width, line.soft_hyphen)
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _rule(width: float) -> Path:
-    return Path((("M", 0, 0), ("L", width, 0)), stroke=theme.RULE, stroke_width=0.75)
+def _rule(width: float, color: str) -> Path:
+    return Path((("M", 0, 0), ("L", width, 0)), stroke=color, stroke_width=0.75)

@@ -16,7 +16,7 @@ from io import BytesIO
 from typing import Any
 
 from journey_editor.export.shapes import rgb
-from journey_editor.layout import theme
+from journey_editor.layout.colours import WHITE_INK, contrast
 
 MOST_INK = 300
 """Percent, all four together: what coated paper of the printing condition can take."""
@@ -124,7 +124,7 @@ class PressInks(Inks):
 
 def _is_dark_grey(color: str) -> bool:
     parts = [int(color[i : i + 2], 16) for i in (1, 3, 5)]
-    return max(parts) - min(parts) <= _GREY and theme.contrast(color[:7], theme.WHITE_INK) >= _READABLE
+    return max(parts) - min(parts) <= _GREY and contrast(color[:7], WHITE_INK) >= _READABLE
 
 
 def _short(amount: float) -> str:

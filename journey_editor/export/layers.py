@@ -24,7 +24,10 @@ LAYER_OF = {
     "card": CARDS,
     "curve": CURVE,
     "title": BESIDE,
+    "fact-name": BESIDE,
+    "fact": BESIDE,
     "facts": BESIDE,
+    "logo": BESIDE,
     "legend-heading": BESIDE,
     "legend-entry": BESIDE,
 }

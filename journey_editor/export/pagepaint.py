@@ -122,12 +122,17 @@ class PagePainter(Painter):
         tagger, role, key = self._tagger, group.role, group.key
         if role in ("lane", "tray", "corner", "header"):
             self._is_repeated = True  # grounds; what stands on them has groups of its own
-        elif role in ("title", "facts", "legend-heading", "legend-entry"):
+        elif role in ("title", "fact-name", "fact", "facts", "legend-heading", "legend-entry"):
             self._is_repeated = False
             self._is_spaced = role == "legend-entry"
             self._said = tagger.beside(role, key)
         elif role in APPENDIX_ROLES:
             self._open_appendix(group, x, y)
+        elif role == "logo":
+            self._is_figure = True
+            (picture,) = group.items
+            assert isinstance(picture, Picture)
+            self._said = tagger.logo(picture.alt, self._box(picture, x + picture.x, y + picture.y))
         elif tagger.is_repeated(role, key):
             self._is_repeated = True
         elif role == "curve":
@@ -203,7 +208,7 @@ class PagePainter(Painter):
     def _card(self, group: Group, x: float, y: float) -> None:
         """Paper; the title; its signs, whose meaning is said in words that are not seen."""
         items = group.items
-        start = 2 if is_sheet(items[:2]) else 0
+        start = _paper(items)
         end = start
         while end < len(items) and isinstance(items[end], TextRun):
             end += 1
@@ -266,6 +271,13 @@ class PagePainter(Painter):
         s, top = self._placed.scale, self._page.height - self._placed.y
         left = self._placed.x + x * s
         return left, top - (y + item.h) * s, left + item.w * s, top - y * s
+
+
+def _paper(items: Sequence[Item]) -> int:
+    """How many items at a card's beginning are its paper."""
+    if is_sheet(items[:2]):
+        return 2
+    return 1 if items and isinstance(items[0], Group) and items[0].role == "paper" else 0
 
 
 def _texts(items: Sequence[Item]) -> Sequence[TextRun]:

@@ -1,4 +1,4 @@
-"""Composes a page: title line, the map fitted to the paper, legend.
+"""Composes a page: title block, the map fitted to the paper, legend.
 
 What stands beside the map comes from ``furniture``, the map itself from ``drawing``; several pages are
 made in ``phasepages`` and ``poster``, and ``compose`` chooses.
@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 
 from journey_editor import edits
 from journey_editor.export.drawing import draw_map
-from journey_editor.export.furniture import LEGEND_SHARE, Block, Furnisher
+from journey_editor.export.furniture import LEGEND_SHARE, Furnisher
 from journey_editor.export.legibility import READABLE
 from journey_editor.export.paper import LARGEST_SIDE, SUGGESTED, Paper, Setup
+from journey_editor.export.titleblock import TITLE_SHARE, Block
 from journey_editor.i18n import Words
 from journey_editor.layout.boxes import MapLayout
 from journey_editor.layout.display import Group, Item, TextRun
@@ -114,7 +115,8 @@ def suggest_paper(
 
     ``drawn`` is ``draw_map(layout)``, if it is there already.
     """
-    return fitting_paper(layout, Setup(SUGGESTED[0], portrait), Furnisher(fonts, words), SUGGESTED, drawn)
+    furnisher = Furnisher(fonts, words, layout.palette)
+    return fitting_paper(layout, Setup(SUGGESTED[0], portrait), furnisher, SUGGESTED, drawn)
 
 
 def fitting_paper(
@@ -166,8 +168,10 @@ def frame_for(
     else:
         width, share = paper.size(setup.portrait)
         inner = width - 2 * margin
-    header = furnisher.header(journey, inner, paper.text)
-    legend = furnisher.legend(journey, inner, LEGEND_SHARE * share, paper.text)
+    header = furnisher.header(journey, inner, TITLE_SHARE * share, paper.text, setup.logo)
+    legend = Block(0)
+    if setup.has_legend:
+        legend = furnisher.legend(journey, inner, LEGEND_SHARE * share, paper.text)
     if not paper.own:
         header, legend = _spared(header, legend, share - 2 * margin - foot, paper)
     above, below = _with_gap(header, paper), _with_gap(legend, paper)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from journey_editor.layout.limits import USUAL, WHOLE, Limits
 from journey_editor.problems import Problem, ProblemError, msg
+
+if TYPE_CHECKING:
+    from journey_editor.export.logo import Logo
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -114,6 +118,8 @@ class Setup:
     """Whose full texts follow on pages of their own: "all", "shortened" for cards that are cut off, or ""."""
     whole: bool = False
     """Whether cards and headings grow until they show all their text."""
+    has_legend: bool = True
+    logo: Logo | None = None
 
     @property
     def limits(self) -> Limits:

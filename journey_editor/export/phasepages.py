@@ -63,16 +63,16 @@ def phase_pages(layout: MapLayout, setup: Setup, furnisher: Furnisher) -> tuple[
         return (one_page(layout, setup, furnisher),)
     parted = _parted(layout.journey, chunks)
     words = TrayWords(furnisher.words.say(PARKING))
-    engine = LayoutEngine(furnisher.fonts, words, setup.limits)
+    engine = LayoutEngine(furnisher.fonts, words, setup.limits, layout.palette)
     laid = engine.layout(parted.journey, rated=layout.journey) if parted.goes else layout
     plan = _Plan(laid, chunks, parted, furnisher, setup)
     strip = (
-        _strip(layout, chunks, LayoutEngine(furnisher.fonts, words, setup.limits))
+        _strip(layout, chunks, LayoutEngine(furnisher.fonts, words, setup.limits, layout.palette))
         if layout.tray is not None
         else None
     )
     widest = max(end - start for start, end in (_reach(laid, chunk) for chunk in chunks))
-    left, top, _, bottom = bounds((*draw(laid, ()).heads, bare(laid.header)))
+    left, top, _, bottom = bounds((*draw(laid, ()).heads, bare(laid.header, laid.palette.page)))
     width = laid.heads_width + widest + theme.PHASE_TIP + _ARROW + 2 - left
     foot = _FOOT * setup.paper.text
     frame = frame_for(layout.journey, width, bottom - top, setup, furnisher, foot)
@@ -127,17 +127,17 @@ def _marks(plan: _Plan, i: int, start: float, end: float) -> tuple[Item, ...]:
     middle = row.y + row.h / 2
     marks: list[Item] = []
     if i:
-        marks.append(_triangle(start - 4, middle, -_ARROW, theme.SOFT_INK))
+        marks.append(_triangle(start - 4, middle, -_ARROW, layout.palette.soft_ink))
     if i + 1 < len(plan.chunks):
-        marks.append(_triangle(end + theme.PHASE_TIP + 2, middle, _ARROW, theme.SOFT_INK))
+        marks.append(_triangle(end + theme.PHASE_TIP + 2, middle, _ARROW, layout.palette.soft_ink))
     parted, steps = plan.parted, {step.id for phase in chunk for step in phase.steps}
     boxes = ((lane, box) for lane in layout.lanes for box in lane.band.cards) if parted.goes else ()
     for lane, box in boxes:
         y = lane.y + box.y + box.h / 2
         if box.step_id in steps and box.card_id in parted.comes:
-            marks.append(_triangle(box.x, y, -_SMALL_ARROW, theme.HEAD_INK))
+            marks.append(_triangle(box.x, y, -_SMALL_ARROW, layout.palette.head_ink))
         if box.step_id in steps and box.card_id in parted.goes:
-            marks.append(_triangle(box.x + box.w, y, _SMALL_ARROW, theme.HEAD_INK))
+            marks.append(_triangle(box.x + box.w, y, _SMALL_ARROW, layout.palette.head_ink))
     return tuple(marks)
 
 
@@ -206,7 +206,7 @@ def _strip(layout: MapLayout, chunks: Sequence[Chunk], engine: LayoutEngine) -> 
 
 def _strip_page(plan: _Plan, strip: LaneBox, frame: Frame, count: int) -> Page:
     """A page of its own for the cards without a place."""
-    items = draw_strip(strip)
+    items = draw_strip(strip, plan.layout.palette.page)
     left, top, right, bottom = bounds(items)
     wide = frame.width - 2 * frame.margin
     high = max(frame.legend_at - frame.top, 1.0) if frame.legend.items else frame.height - frame.top

@@ -14,7 +14,6 @@ from journey_editor.export.furniture import Furnisher
 from journey_editor.export.pages import Page, Placed
 from journey_editor.export.paper import MM, Paper
 from journey_editor.export.trim import corner_marks, mark
-from journey_editor.layout import theme
 from journey_editor.layout.display import Group, Item, Path, Rect, TextRun
 from journey_editor.problems import Problem, ProblemError, msg
 
@@ -210,11 +209,12 @@ def _sketched(items: Iterable[Item]) -> Iterator[Item]:
 def _numbers(poster: Page, cut: Grid, s: float, furnisher: Furnisher) -> Iterator[Item]:
     """The sheets' edges and numbers on the small picture of the poster."""
     w, h = poster.width * s, poster.height * s
-    yield Rect(0, 0, w, h, stroke=theme.SOFT_INK, stroke_width=0.75)
+    ink = furnisher.palette.soft_ink
+    yield Rect(0, 0, w, h, stroke=ink, stroke_width=0.75)
     for column in range(1, cut.columns):
-        yield _edge(column * cut.across * s, 0, column * cut.across * s, h)
+        yield _edge(column * cut.across * s, 0, column * cut.across * s, h, ink)
     for row in range(1, cut.rows):
-        yield _edge(0, row * cut.down * s, w, row * cut.down * s)
+        yield _edge(0, row * cut.down * s, w, row * cut.down * s, ink)
     for row in range(cut.rows):
         for column in range(cut.columns):
             left, top = column * cut.across * s, row * cut.down * s
@@ -227,9 +227,10 @@ def _numbers(poster: Page, cut: Grid, s: float, furnisher: Furnisher) -> Iterato
 def _number(text: str, x: float, y: float, size: float, furnisher: Furnisher) -> Iterator[Item]:
     width = furnisher.fonts.measure(text, "bold", size)
     w, h = width + 0.8 * size, 1.4 * size
-    yield Rect(x - w / 2, y - h / 2, w, h, "#ffffff", theme.SOFT_INK, 0.5, h / 2)
-    yield TextRun(x - width / 2, y + 0.36 * size, text, "bold", size, theme.HEAD_INK, width)
+    palette = furnisher.palette
+    yield Rect(x - w / 2, y - h / 2, w, h, "#ffffff", palette.soft_ink, 0.5, h / 2)
+    yield TextRun(x - width / 2, y + 0.36 * size, text, "bold", size, palette.head_ink, width)
 
 
-def _edge(x1: float, y1: float, x2: float, y2: float) -> Path:
-    return Path((("M", x1, y1), ("L", x2, y2)), stroke=theme.SOFT_INK, stroke_width=0.75, dash=(3.0, 2.0))
+def _edge(x1: float, y1: float, x2: float, y2: float, ink: str) -> Path:
+    return Path((("M", x1, y1), ("L", x2, y2)), stroke=ink, stroke_width=0.75, dash=(3.0, 2.0))

@@ -93,7 +93,7 @@ def _fitting(job: Job, papers: Iterable[Paper]) -> Paper:
     """The first of papers on which all can be read, else the last."""
     setup, fonts, words = job.setup, job.press.fonts, job.words
     if not setup.phases:
-        return fitting_paper(job.layout, setup, Furnisher(fonts, words), tuple(papers))
+        return fitting_paper(job.layout, setup, Furnisher(fonts, words, job.layout.palette), tuple(papers))
     paper = setup.paper
     for paper in papers:
         wish = replace(setup, paper=paper, appendix="")

@@ -33,7 +33,10 @@ _ORDER = (FRAME, CURVE, CARDS, BESIDE)
 _TITLE, _LEGEND, _MARKS = msg("Title"), msg("Legend"), msg("Crop marks")
 _PIECES: dict[str, Message] = {
     "title": _TITLE,
+    "fact-name": _TITLE,
+    "fact": _TITLE,
     "facts": _TITLE,
+    "logo": _TITLE,
     "legend-heading": _LEGEND,
     "legend-entry": _LEGEND,
 }
@@ -232,7 +235,7 @@ class _Part:
             self._steps.setdefault(w.phase_of(key), []).extend(heading)
         elif role == "curve":
             self._curves += w.painted(group.items, x, y)
-        elif role in ("title", "facts", "legend-heading", "legend-entry"):
+        elif role in _PIECES:
             self._role = self._role or role
             self._beside += w.painted(group.items, x, y)
         else:

@@ -15,11 +15,11 @@ from typing import Any, cast
 from journey_editor.export.press import Press
 from journey_editor.export.svgfont import WEIGHTS, Outlines, is_set
 from journey_editor.export.xmltext import escaped
-from journey_editor.layout import theme
+from journey_editor.layout import colours, theme
 from journey_editor.layout.display import Item, Path, Picture, Rect, Segment, Shadow, Symbol, TextRun
 from journey_editor.model.blob import Blob
 
-INK, FONT, SIZE = theme.INK, "regular", theme.CARD_TEXT[1]
+INK, FONT, SIZE = colours.INK, "regular", theme.CARD_TEXT[1]
 """Colour, typeface and size of text that says nothing else: that of the cards."""
 UNIT = 24.0
 """The side of a symbol in its own coordinates."""

@@ -56,6 +56,7 @@ class _Parts:
     lane_list: Element | None = None
     tray: Element | None = None
     legend: Element | None = None
+    facts: Element | None = None
 
 
 class Tagger:
@@ -81,6 +82,7 @@ class Tagger:
         self._facts = SpokenFacts(journey, words)
         self._entries: Element | None = None
         self._appendix = AppendixTags(structure, self.language)
+        self._fact: Element | None = None
 
     def is_repeated(self, role: str, key: str) -> bool:
         """Whether this part stood on the page before; from now on it did."""
@@ -101,6 +103,11 @@ class Tagger:
             if self._entries is None:
                 self._entries = self._list(self._legend())
             return self._item(self._entries, self._in_language(key))
+        if role == "fact-name":
+            self._fact = self.structure.add("LI", self._facts_list())
+            return self.structure.add("Lbl", self._fact, self._in_language(key))
+        if role == "fact" and self._fact is not None:
+            return self.structure.add("LBody", self._fact, self._in_language(key))
         element = (
             self.structure.heading(self.structure.root, _TITLE)
             if role == "title"
@@ -108,6 +115,19 @@ class Tagger:
         )
         self._front.append(element)
         return element
+
+    def logo(self, says: str, box: tuple[float, float, float, float]) -> Element:
+        """The logo's figure; ``box`` is its left, bottom, right, top on its page."""
+        element = self._figure(self.structure.root, says, box, self.language)
+        self._front.append(element)
+        return element
+
+    def _facts_list(self) -> Element:
+        """The list of what is known of the map."""
+        if self._parts.facts is None:
+            self._parts.facts = self._list(self.structure.root)
+            self._front.append(self._parts.facts)
+        return self._parts.facts
 
     def _legend(self) -> Element:
         if self._parts.legend is None:

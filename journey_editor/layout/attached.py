@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from journey_editor.layout import theme
 from journey_editor.layout.boxes import FileBox
+from journey_editor.layout.colours import WHITE_INK
 from journey_editor.layout.display import Item, Picture, Rect, Symbol
 from journey_editor.layout.setting import Setter
 from journey_editor.model import Attachment
@@ -18,6 +19,8 @@ _NARROWEST, _WIDEST = 0.7, 1.9
 """Of a picture's height: how wide it is shown at least and at most, as long as others stand beside it."""
 _LOOSE = 0.55
 """Of a card's width: what pictures fill at least is stretched to fill all of it."""
+_VEIL = "#00000099"
+"""Over the last picture, beneath the number of those for which there is no room."""
 _MOST_LINES = 2
 """Files by name; of more, the last line counts the rest."""
 
@@ -68,8 +71,8 @@ def picture_row(files: Sequence[Attachment], width: float, setter: Setter) -> Sh
     if more:
         _, (x, y, w, h) = boxes[-1]
         font, size = theme.MORE_TEXT
-        items.append(Rect(x, y, w, h, theme.MORE_VEIL, radius=theme.PICTURE_RADIUS))
-        items.append(setter.centred(f"+{more + 1}", font, size, theme.WHITE_INK, x + w / 2, y + h / 2, w - 4))
+        items.append(Rect(x, y, w, h, _VEIL, radius=theme.PICTURE_RADIUS))
+        items.append(setter.centred(f"+{more + 1}", font, size, WHITE_INK, x + w / 2, y + h / 2, w - 4))
     return Shown(tuple(items), tuple(boxes))
 
 

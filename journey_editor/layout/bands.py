@@ -15,6 +15,7 @@ from weakref import ref
 
 from journey_editor.layout import theme
 from journey_editor.layout.boxes import CardBox, CurveDot, LaneBand, Widened
+from journey_editor.layout.colours import INK, contrast, ink_on, mix
 from journey_editor.layout.curve import (
     CURVE_TOP,
     curve_items,
@@ -27,6 +28,8 @@ from journey_editor.layout.display import Group, Item, Rect, Symbol
 from journey_editor.layout.header import Columns, inserted
 from journey_editor.layout.limits import USUAL, Limits
 from journey_editor.layout.looks import Looks
+from journey_editor.layout.palettes import Palette
+from journey_editor.layout.patterns import STRIP, strip
 from journey_editor.layout.setting import Setter, SetText
 from journey_editor.layout.stacks import Stacker, StackInputs, Stacks
 from journey_editor.method.curve import Rating
@@ -93,8 +96,9 @@ class BandState:
 class BandMaker:
     """Makes bands."""
 
-    def __init__(self, setter: Setter, stacker: Stacker, limits: Limits = USUAL) -> None:
+    def __init__(self, setter: Setter, stacker: Stacker, palette: Palette, limits: Limits = USUAL) -> None:
         self.setter = setter
+        self.palette = palette
         self._limits = limits
         self.stacker = stacker
         self._grounds: dict[float, tuple[Item, ...]] = {}
@@ -112,7 +116,7 @@ class BandMaker:
             StackInputs(
                 inputs.columns,
                 looks,
-                theme.paper_of(lane, None),
+                self.palette.paper_of(lane, None),
                 inputs.language,
                 room or theme.BAND_PAD,
                 inputs.open_card,
@@ -130,7 +134,7 @@ class BandMaker:
         ):
             heading = old.band.heading
         else:
-            heading = _heading(lane, label, height, room)
+            heading = _heading(lane, label, height, room, self.palette)
         band = LaneBand(
             lane_id=lane.id,
             h=height,
@@ -164,7 +168,7 @@ class BandMaker:
             self._grounds.clear()
         found = self._grounds.get(height)
         if found is None:
-            found = self._grounds[height] = tuple(_ground(columns, height))
+            found = self._grounds[height] = tuple(_ground(columns, height, self.palette))
         return found
 
     def _label(self, lane: Lane, language: str, is_curve: bool, old: BandState | None) -> HeadLabel:
@@ -177,22 +181,40 @@ class BandMaker:
         title = self.setter.set(
             lane.title,
             theme.HEAD_TEXT,
-            theme.HEAD_INK,
+            self.palette.head_ink,
             language,
             x=x,
             y=title_top,
             width=theme.HEADS_WIDTH - x - (34.0 if is_curve else 10.0),
             limit=self._limits.lane,
         )
-        paper = theme.paper_of(lane, None)
+        paper = self.palette.paper_of(lane, None)
+        sheet = self.palette.sheet(paper)
         kind = lane.kind if lane.kind in LANE_KINDS else LaneKind.FREE
         inset = (theme.HEAD_TILE - theme.HEAD_ICON) / 2
         items: tuple[Item, ...] = (
-            Rect(x, top, theme.HEAD_TILE, theme.HEAD_TILE, fill=paper, radius=5.0),
-            Symbol(f"icon-lane-{kind}", x + inset, top + inset, theme.HEAD_ICON, _icon_ink(paper)),
+            Rect(
+                x, top, theme.HEAD_TILE, theme.HEAD_TILE, sheet.fill, sheet.edge, sheet.edge_width, radius=5.0
+            ),
+            Symbol(
+                f"icon-lane-{kind}",
+                x + inset,
+                top + inset,
+                theme.HEAD_ICON,
+                _icon_ink(sheet.fill, self.palette),
+            ),
+            *self._swatch(sheet.pattern, x + theme.HEAD_TILE + 5.0, top),
             *title.runs,
         )
         return HeadLabel(key, title, title_top + title.height, items)
+
+    def _swatch(self, pattern: str, x: float, y: float) -> tuple[Item, ...]:
+        """The strip that the lane's cards wear, beside the tile."""
+        if not pattern:
+            return ()
+        w, h = STRIP, theme.HEAD_TILE
+        edge = Rect(0.0, 0.0, w, h, stroke=self.palette.ink, stroke_width=0.5)
+        return (Group(x, y, w, h, (*strip(pattern, w, h), edge)),)
 
 
 class _LaneContent(NamedTuple):
@@ -218,35 +240,42 @@ class _LaneContent(NamedTuple):
         columns, lane = self.inputs.columns, self.inputs.lane
         items = self.maker.ground(columns, self.height)
         if lane.kind == LaneKind.CURVE:
-            items += curve_items(dots, columns, curve_room(lane))
+            items += curve_items(dots, columns, curve_room(lane), self.maker.palette)
         return Group(0.0, 0.0, columns.width, self.height, items, "lane", lane.id)
 
 
-def _heading(lane: Lane, label: HeadLabel, height: float, curve: float) -> Group:
+def _heading(lane: Lane, label: HeadLabel, height: float, curve: float, palette: Palette) -> Group:
     """A lane's heading, as high as its band; ``curve``: the height of the emotion curve in it, if any."""
     items: list[Item] = [
-        Rect(0.0, 0.0, theme.HEADS_WIDTH, height + theme.BAND_GAP, fill=theme.PAGE),
-        Rect(8.0, 0.0, theme.HEADS_WIDTH - 12.0, height, fill=theme.BAND_HEAD, radius=4.0),
+        Rect(0.0, 0.0, theme.HEADS_WIDTH, height + theme.BAND_GAP, fill=palette.page),
+        _panel(palette, 8.0, theme.HEADS_WIDTH - 12.0, height, palette.band_head),
         Group(0.0, 0.0, theme.HEADS_WIDTH, label.bottom, label.items, "label"),
     ]
     if curve:
-        items += scale_items(curve)
+        items += scale_items(curve, palette)
     return Group(0.0, 0.0, theme.HEADS_WIDTH, height, tuple(items), "heading", lane.id)
 
 
-def _icon_ink(paper: str) -> str:
+def _icon_ink(paper: str, palette: Palette) -> str:
     """The ink of an icon on a paper: the paper's own hue, dark enough."""
-    ink = theme.mix(paper, theme.INK, 0.62)
-    return ink if theme.contrast(ink, paper) >= 3.0 else theme.ink_on(paper)
+    ink = palette.ink if palette.is_plain else mix(paper, INK, 0.62)
+    return ink if contrast(ink, paper) >= 3.0 else ink_on(paper)
 
 
-def _ground(columns: Columns, height: float) -> list[Item]:
-    items: list[Item] = [
-        Rect(phase.x, 0.0, phase.w, height, fill=theme.BAND, radius=4.0) for phase in columns.phases
-    ]
+def _ground(columns: Columns, height: float, palette: Palette) -> list[Item]:
+    items: list[Item] = [_panel(palette, phase.x, phase.w, height, palette.band) for phase in columns.phases]
     items += [
-        Rect(right.x - 0.4, 5.0, 0.8, height - 10.0, fill=theme.RULE)
+        Rect(right.x - 0.4, 5.0, 0.8, height - 10.0, fill=palette.rule)
         for left, right in pairwise(columns.steps)
         if left.phase_id == right.phase_id
     ]
     return items
+
+
+def _panel(palette: Palette, x: float, w: float, h: float, fill: str) -> Rect:
+    """A panel from the band's top down; where the palette has edges, they lie within it."""
+    edge = palette.band_edge
+    if edge is None:
+        return Rect(x, 0.0, w, h, fill=fill, radius=4.0)
+    half = theme.PANEL_EDGE / 2
+    return Rect(x + half, half, w - 2 * half, h - 2 * half, fill, edge, theme.PANEL_EDGE, 4.0)

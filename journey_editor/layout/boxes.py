@@ -17,6 +17,7 @@ from weakref import ref
 
 from journey_editor.layout.display import Group
 from journey_editor.layout.looks import ChannelLook, OwnerLook
+from journey_editor.layout.palettes import Palette
 from journey_editor.model import Card, Journey
 from journey_editor.model.blob import Blob
 
@@ -160,7 +161,7 @@ class CardFace:
         self._parts: CardParts | None = None
         self.card = card
         self.paper = paper
-        """The colour of its paper, ``#rrggbb``."""
+        """The colour of its paper from afar, ``#rrggbb``."""
         self.owner_look = owner_look
         self.channel_look = channel_look
         self.w = w
@@ -363,6 +364,7 @@ class MapLayout:
     """The whole map."""
 
     journey: Journey
+    palette: Palette
     width: float
     height: float
     header_height: float

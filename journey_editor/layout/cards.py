@@ -11,8 +11,11 @@ from collections.abc import Sequence
 from journey_editor.layout import theme
 from journey_editor.layout.attached import Shown, file_list, list_height, picture_row, row_height
 from journey_editor.layout.boxes import Box, CardFace, CardParts
+from journey_editor.layout.colours import contrast, ink_on, mix
 from journey_editor.layout.display import Group, Item, Path, Rect, Shadow, Symbol
 from journey_editor.layout.looks import ChannelLook, OwnerLook
+from journey_editor.layout.palettes import Palette, Sheet
+from journey_editor.layout.patterns import paper_items
 from journey_editor.layout.setting import Setter
 from journey_editor.layout.symbols import circle
 from journey_editor.layout.widths import LineWidths
@@ -28,9 +31,11 @@ Box3 = tuple[float, float, float]
 class CardSetter:
     """Makes the faces of cards."""
 
-    def __init__(self, setter: Setter) -> None:
+    def __init__(self, setter: Setter, palette: Palette) -> None:
         self._setter = setter
+        self._palette = palette
         self._texts: dict[tuple[float, str], LineWidths] = {}
+        self._sheets: dict[str, Sheet] = {}
         self._inks: dict[str, tuple[str, str]] = {}
         self._rings: dict[tuple[str, str], str | None] = {}
         self._spots: dict[float, Box] = {}
@@ -58,7 +63,7 @@ class CardSetter:
         if (
             is_rated
             or channel is not None
-            or (owner is not None and not self._disc_fits(lines, height, width))
+            or (owner is not None and (card.attachments or not self._disc_fits(lines, height, width)))
         ):
             height += theme.FOOT_GAP + theme.FOOT_HEIGHT
         if card.attachments:
@@ -121,8 +126,7 @@ class CardSetter:
             limit=face.limit,
         )
         items: list[Item] = [
-            Shadow(0.0, 0.0, width, height),
-            Rect(0.0, 0.0, width, height, fill=paper, radius=theme.CARD_RADIUS),
+            *self._paper(paper, width, height),
             *title.runs,
             *row.items,
         ]
@@ -136,7 +140,9 @@ class CardSetter:
         middle = _middle(height)
         left, right = theme.FOOT_PAD_X, width - theme.FOOT_PAD_X
         if spot is not None:
-            items.append(Symbol(f"face-{card.emotion}", spot[0], spot[1], spot[2], theme.INK))
+            assert card.emotion is not None
+            face_symbol = self._palette.faces[card.emotion].symbol
+            items.append(Symbol(face_symbol, spot[0], spot[1], spot[2], self._palette.ink))
             left += theme.FACE_SIZE + theme.FOOT_SPACE
         owner, channel = face.owner_look, face.channel_look
         if owner is not None:
@@ -150,22 +156,50 @@ class CardSetter:
         group = Group(0.0, 0.0, width, height, tuple(items), "card", card.id)
         return group, CardParts(title.block, at_owner, at_channel, boxes)
 
+    def _sheet(self, paper: str) -> Sheet:
+        """How a paper is drawn."""
+        found = self._sheets.get(paper)
+        if found is None:
+            found = self._sheets[paper] = self._palette.sheet(paper)
+        return found
+
+    def _paper(self, paper: str, width: float, height: float) -> tuple[Item, ...]:
+        """The card's sheet: with a shadow, or in a group of its own with an edge."""
+        sheet = self._sheet(paper)
+        if sheet.edge is None:
+            sheet_rect = Rect(0.0, 0.0, width, height, fill=sheet.fill, radius=theme.CARD_RADIUS)
+            return Shadow(0.0, 0.0, width, height), sheet_rect
+        drawn = paper_items(sheet, width, height, theme.CARD_RADIUS)
+        return (Group(0.0, 0.0, width, height, drawn, "paper"),)
+
     def _ink(self, paper: str) -> tuple[str, str]:
         """The inks of title and channel on a paper."""
         found = self._inks.get(paper)
         if found is None:
-            ink = theme.ink_on(paper)
-            soft = theme.mix(ink, paper, 0.28)
-            found = self._inks[paper] = ink, soft if theme.contrast(soft, paper) >= 4.5 else ink
+            fill = self._sheet(paper).fill
+            ink = self._palette.ink if self._palette.is_plain else ink_on(fill)
+            soft = ink if self._palette.is_plain else mix(ink, fill, 0.28)
+            found = self._inks[paper] = ink, soft if contrast(soft, fill) >= 4.5 else ink
         return found
 
     def _disc(self, items: list[Item], owner: OwnerLook, right: float, middle: float, paper: str) -> Box:
         radius = theme.DISC_SIZE / 2
         x = right - radius
         size = theme.DISC_SIZE
-        ring = self._ring(owner.color, paper)
+        inset = theme.RING_WIDTH / 2 if owner.ring else 0.0
+        ring, width = owner.ring or self._ring(owner.color, paper), theme.RING_WIDTH if owner.ring else 0.8
+        side = size - 2 * inset
         items.append(
-            Rect(x - radius, middle - radius, size, size, owner.color, ring, 0.8 if ring else 0.0, radius)
+            Rect(
+                x - radius + inset,
+                middle - radius + inset,
+                side,
+                side,
+                owner.color,
+                ring,
+                width if ring else 0.0,
+                side / 2,
+            )
         )
         font, points = theme.DISC_TEXT
         if owner.initials:
@@ -176,7 +210,7 @@ class CardSetter:
         """A thin line around a disc that would melt into its paper."""
         key = disc, paper
         if key not in self._rings:
-            melts = paper == disc or theme.contrast(disc, paper) < 2.0
+            melts = paper == disc or contrast(disc, paper) < 2.0
             self._rings[key] = self._ink(paper)[1] if melts else None
         return self._rings[key]
 

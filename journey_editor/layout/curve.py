@@ -6,6 +6,7 @@ from journey_editor.layout import theme
 from journey_editor.layout.boxes import CurveDot
 from journey_editor.layout.display import Item, Path, Segment, Symbol
 from journey_editor.layout.header import Columns
+from journey_editor.layout.palettes import Palette
 from journey_editor.method.curve import CurvePoint, Rating, curve_segments, join_ratings
 from journey_editor.model import Lane
 
@@ -47,30 +48,32 @@ def dots_of(points: tuple[CurvePoint, ...], columns: Columns, room: float) -> tu
     )
 
 
-def curve_items(dots: tuple[CurveDot, ...], columns: Columns, room: float) -> tuple[Item, ...]:
+def curve_items(
+    dots: tuple[CurveDot, ...], columns: Columns, room: float, palette: Palette
+) -> tuple[Item, ...]:
     """The neutral line, the line through the points, and their faces."""
     items: list[Item] = []
     middle = height_of(0, room)
     for phase in columns.phases:
         line: tuple[Segment, ...] = (("M", phase.x + 8, middle), ("L", phase.x + phase.w - 8, middle))
-        items.append(Path(line, stroke=theme.NEUTRAL_LINE, stroke_width=0.8, dash=(3.0, 4.0)))
+        items.append(Path(line, stroke=palette.neutral_line, stroke_width=0.8, dash=(3.0, 4.0)))
     if len(dots) > 1:
         curve: list[Segment] = [("C", *part) for part in curve_segments([dot[2:4] for dot in dots])]
         for i in range(0, len(curve), PIECE):
             start: Segment = ("M", dots[i].x, dots[i].y)
             piece = (start, *curve[i : i + PIECE])
-            items.append(Path(piece, stroke=theme.CURVE_LINE, stroke_width=2.4))
+            items.append(Path(piece, stroke=palette.curve_line, stroke_width=2.4))
     half, size = theme.CURVE_FACE / 2, theme.CURVE_FACE
-    names = {emotion: f"face-{emotion}" for emotion in range(-2, 3)}
-    items += [Symbol(names[emotion], x - half, y - half, size, theme.INK) for _, _, x, y, emotion in dots]
+    names = {emotion: face.symbol for emotion, face in palette.faces.items()}
+    items += [Symbol(names[emotion], x - half, y - half, size, palette.ink) for _, _, x, y, emotion in dots]
     return tuple(items)
 
 
-def scale_items(room: float) -> tuple[Item, ...]:
+def scale_items(room: float, palette: Palette) -> tuple[Item, ...]:
     """What the heights mean, for the right edge of the lane's heading: the two strongest faces."""
     size = 13.0
     x = theme.HEADS_WIDTH - size - 8
     return tuple(
-        Symbol(f"face-{emotion}", x, height_of(emotion, room) - size / 2, size, theme.INK)
+        Symbol(palette.faces[emotion].symbol, x, height_of(emotion, room) - size / 2, size, palette.ink)
         for emotion in (2, 0, -2)
     )

@@ -31,6 +31,7 @@ from journey_editor.layout.fonts import Fonts
 from journey_editor.layout.header import Columns, Header, HeaderMaker, columns_of
 from journey_editor.layout.limits import USUAL, Limits
 from journey_editor.layout.looks import Looks, looks_of
+from journey_editor.layout.palettes import COLOUR, Palette
 from journey_editor.layout.setting import Setter
 from journey_editor.layout.stacks import Stacker, unchanged
 from journey_editor.layout.tray import TrayInputs, TrayMaker, TrayWords
@@ -51,13 +52,23 @@ class LayoutEngine:
         fonts: Fonts,
         tray_words: TrayWords = TrayWords(),  # noqa: B008 - frozen
         limits: Limits = USUAL,
+        palette: Palette = COLOUR,
     ) -> None:
         self.fonts = fonts
         self._setter = Setter(fonts)
-        self._stacker = Stacker(CardSetter(self._setter), limits)
-        self._bands = BandMaker(self._setter, self._stacker, limits)
-        self._trays = TrayMaker(self._setter, self._stacker, tray_words)
-        self._header = HeaderMaker(self._setter, limits)
+        self._tray_words = tray_words
+        self._limits = limits
+        self._shows_tray = False
+        self._begin(palette)
+
+    def _begin(self, palette: Palette) -> None:
+        """Forget all that has a colour; how texts are broken stays known."""
+        self._palette = palette
+        limits = self._limits
+        self._stacker = Stacker(CardSetter(self._setter, palette), palette, limits)
+        self._bands = BandMaker(self._setter, self._stacker, palette, limits)
+        self._trays = TrayMaker(self._setter, self._stacker, self._tray_words, palette)
+        self._header = HeaderMaker(self._setter, palette, limits)
         self._states: dict[str, list[BandState]] = {}
         self._columns: list[tuple[tuple[Phase, ...], Columns]] = []
         self._headers: list[tuple[tuple[Phase, ...], str, Header]] = []
@@ -69,9 +80,18 @@ class LayoutEngine:
         """Its lanes with their boxes."""
         self._changed = 0
         """How many lanes have changed from the layout before."""
-        self._shows_tray = False
         self._boxes: dict[str, LaneBox] = {}
         self._last: tuple[MapLayout, str, Journey] | None = None
+
+    @property
+    def palette(self) -> Palette:
+        """The colours in which maps are laid out; with others, all of a map is laid out anew."""
+        return self._palette
+
+    @palette.setter
+    def palette(self, palette: Palette) -> None:
+        if palette is not self._palette:
+            self._begin(palette)
 
     @property
     def shows_tray(self) -> bool:
@@ -113,6 +133,7 @@ class LayoutEngine:
             y = tray_box.y + tray_box.h
         layout = MapLayout(
             journey=journey,
+            palette=self._palette,
             width=max(columns.width, tray.background.w + theme.RIGHT_MARGIN if tray is not None else 0.0),
             height=y + theme.BOTTOM_MARGIN,
             header_height=header.height,
@@ -222,7 +243,7 @@ class LayoutEngine:
         for owners, channels, looks in self._looks:
             if owners is journey.owners and channels is journey.channels:
                 return looks
-        found = looks_of(journey)
+        found = looks_of(journey, self._palette)
         for _, _, looks in self._looks:
             if looks == found:
                 found = looks
@@ -254,7 +275,7 @@ class LayoutEngine:
         """The parking strip, if something is parked or it is wanted."""
         states = self._states
         found = [
-            (card, theme.paper_of(lane, None))
+            (card, self._palette.paper_of(lane, None))
             for lane in journey.lanes
             if not states[lane.id][0].stacks.all_placed
             for card in self._homeless(lane)

@@ -6,10 +6,16 @@ from typing import NamedTuple
 
 from journey_editor.layout import theme
 from journey_editor.layout.boxes import ColumnBox, PhaseBox, TitleBox
-from journey_editor.layout.display import Group, Path, Rect, Segment
+from journey_editor.layout.colours import ink_on
+from journey_editor.layout.display import Group, Item, Path, Rect, Segment
 from journey_editor.layout.limits import USUAL, Limits
+from journey_editor.layout.palettes import Palette, Sheet
+from journey_editor.layout.patterns import strip
 from journey_editor.layout.setting import Setter, SetText, Style
 from journey_editor.model import Phase
+
+_STEP_STRIP = 4.6
+"""Points: beside it a step's words have room."""
 
 
 class Columns(NamedTuple):
@@ -77,8 +83,9 @@ def inserted(before: Columns, after: Columns) -> tuple[float, float] | None:
 class HeaderMaker:
     """Makes header bands; keeps the texts that the last one set."""
 
-    def __init__(self, setter: Setter, limits: Limits = USUAL) -> None:
+    def __init__(self, setter: Setter, palette: Palette, limits: Limits = USUAL) -> None:
         self._setter = setter
+        self._palette = palette
         self._limits = limits
         self._texts: dict[tuple[object, ...], SetText] = {}
         self._before: dict[tuple[object, ...], SetText] = {}
@@ -105,8 +112,8 @@ class HeaderMaker:
         height = theme.HEADER_PAD + chevron + row
         phase_groups, phase_titles = self._chevrons(phases, columns, language, chevron, lines)
         step_groups, step_titles = self._steps(phases, columns, language, theme.HEADER_PAD + chevron, row)
-        paper = Rect(0.0, 0.0, columns.width, height, fill=theme.PAGE)
-        corner = Rect(0.0, 0.0, theme.HEADS_WIDTH, height, fill=theme.PAGE)
+        paper = Rect(0.0, 0.0, columns.width, height, fill=self._palette.page)
+        corner = Rect(0.0, 0.0, theme.HEADS_WIDTH, height, fill=self._palette.page)
         return Header(
             height,
             tuple(phase_titles),
@@ -128,13 +135,14 @@ class HeaderMaker:
         titles: list[TitleBox] = []
         top = theme.HEADER_PAD
         for i, (phase, box) in enumerate(zip(phases, columns.phases, strict=True)):
-            color = theme.phase_color(phase, i)
+            ground = self._palette.phase(phase, i)
             inset = _phase_inset(i)
             y = (height - lines[i] * theme.PHASE_TEXT[2]) / 2
             place = inset, y, _phase_room(i, box)
-            ink = theme.white_on(color)
-            title = self._set(phase.title, theme.PHASE_TEXT, ink, language, place, self._limits.phase)
-            shape = Path(_chevron(0.0, box.w, height, first=i == 0), fill=color)
+            title = self._set(phase.title, theme.PHASE_TEXT, ground.ink, language, place, self._limits.phase)
+            width = theme.CHEVRON_EDGE if ground.edge else 0.0
+            outline = _chevron(0.0, box.w, height, first=i == 0)
+            shape = Path(outline, ground.fill, ground.edge, width)
             reach = max((run.x + run.width for run in title.runs), default=inset)
             label = Group(0.0, 0.0, reach, height, title.runs, "label")
             groups.append(Group(box.x, top, box.w, height, (shape, label), "phase", phase.id))
@@ -149,11 +157,11 @@ class HeaderMaker:
         titles: list[TitleBox] = []
         steps = (step for phase in phases for step in phase.steps)
         for step, column in zip(steps, columns.steps, strict=True):
-            paper = theme.paper(step.color) if step.color is not None else None
-            ink = theme.SOFT_INK if paper is None else theme.ink_on(paper)
+            sheet = self._palette.sheet(self._palette.paper(step.color)) if step.color is not None else None
+            ink = self._palette.soft_ink if sheet is None else ink_on(sheet.fill)
             place = theme.CARD_SIDE + 2, theme.STEP_PAD_Y, _step_room(column.w)
             title = self._set(step.title, theme.STEP_TEXT, ink, language, place, self._limits.step)
-            ground = () if paper is None else (_ground(column.w, height, paper),)
+            ground = () if sheet is None else _ground(column.w, height, sheet)
             groups.append(Group(column.x, top, column.w, height, (*ground, *title.runs), "step", step.id))
             titles.append(TitleBox(step.id, column.x, top, column.w, height, title.block))
         return groups, titles
@@ -182,9 +190,13 @@ def _step_room(width: float) -> float:
     return width - 2 * theme.CARD_SIDE
 
 
-def _ground(w: float, h: float, paper: str) -> Rect:
+def _ground(w: float, h: float, sheet: Sheet) -> tuple[Item, ...]:
     """The paper behind a step's heading that has a colour."""
-    return Rect(theme.CARD_SIDE / 2, 2.5, w - theme.CARD_SIDE, h - 5.0, fill=paper, radius=3.0)
+    x, y, width, height = theme.CARD_SIDE / 2, 2.5, w - theme.CARD_SIDE, h - 5.0
+    paper = Rect(x, y, width, height, sheet.fill, sheet.edge, sheet.edge_width, 3.0)
+    if not sheet.pattern:
+        return (paper,)
+    return paper, Group(x, y, _STEP_STRIP, height, strip(sheet.pattern, _STEP_STRIP, height))
 
 
 def _phase_inset(position: int) -> float:

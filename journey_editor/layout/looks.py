@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from journey_editor.layout import theme
+from journey_editor.layout.palettes import Palette
 from journey_editor.method.channels import icon_for
 from journey_editor.method.initials import initials
 from journey_editor.model import Journey
@@ -16,6 +16,8 @@ class OwnerLook(NamedTuple):
     initials: str
     color: str
     ink: str
+    ring: str | None = None
+    """The line around it, where it has one in every place."""
 
 
 class ChannelLook(NamedTuple):
@@ -33,13 +35,13 @@ class Looks(NamedTuple):
     channels: dict[str, ChannelLook]
 
 
-def looks_of(journey: Journey) -> Looks:
+def looks_of(journey: Journey, palette: Palette) -> Looks:
     """How the owners and channels of a map show."""
     letters = initials(journey.owners)
     owners = {
-        owner.id: OwnerLook(letters[owner.id], color, theme.white_on(color))
+        owner.id: OwnerLook(letters[owner.id], disc.fill, disc.ink, disc.edge)
         for i, owner in enumerate(journey.owners)
-        for color in (theme.disc_color(owner, i),)
+        for disc in (palette.disc(owner, i),)
     }
     channels = {
         channel.id: ChannelLook(f"icon-{icon_for(channel)}", channel.name, channel.controlled)

@@ -19,6 +19,7 @@ from journey_editor.layout.cards import CardSetter
 from journey_editor.layout.header import Columns
 from journey_editor.layout.limits import USUAL, Limits
 from journey_editor.layout.looks import Looks
+from journey_editor.layout.palettes import Palette
 from journey_editor.model import Card
 
 
@@ -120,8 +121,9 @@ class Stacks:
 class Stacker:
     """Makes stacks; keeps the faces of cards by their ids."""
 
-    def __init__(self, cards: CardSetter, limits: Limits = USUAL) -> None:
+    def __init__(self, cards: CardSetter, palette: Palette, limits: Limits = USUAL) -> None:
         self._cards = cards
+        self._palette = palette
         self._limit = limits.card
         self._faces: dict[str, CardFace] = {}
         self._papers: dict[str, str] = {}
@@ -263,8 +265,8 @@ class Stacker:
         return face
 
     def _paper(self, color: str) -> str:
-        """``theme.paper``, remembered: a map has few colours and many cards."""
-        found = self._papers[color] = theme.paper(color)
+        """``Palette.paper``, remembered: a map has few colours and many cards."""
+        found = self._papers[color] = self._palette.paper(color)
         return found
 
     def forget_all_but(self, card_ids: Iterable[str]) -> None:

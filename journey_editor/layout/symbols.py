@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from pathlib import Path as FilePath
 
-from journey_editor.layout import theme
 from journey_editor.layout.display import Path, Segment
+from journey_editor.layout.palettes import PALETTES, Face
 
 _GRID = 24.0
 _TOKEN = re.compile(r"[MLCZ]|-?(?:\d+\.?\d*|\.\d+)")
@@ -21,12 +21,16 @@ _ICON = re.compile(r"icon-([a-z0-9]+(?:-[a-z0-9]+)*)")
 
 
 class Symbols:
-    """The map's symbols by name: ``face--2`` … ``face-2`` and ``icon-<file name>``."""
+    """The map's symbols by name: the faces of all palettes and ``icon-<file name>``."""
 
     def __init__(self, folder: FilePath) -> None:
         """``folder`` holds the icons: SVG files of 24 × 24 with paths of absolute M L C Z."""
         self._folder = folder
-        self._paths: dict[str, tuple[Path, ...]] = {f"face-{value}": face(value) for value in theme.FACES}
+        self._paths: dict[str, tuple[Path, ...]] = {
+            look.symbol: face(emotion, look)
+            for palette in PALETTES
+            for emotion, look in palette.faces.items()
+        }
 
     def paths(self, name: str) -> tuple[Path, ...]:
         """The paths of a symbol in a unit square; KeyError for a name that there is not."""
@@ -84,11 +88,10 @@ _CIRCLE = 0.5523
 """How far a cubic's control points stand from its ends in a quarter circle of radius 1."""
 
 
-def face(emotion: int) -> tuple[Path, ...]:
+def face(emotion: int, look: Face) -> tuple[Path, ...]:
     """The face of an emotion, −2 … +2."""
-    fill, ink = theme.FACES[emotion]
-    edge = Path(_ellipse(0.5, 0.5, 0.47, 0.47), fill=fill, stroke=ink, stroke_width=_LINE * 0.8)
-    return edge, *_eyes(emotion, ink), *_mouth(emotion, ink)
+    edge = Path(_ellipse(0.5, 0.5, 0.47, 0.47), fill=look.fill, stroke=look.edge, stroke_width=_LINE * 0.8)
+    return edge, *_eyes(emotion, look.line), *_mouth(emotion, look.line)
 
 
 def _eyes(emotion: int, ink: str) -> tuple[Path, ...]:

@@ -14,6 +14,7 @@ from journey_editor.layout import theme
 from journey_editor.layout.boxes import Box, CardBox, CurveDot, LaneBand, MapLayout
 from journey_editor.layout.display import Group, Path, Rect, Segment, Symbol, TextRun
 from journey_editor.layout.looks import Looks
+from journey_editor.layout.palettes import Palette
 from journey_editor.layout.setting import Setter
 from journey_editor.layout.stacks import Stacker
 from journey_editor.model import Card
@@ -67,10 +68,11 @@ def tray_area(layout: MapLayout) -> Box:
 class TrayMaker:
     """Makes the strip, and keeps the last one."""
 
-    def __init__(self, setter: Setter, stacker: Stacker, words: TrayWords) -> None:
+    def __init__(self, setter: Setter, stacker: Stacker, words: TrayWords, palette: Palette) -> None:
         self._setter = setter
         self._stacker = stacker
         self._words = words
+        self._palette = palette
         self._last: tuple[TrayInputs, LaneBand] | None = None
 
     def make(self, inputs: TrayInputs) -> LaneBand:
@@ -83,7 +85,7 @@ class TrayMaker:
         title = self._setter.set(
             self._words.title,
             theme.HEAD_TEXT,
-            theme.HEAD_INK,
+            self._palette.head_ink,
             inputs.language,
             x=theme.HEAD_X,
             y=theme.BAND_PAD + theme.HEAD_TILE + 5.0,
@@ -96,10 +98,10 @@ class TrayMaker:
         band = LaneBand(
             lane_id="",
             h=height,
-            content=_TrayContent(boxes, _ground(right, height, hint)),
+            content=_TrayContent(boxes, _ground(right, height, hint, self._palette)),
             curve_top=0.0,
             curve_bottom=0.0,
-            heading=_heading(height, label_bottom, title.runs),
+            heading=_heading(height, label_bottom, title.runs, self._palette),
             heading_title=title.block,
         )
         self._last = inputs, band
@@ -131,7 +133,7 @@ class TrayMaker:
         width = right - left - theme.CARD_PAD_X
         place = {"x": left, "width": width}
         said = self._setter.set(
-            self._words.hint, theme.CARD_TEXT, theme.SOFT_INK, language, y=0.0, limit=3, **place
+            self._words.hint, theme.CARD_TEXT, self._palette.soft_ink, language, y=0.0, limit=3, **place
         )
         top = (height - said.height) / 2
         return tuple(run._replace(baseline=run.baseline + top) for run in said.runs)
@@ -157,7 +159,7 @@ class _TrayContent(NamedTuple):
         return self.ground
 
 
-def _ground(right: float, height: float, hint: Sequence[TextRun]) -> Group:
+def _ground(right: float, height: float, hint: Sequence[TextRun], palette: Palette) -> Group:
     """A panel with a dashed edge: a place beside the map, not a lane of it."""
     left, top, low = theme.HEADS_WIDTH, 0.5, height - 0.5
     edge: tuple[Segment, ...] = (
@@ -167,17 +169,19 @@ def _ground(right: float, height: float, hint: Sequence[TextRun]) -> Group:
         ("L", left, low),
         ("Z",),
     )
-    panel = Rect(left, 0.0, right - left, height, fill=theme.BAND)
-    outline = Path(edge, stroke=theme.NEUTRAL_LINE, stroke_width=1.0, dash=_DASH)
+    panel = Rect(left, 0.0, right - left, height, fill=palette.band)
+    outline = Path(edge, stroke=palette.neutral_line, stroke_width=1.0, dash=_DASH)
     return Group(0.0, 0.0, right, height, (panel, outline, *hint), "tray")
 
 
-def _heading(height: float, label_bottom: float, title: Sequence[TextRun]) -> Group:
+def _heading(height: float, label_bottom: float, title: Sequence[TextRun], palette: Palette) -> Group:
     x, top, tile = theme.HEAD_X, theme.BAND_PAD, theme.HEAD_TILE
     inset = (tile - theme.HEAD_ICON) / 2
     label = (
-        Rect(x, top, tile, tile, fill=theme.PAGE, stroke=theme.NEUTRAL_LINE, stroke_width=0.8, radius=5.0),
-        Symbol("icon-parking", x + inset, top + inset, theme.HEAD_ICON, theme.SOFT_INK),
+        Rect(
+            x, top, tile, tile, fill=palette.page, stroke=palette.neutral_line, stroke_width=0.8, radius=5.0
+        ),
+        Symbol("icon-parking", x + inset, top + inset, theme.HEAD_ICON, palette.soft_ink),
         *title,
     )
     return Group(
@@ -186,8 +190,8 @@ def _heading(height: float, label_bottom: float, title: Sequence[TextRun]) -> Gr
         theme.HEADS_WIDTH,
         height,
         (
-            Rect(0.0, 0.0, theme.HEADS_WIDTH, height, fill=theme.PAGE),
-            Rect(8.0, 0.0, theme.HEADS_WIDTH - 12.0, height, fill=theme.BAND_HEAD, radius=4.0),
+            Rect(0.0, 0.0, theme.HEADS_WIDTH, height, fill=palette.page),
+            Rect(8.0, 0.0, theme.HEADS_WIDTH - 12.0, height, fill=palette.band_head, radius=4.0),
             Group(0.0, 0.0, theme.HEADS_WIDTH, label_bottom, label, "label"),
         ),
         "heading",

@@ -172,6 +172,13 @@ class Journey(Record):
     scope: str = field(text(), default="", says="Which part of the journey it covers.")
     persona: str = field(text(), default="", says="Whose journey it is.")
     segment: str = field(text(), default="", says="The customer segment.")
+    date: str = field(
+        text(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"),
+        default="",
+        says="The day whose state it shows, as YYYY-MM-DD.",
+    )
+    edition: str = field(text(), default="", says="Its version, in the words of those who made it.")
+    participants: str = field(text(), default="", says="Who took part in making it.")
     locked: bool = field(
         truth(), default=False, says="Whether phases, steps and lanes shall stay as they are; cards may move."
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from journey_editor import edits
-from journey_editor.layout import theme
+from journey_editor.layout.palettes import COLOUR
 from journey_editor.model import Journey, LaneKind, Phase
 from journey_editor.session.selection import Selection
 
@@ -58,4 +58,4 @@ def _part(
 def _phase(phase: Phase, number: int, columns: Collection[str]) -> Phase:
     """A phase with these of its steps, in the colour that it has among all others."""
     steps = tuple(step for step in phase.steps if step.id in columns)
-    return edits.replace(phase, steps=steps, color=theme.phase_color(phase, number))
+    return edits.replace(phase, steps=steps, color=COLOUR.phase_color(phase, number))

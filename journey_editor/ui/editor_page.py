@@ -18,6 +18,7 @@ from journey_editor.ui.command import Actions, MenuMaker, native
 from journey_editor.ui.first_paint import FirstPaint
 from journey_editor.ui.kit import Kit
 from journey_editor.ui.lock_button import LockButton
+from journey_editor.ui.map_themes import chosen_palette
 from journey_editor.ui.map_title import MapTitle
 from journey_editor.ui.widgets import TARGET, frame, push_button
 from journey_editor.views.canvas.view import CanvasView
@@ -168,6 +169,7 @@ class EditorPage(QWidget):
             self.canvas.sight.show_cell(place)
 
     def _apply_preferences(self) -> None:
+        self.canvas.set_palette(chosen_palette(self._kit.preferences.value))
         self.canvas.set_parking(self._kit.preferences.value.show_parking)
         self.canvas.gliding.enabled = self._kit.preferences.value.gentle_motion
 

@@ -117,11 +117,12 @@ def _draw_svg(source: str, color: str, side: int) -> QPixmap:
 
 
 def _draw_face(emotion: int, side: int, _faint: bool) -> QPixmap:
+    from journey_editor.layout.palettes import COLOUR
     from journey_editor.layout.symbols import face
 
     picture, painter = _canvas(side)
     painter.scale(side, side)
-    for shape in face(emotion):
+    for shape in face(emotion, COLOUR.faces[emotion]):
         _paint_shape(painter, shape)
     painter.end()
     return picture

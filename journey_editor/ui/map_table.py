@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journey_editor.layout.theme import PAPERS
+from journey_editor.layout.palettes import PAPERS
 from journey_editor.method.emotions import emotion_name
 from journey_editor.method.lanes import kind_name
 from journey_editor.model import COLORS, EMOTIONS, LANE_KINDS

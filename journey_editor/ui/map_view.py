@@ -12,6 +12,7 @@ from journey_editor.problems import msg
 from journey_editor.session.selection import Selection
 from journey_editor.session.session import Session
 from journey_editor.ui.kit import Kit
+from journey_editor.ui.map_themes import chosen_palette
 from journey_editor.ui.widgets import tool_button
 from journey_editor.views.canvas.view import CanvasView
 
@@ -35,6 +36,7 @@ class MapView(QWidget):
         self.session.load(journey, read_only=LOOKED_AT)
         self.canvas = CanvasView(self.session, words, kit.fonts, kit.symbols, kit.data)
         self.canvas.set_look(dark=kit.theme.dark, large=kit.preferences.value.large)
+        self.canvas.set_palette(chosen_palette(kit.preferences.value))
         self.canvas.setAccessibleName(name)
         self.canvas.setMinimumSize(240, 160)
         canvas = self.canvas

@@ -51,7 +51,12 @@ class PictureCopy(QObject):
         self._folder = QTemporaryDir()
         session = window.session
         part = chosen_part(session.journey, session.selection)
-        options = ExportOptions(paper=MAP, dpi=self._dpi(part), parked=_is_parked(part, session.journey))
+        options = ExportOptions(
+            paper=MAP,
+            dpi=self._dpi(part),
+            parked=_is_parked(part, session.journey),
+            palette=window.canvas.shown_layout.palette,
+        )
         self._outs = [Path(self._folder.path()) / name for name in ("picture.png", "picture.svg")]
         self._jobs = [ExportJob(part, out, options, self._words.language, self) for out in self._outs]
         self._waiting = len(self._jobs)

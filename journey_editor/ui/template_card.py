@@ -18,7 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton
 
 from journey_editor.i18n import Words
-from journey_editor.layout.theme import PHASES, WHITE_INK
+from journey_editor.layout.colours import WHITE_INK
+from journey_editor.layout.palettes import PHASES
 from journey_editor.method.templates import Template
 from journey_editor.ui.theme import Theme
 

@@ -1,6 +1,6 @@
 """The look of the interface: one table of colours for light and one for dark, nothing else.
 
-The map itself keeps its paper look in both; its colours stand in ``layout.theme``.
+The map itself keeps its paper look in both; its colours stand in ``layout.palettes``.
 """
 
 from __future__ import annotations

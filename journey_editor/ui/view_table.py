@@ -10,6 +10,7 @@ from journey_editor.problems import Message, msg
 from journey_editor.ui import handlers as do
 from journey_editor.ui import looking as look
 from journey_editor.ui.command import Command, Menu
+from journey_editor.ui.map_themes import MAP_THEMES
 
 Std = QKeySequence.StandardKey
 
@@ -165,6 +166,7 @@ VIEW: tuple[Command | Menu, ...] = (
         ("Ctrl+Shift+Y",),
         checked=look.is_moving,
     ),
+    *MAP_THEMES,
     Menu("view.theme", "view", msg("Theme"), "sun", key=_THEMES),
     _theme(1, "system", msg("As the system"), "settings"),
     _theme(2, "light", msg("Light"), "sun"),

@@ -13,6 +13,7 @@ from journey_editor.export.arguments import arguments
 from journey_editor.export.formats import ExportOptions
 from journey_editor.export.paper import PAPERS, SHEETS, own_paper
 from journey_editor.i18n import LANGUAGES, Words
+from journey_editor.layout.palettes import PALETTES
 from journey_editor.paths import translations_dir
 
 LENGTHS = st.integers(0, 200).map(lambda tenths: tenths / 10)
@@ -27,6 +28,7 @@ def options(draw: st.DrawFn) -> ExportOptions:
     return ExportOptions(
         paper=draw(PAPER if sheets else st.none() | PAPER),
         portrait=draw(st.booleans()),
+        palette=draw(st.sampled_from(PALETTES)),
         language=draw(st.none() | st.sampled_from(LANGUAGES)),
         dpi=draw(st.integers(10, 1200)),
         author=draw(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]))),

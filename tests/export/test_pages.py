@@ -178,7 +178,10 @@ def test_added_words_are_in_the_chosen_language(words_en: Words, words_sv: Words
 def test_facts_stand_under_the_title(words_en: Words) -> None:
     journey = Journey(id="j", title="Ny\nkunde", persona="Maja, 34", scope=" ", state="wished", segment="Nye")
     texts = [found.run.text for found in runs_of(page_of(journey, words_en, A3).parts[0].items, 0, 0, 1)]
-    assert texts == ["Ny kunde", "Maja, 34 · Nye · Wished journey"]
+    assert texts == [
+        "Ny kunde",
+        *("Persona", "Maja, 34", "Customer segment", "Nye", "State", "Wished journey"),
+    ]
 
 
 def test_the_map_is_as_large_as_it_can_be(words_en: Words) -> None:

@@ -26,7 +26,7 @@ from journey_editor.export.inks import MOST_INK, PressInks
 from journey_editor.export.paper import A1, A3, A4, MM
 from journey_editor.export.printshop import PROFILE
 from journey_editor.i18n import Words
-from journey_editor.layout import theme
+from journey_editor.layout.palettes import COLOUR, PAPERS
 from journey_editor.model import Journey
 from journey_editor.problems import ProblemError
 from tests.export.test_outside_tools import tool
@@ -125,7 +125,7 @@ def test_colours_look_as_on_the_screen(inks: PressInks) -> None:
     """Back through the profile, no paper of a card is far from what it was."""
     profile = ImageCms.ImageCmsProfile(BytesIO((paths.data_dir() / PROFILE).read_bytes()))
     back = ImageCms.buildTransform(profile, ImageCms.createProfile("sRGB"), "CMYK", "RGB", renderingIntent=1)
-    for color in (*theme.PAPERS.values(), theme.BAND, theme.RULE, theme.INK):
+    for color in (*PAPERS.values(), COLOUR.band, COLOUR.rule, COLOUR.ink):
         dot = Image.new("CMYK", (1, 1), tuple(round(255 * amount) for amount in inks.amounts(color)))
         shown = ImageCms.applyTransform(dot, back)
         assert shown is not None
@@ -135,7 +135,9 @@ def test_colours_look_as_on_the_screen(inks: PressInks) -> None:
         assert max(abs(a - b) for a, b in zip(got, wanted, strict=True)) <= 16, (
             color
         )  # no ink shows a lilac as clear as a screen
-    assert inks.amounts(theme.SOFT_INK, is_text=True) == inks.amounts("#000000", is_text=True) == (0, 0, 0, 1)
+    assert (
+        inks.amounts(COLOUR.soft_ink, is_text=True) == inks.amounts("#000000", is_text=True) == (0, 0, 0, 1)
+    )
     assert inks.amounts("#ffffff") == (0, 0, 0, 0)
 
 

@@ -12,6 +12,7 @@ from journey_editor import edits
 from journey_editor.layout import theme
 from journey_editor.layout.attached import list_height, row_height
 from journey_editor.layout.boxes import CardBox, MapLayout
+from journey_editor.layout.colours import contrast
 from journey_editor.layout.display import Rect, Shadow, Symbol, TextRun
 from journey_editor.layout.engine import LayoutEngine
 from journey_editor.layout.fonts import Fonts
@@ -113,4 +114,4 @@ def test_a_disc_that_would_melt_into_its_paper_gets_a_line(
 
     assert line("#2b5f9e", "yellow") is None
     stroke = line("#ffee88", "#fff1a6")
-    assert theme.contrast(stroke, "#fff1a6") >= 3
+    assert contrast(stroke, "#fff1a6") >= 3

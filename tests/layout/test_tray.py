@@ -10,6 +10,7 @@ from journey_editor.layout import theme
 from journey_editor.layout.display import Group, Item, TextRun
 from journey_editor.layout.engine import LayoutEngine
 from journey_editor.layout.fonts import Fonts
+from journey_editor.layout.palettes import COLOUR, PAPERS
 from journey_editor.layout.tray import TrayWords
 
 Make = Callable[..., Any]
@@ -78,7 +79,7 @@ def test_cards_keep_the_paper_of_their_lane(engine: LayoutEngine, journey: Make,
     tray = engine.layout(home).tray
     assert tray is not None
     assert [box.face.paper for box in tray.band.cards] == [
-        theme.paper_of(home.lanes[0], None),
-        theme.paper_of(home.lanes[1], None),
-        theme.PAPERS["teal"],
+        COLOUR.paper_of(home.lanes[0], None),
+        COLOUR.paper_of(home.lanes[1], None),
+        PAPERS["teal"],
     ]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journey_editor.layout import theme
+from journey_editor.layout.palettes import COLOUR
 from journey_editor.model import Card, Conflict, Journey, Lane, Phase, Step
 from journey_editor.session.excerpts import chosen_part
 from journey_editor.session.selection import Selection
@@ -64,7 +64,7 @@ def test_else_it_is_the_whole_map(chosen: Selection) -> None:
 
 def test_a_phase_keeps_its_colour() -> None:
     part = chosen_part(JOURNEY, Selection(phase="p2"))
-    assert theme.phase_color(part.phases[0], 0) == theme.phase_color(JOURNEY.phases[1], 1)
+    assert COLOUR.phase_color(part.phases[0], 0) == COLOUR.phase_color(JOURNEY.phases[1], 1)
 
 
 @given(journeys(), st.data())

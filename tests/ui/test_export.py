@@ -13,12 +13,14 @@ from pytestqt.qtbot import QtBot
 from journey_editor import edits
 from journey_editor.export.formats import ExportOptions
 from journey_editor.export.paper import A4
+from journey_editor.layout.palettes import PLAIN
 from journey_editor.problems import ProblemError, msg
 from journey_editor.ui.exporting.dialog import ExportDialog
 from journey_editor.ui.exporting.job import ExportJob
 from journey_editor.ui.main_window import MainWindow
 from journey_editor.ui.opening import open_export
 from tests.export import drawings
+from tests.pictures import bomb, picture
 from tests.ui.hands import Answers, click
 
 
@@ -211,3 +213,62 @@ def test_a_picture_can_be_a_drawing(
     again = export_dialog("png")
     assert again.content.kind == "svg"
     assert again.options().outlines is (chosen == "outlines")
+
+
+def test_theme_legend_and_logo_are_chosen_and_remembered(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "Vores logo.png").write_bytes(picture(size=(300, 90)))
+    dialog = ExportDialog(window, window.kit, "pdf")
+    dialog.show()
+    look = dialog.look
+    assert look.logo.remove.isHidden()
+    look.theme.setCurrentIndex(look.theme.findData("bw"))
+    look.legend.click()
+    look.logo.take(str(tmp_path / "Vores logo.png"))
+    assert not look.logo.picture.pixmap().isNull()
+    assert look.logo.picture.accessibleDescription() == "Vores logo.png"
+    chosen = dialog.options()
+    assert (chosen.palette, chosen.legend, chosen.logo) == (PLAIN, False, tmp_path / "Vores logo.png")
+    with qtbot.waitSignal(dialog.finished_export):
+        dialog._start(tmp_path / "map.pdf")
+    page = PdfReader(tmp_path / "map.pdf").pages[0]
+    assert "Kanaler" not in page.extract_text()
+    again = ExportDialog(window, window.kit, "pdf").options()
+    assert (again.palette, again.legend, again.logo) == (chosen.palette, chosen.legend, chosen.logo)
+
+
+def test_a_logo_is_taken_away_again(window: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_bytes(picture())
+    dialog = ExportDialog(window, window.kit, "pdf")
+    dialog.show()
+    dialog.look.logo.take(str(tmp_path / "logo.png"))
+    click(dialog.look.logo.remove)
+    assert dialog.options().logo is None
+    assert dialog.look.logo.remove.isHidden()
+    assert dialog.look.logo.picture.isHidden()
+
+
+def test_a_logo_that_is_no_picture_is_refused_and_the_one_before_stays(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    good, bad = tmp_path / "logo.png", tmp_path / "brev.png"
+    good.write_bytes(picture())
+    bad.write_bytes(bomb())
+    dialog = ExportDialog(window, window.kit, "pdf")
+    dialog.show()
+    logo = dialog.look.logo
+    logo.take(str(good))
+    logo.take(str(bad))
+    assert dialog.options().logo == good
+    assert not logo.refusal.isHidden()
+    assert logo.refusal.text() == "The logo 'brev.png' has too many pixels. Choose a smaller picture."
+    logo.take(str(good))
+    assert logo.refusal.isHidden()
+
+
+def test_a_logo_that_is_gone_by_now_is_forgotten(window: MainWindow, tmp_path: Path) -> None:
+    window.kit.preferences.change(export_logo=str(tmp_path / "gone.png"))
+    dialog = ExportDialog(window, window.kit, "pdf")
+    assert dialog.options().logo is None
+    assert dialog.look.logo.refusal.isHidden()

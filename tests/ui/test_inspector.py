@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QDate, QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from journey_editor.i18n import Words
 from journey_editor.model import Card
 from journey_editor.session.selection import Selection
 from journey_editor.ui.card_bar import bar_place
+from journey_editor.ui.inspector.date_field import read_day
 from journey_editor.ui.inspector.dock import InspectorDock
 from journey_editor.ui.main_window import MainWindow
 from tests.ui.hands import click, tab_out
@@ -335,3 +337,48 @@ def test_the_colour_menu_marks_what_the_cards_have(window: MainWindow) -> None:
     assert marked() == ["As the lane"]
     window.session.select(Selection.of_cards(cards[0].id, cards[1].id))
     assert marked() == []
+
+
+def test_date_version_and_who_took_part_are_facts_of_the_map(window: MainWindow, dock: InspectorDock) -> None:
+    window.session.select(Selection())
+    line = dock.map.date.line
+    for typed, day in (("2026-05-04", "2026-05-04"), ("", "")):
+        line.setFocus()
+        line.selectAll()
+        QTest.keyClick(line, Qt.Key.Key_Delete)
+        QTest.keyClicks(line, typed)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        assert window.session.journey.date == day
+    QTest.keyClicks(line, "i går")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert window.session.journey.date == ""
+    assert line.text() == ""
+    assert "'i går' is no day" in window.editor.toast.text.text()
+    click(dock.map.date.today)
+    assert window.session.journey.date == QDate.currentDate().toString(Qt.DateFormat.ISODate)
+    dock.map.edition.setFocus()
+    QTest.keyClicks(dock.map.edition, "3")
+    dock.map.participants.setFocus()
+    QTest.keyClicks(dock.map.participants, "Signe")
+    assert (window.session.journey.edition, window.session.journey.participants) == ("3", "Signe")
+    window.session.undo()
+    assert window.session.journey.participants == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "day"),
+    [
+        ("2026-05-04", "da", "2026-05-04"),
+        (" 4.5.2026 ", "da", "2026-05-04"),
+        ("04.05.26", "da", "2026-05-04"),
+        ("2026-05-04", "sv", "2026-05-04"),
+        ("4/5/2026", "en", "2026-05-04"),
+        ("", "en", ""),
+        ("31.2.2026", "da", None),
+        ("maj", "da", None),
+        ("99999999999", "sv", None),
+        ("..", "da", None),
+    ],
+)
+def test_a_day_is_read_as_one_writes_it(words_en: Words, typed: str, language: str, day: str | None) -> None:
+    assert read_day(typed, words_en.in_language(language)) == day

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage
 
-from journey_editor.layout import theme
+from journey_editor.layout.palettes import COLOUR
 from journey_editor.session.selection import Selection
 from journey_editor.views.canvas.headings import label_shift
 
@@ -51,8 +51,8 @@ def ground_under_the_header(canvas) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for x in range(left + 20, right, 7):
         below = {image.pixelColor(x, top + dy).name() for dy in range(9, 20)}
-        if below == {theme.BAND}:
-            found.append((image.pixelColor(x, top + 1).lightness(), QColor(theme.BAND).lightness()))
+        if below == {COLOUR.band}:
+            found.append((image.pixelColor(x, top + 1).lightness(), QColor(COLOUR.band).lightness()))
     return found
 
 
@@ -67,7 +67,7 @@ def test_headings_cast_a_shadow_on_what_runs_beneath_them_and_on_nothing_else(ca
     canvas.verticalScrollBar().setValue(round((lane.y + lane.h / 2 - layout.header_height) * scale) - 10_000)
     image, content = picture(canvas), canvas.content_rect()
     page = image.pixelColor(int(content.left() + 40), int(content.top()) + 1)
-    assert page.lightness() >= QColor(theme.BAND).lightness(), "nothing lies beneath: no shadow"
+    assert page.lightness() >= QColor(COLOUR.band).lightness(), "nothing lies beneath: no shadow"
 
 
 def test_a_tall_lanes_name_goes_along(canvas) -> None:

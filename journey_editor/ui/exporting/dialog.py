@@ -27,6 +27,7 @@ from journey_editor.ui.errors import show_problem
 from journey_editor.ui.exporting.content_fields import ContentFields
 from journey_editor.ui.exporting.findings import Findings
 from journey_editor.ui.exporting.job import ExportJob
+from journey_editor.ui.exporting.look_fields import LookFields
 from journey_editor.ui.exporting.page_fields import PageFields
 from journey_editor.ui.exporting.preview import Preview
 from journey_editor.ui.exporting.previewer import Composed, Finding
@@ -57,6 +58,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle(words.tr("Export PDF") if kind == "pdf" else words.tr("Export picture"))
         self.page_fields = PageFields(words, kind)
         self.content = ContentFields(words, kind, kit.session.journey)
+        self.look = LookFields(words)
         self.preview = Preview(kit)
         self.findings = Findings(kit)
         self.findings.hide()
@@ -90,7 +92,7 @@ class ExportDialog(QDialog):
         form.setVerticalSpacing(6)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        for section in (self.page_fields, self.content):
+        for section in (self.page_fields, self.look, self.content):
             section.add(form)
         self.pixels = label("", "muted", True)
         self.pixels.hide()
@@ -121,6 +123,7 @@ class ExportDialog(QDialog):
         settings = self._kit.preferences.value
         self.page_fields.print_shop.toggled.connect(self.content.set_for_print_shop)
         self.content.recall(settings)
+        self.look.recall(settings)
         self.page_fields.recall(settings)
         self.page_fields.show_rows()
 
@@ -128,6 +131,7 @@ class ExportDialog(QDialog):
         for section in (self.page_fields, self.content):
             section.changed.connect(self._changed)
             self.findings.taken.connect(section.take)
+        self.look.changed.connect(self._changed)
         self.findings.shown.connect(self._show_cards)
         self.preview.composed.connect(self._composed)
         self.preview.found.connect(self._found)
@@ -137,7 +141,7 @@ class ExportDialog(QDialog):
 
     def options(self) -> ExportOptions:
         """What the fields say."""
-        return self.content.options(self.page_fields.options(ExportOptions()))
+        return self.content.options(self.look.options(self.page_fields.options(ExportOptions())))
 
     def _changed(self) -> None:
         self.pixels.setVisible(self.content.has_dots and bool(self.pixels.text()))
@@ -200,7 +204,7 @@ class ExportDialog(QDialog):
 
     def _start(self, out: Path) -> None:
         self._out = out
-        kept = self.page_fields.remembered() | self.content.remembered()
+        kept = self.page_fields.remembered() | self.look.remembered() | self.content.remembered()
         self._kit.preferences.change(export_folder=str(out.parent), **kept)
         self._set_running(True)
         self._job = ExportJob(self._kit.session.journey, out, self.options(), self._kit.words.language, self)

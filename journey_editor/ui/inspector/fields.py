@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from journey_editor.edits import clean_text
-from journey_editor.layout.theme import PAPERS
+from journey_editor.layout.palettes import PAPERS
 from journey_editor.model import COLORS
 from journey_editor.ui.kit import Kit
 from journey_editor.ui.names import COLOR_NAMES

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QComboBox, QPushButton
 
 from journey_editor import edits
 from journey_editor.problems import Message, msg
-from journey_editor.ui.inspector.fields import ChoiceField, TextField, row
+from journey_editor.ui.inspector.date_field import DateField
+from journey_editor.ui.inspector.fields import ChoiceField, LineField, TextField, row
 from journey_editor.ui.inspector.panel import Panel
 from journey_editor.ui.kit import Kit
 from journey_editor.ui.names import MAP_LANGUAGES, STATE_NAMES
@@ -24,6 +25,9 @@ class MapPanel(Panel):
         self.scope = TextField(kit, 3)
         self.persona = TextField(kit, 2)
         self.segment = TextField(kit, 2)
+        self.date = DateField(kit)
+        self.edition = LineField(kit)
+        self.participants = TextField(kit, 3)
         self.state = ChoiceField(
             kit,
             [(words.tr("Not said"), None), *((words.say(name), key) for key, name in STATE_NAMES.items())],
@@ -39,13 +43,25 @@ class MapPanel(Panel):
         row(column, words.tr("Scope: which part of the journey"), self.scope)
         row(column, words.tr("Persona"), self.persona)
         row(column, words.tr("Customer segment"), self.segment)
+        row(column, words.tr("Date"), self.date)
+        row(column, words.tr("Version"), self.edition)
+        row(column, words.tr("Who took part"), self.participants)
         column.addWidget(people)
         column.addStretch(1)
-        fields = {"title": self.title, "scope": self.scope, "persona": self.persona, "segment": self.segment}
+        fields: dict[str, TextField | LineField] = {
+            "title": self.title,
+            "scope": self.scope,
+            "persona": self.persona,
+            "segment": self.segment,
+            "edition": self.edition,
+            "participants": self.participants,
+        }
         for name, field in fields.items():
             field.edited.connect(lambda text, name=name: self._type(name, text))
             field.left.connect(self._session.seal)
         self._fields = fields
+        self.date.picked.connect(lambda day: self._set(msg("Set date of the map"), date=day))
+        self.date.refused.connect(self._refuse_day)
         self.state.picked.connect(
             lambda state: self._set(msg("Choose present or wished journey"), state=state)
         )
@@ -63,6 +79,7 @@ class MapPanel(Panel):
         journey = self._session.journey
         for name, field in self._fields.items():
             field.show_values((getattr(journey, name),))
+        self.date.show_value(journey.date)
         self.state.show_values((journey.state,))
         self.language.setCurrentIndex(self.language.findData(journey.language))
         edit = self.language.lineEdit()
@@ -75,11 +92,18 @@ class MapPanel(Panel):
             "scope": msg("Edit scope"),
             "persona": msg("Edit persona"),
             "segment": msg("Edit segment"),
+            "edition": msg("Edit version"),
+            "participants": msg("Edit who took part"),
         }
         self._set(labels[name], key=f"inspector:map:{name}", **{name: text})
 
     def _set(self, label: Message, key: str | None = None, **fields: object) -> None:
         self._session.apply(label, edits.update_journey, key=key, **fields)
+
+    def _refuse_day(self, typed: str) -> None:
+        self._session.notify(
+            msg("'{text}' is no day. Write it as year-month-day, such as 2026-05-04.", text=typed)
+        )
 
     def _set_language(self, typed: str) -> None:
         """A language by its own name or its code; what is neither is put back."""

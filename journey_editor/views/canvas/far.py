@@ -21,7 +21,8 @@ from shiboken6 import Shiboken
 
 from journey_editor.layout.boxes import LaneBand, LaneBox, MapLayout
 from journey_editor.layout.display import Group, Rect
-from journey_editor.layout.theme import CURVE_FACE, CURVE_LINE, FACES
+from journey_editor.layout.palettes import COLOUR, Palette
+from journey_editor.layout.theme import CURVE_FACE
 from journey_editor.views.canvas.frame import Ghost
 from journey_editor.views.canvas.qtpainter import QtPainter
 
@@ -84,6 +85,8 @@ class FarBands:
 
     def __init__(self, painter: QtPainter) -> None:
         self._painter = painter
+        self.palette = COLOUR
+        self._curve_pen = _curve_pen(COLOUR)
         self._kept: dict[int, _Far] = {}
         self._rings: dict[int, _Rings] = {}
         self._flock: tuple[Sequence[Ghost], dict[str, array[float]]] | None = None
@@ -92,6 +95,13 @@ class FarBands:
         self._lanes: tuple[LaneBox, ...] = ()
         self._places: dict[int, int] = {}
         self._joined: tuple[_Joined, ...] = ()
+
+    def use(self, palette: Palette) -> None:
+        """Draw in these colours from now on; forget what was made in others."""
+        if palette is not self.palette:
+            self.palette, self._curve_pen = palette, _curve_pen(palette)
+            self._kept, self._former, self._places, self._joined, self._lanes = {}, {}, {}, (), ()
+            self._rings, self._flock = {}, None
 
     def draw(self, painter: QPainter, layout: MapLayout, lanes: Sequence[LaneBox]) -> None:
         """Draw these lanes of a layout in the map's points."""
@@ -198,7 +208,7 @@ class FarBands:
 
     def _curve(self, painter: QPainter, far: _Far) -> None:
         if far.lines:
-            painter.setPen(_CURVE)
+            painter.setPen(self._curve_pen)
             first = cast("QLineF", Shiboken.wrapInstance(far.lines.buffer_info()[0], QLineF))
             painter.drawLines(first, len(far.lines) // 4)
         painter.setPen(_NO_PEN)
@@ -241,7 +251,7 @@ class FarBands:
         if found is None:
             source = band.widened.band() if band.widened is not None else None
             known = self._kept.get(id(source)) if source is not None else None
-            far = _widened(known, band) if known is not None else _far_of(band)
+            far = _widened(known, band) if known is not None else _far_of(band, self.palette)
             found = self._kept[id(band)] = far
         return found
 
@@ -252,8 +262,12 @@ class FarBands:
 
 
 _NO_PEN = QPen(Qt.PenStyle.NoPen)
-_CURVE = QPen(QColor(CURVE_LINE), 2.0)
-_CURVE.setCosmetic(True)
+
+
+def _curve_pen(palette: Palette) -> QPen:
+    pen = QPen(QColor(palette.curve_line), 2.0)
+    pen.setCosmetic(True)
+    return pen
 
 
 def _highest(painter: QPainter) -> int:
@@ -274,7 +288,7 @@ def _joined(key: Key, lanes: Sequence[LaneBox], fars: Sequence[_Far]) -> _Joined
     return _Joined(key, numbers, tuple(starts))
 
 
-def _far_of(band: LaneBand) -> _Far:
+def _far_of(band: LaneBand, palette: Palette) -> _Far:
     boxes: dict[Key, array[float]] = {}
     papers: defaultdict[str, list[float]] = defaultdict(list)
     spots: defaultdict[int, list[float]] = defaultdict(list)
@@ -285,14 +299,16 @@ def _far_of(band: LaneBand) -> _Far:
             spots[emotion] += (left + spot[0], top + spot[1], spot[2], spot[3])
     _gather(boxes, GROUND, band.background)
     boxes |= {(CARDS, 0, paper): array("d", numbers) for paper, numbers in papers.items()}
-    boxes |= {(SPOTS, 0, FACES[emotion][0]): array("d", numbers) for emotion, numbers in spots.items()}
+    boxes |= {
+        (SPOTS, 0, palette.faces[emotion].fill): array("d", numbers) for emotion, numbers in spots.items()
+    }
     _gather(boxes, HEADS, band.heading)
     dots: dict[str, array[float]] = {}
     lines, half = array("d"), CURVE_FACE / 2
     for one, next_ in pairwise(band.dots):
         lines.extend((one.x, one.y, next_.x, next_.y))
     for dot in band.dots:
-        numbers = dots.setdefault(FACES[dot.emotion][0], array("d"))
+        numbers = dots.setdefault(palette.faces[dot.emotion].fill, array("d"))
         numbers.extend((dot.x - half, dot.y - half, 2 * half, 2 * half))
     return _Far(band, boxes, lines, dots)
 

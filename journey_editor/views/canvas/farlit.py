@@ -15,7 +15,6 @@ from typing import NamedTuple
 from PySide6.QtGui import QPainter
 
 from journey_editor.layout.boxes import LaneBand, LaneBox
-from journey_editor.layout.theme import FACES
 from journey_editor.views.canvas.far import CARDS, SPOTS, SPOTTED, FarBands, box_at
 from journey_editor.views.canvas.frame import Frame
 from journey_editor.views.canvas.qtpainter import QtPainter
@@ -115,11 +114,12 @@ class FarLit:
 
     def _cuts_of(self, band: LaneBand) -> _Cuts:
         papers: dict[str, list[str]] = {}
+        looks = self._far.palette.faces
         faces: dict[str, list[str]] = {}
         for card_id, _, _, _, face in band.cards:
             papers.setdefault(face.paper, []).append(card_id)
             if face.face is not None and face.emotion is not None:
-                faces.setdefault(FACES[face.emotion][0], []).append(card_id)
+                faces.setdefault(looks[face.emotion].fill, []).append(card_id)
         cards = [
             _cut(color, papers[color], boxes) for color, boxes in self._far.boxes_of(band, CARDS).items()
         ]

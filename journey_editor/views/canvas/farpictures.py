@@ -15,7 +15,6 @@ from typing import NamedTuple
 from PySide6.QtGui import QPainter, QPixmap
 
 from journey_editor.layout.boxes import LaneBand, LaneBox
-from journey_editor.layout.theme import PAGE
 from journey_editor.views.canvas.copying import copy_sharp
 from journey_editor.views.canvas.far import FarBands
 from journey_editor.views.canvas.frame import Frame
@@ -83,7 +82,7 @@ class FarPictures:
         pixmap = QPixmap(ceil(w * ratio), ceil(h * ratio))
         painter = QPainter(pixmap)
         painter.scale(ratio, ratio)
-        painter.fillRect(0, 0, w + 1, h + 1, self._painter.brush(PAGE))
+        painter.fillRect(0, 0, w + 1, h + 1, self._painter.brush(self._far.palette.page))
         painter.translate(-left, 0.0)
         painter.scale(scale, scale)
         self._far.band(painter, lane.band)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from journey_editor.layout.boxes import CardBox, LaneBox, MapLayout
+from journey_editor.layout.colours import mix
 from journey_editor.layout.display import Path, Rect, Symbol
-from journey_editor.layout.theme import PAGE, mix
 from journey_editor.views.canvas.camera import Camera
 from journey_editor.views.canvas.far import READABLE, FarBands
 from journey_editor.views.canvas.farlit import FarLit
@@ -34,10 +34,10 @@ BOLD_RING, HAIR = 1.5, 0.0
 MOST_BOLD = 500
 """Cards that get bold rings: few must be found by them, of many the cards should still be seen."""
 MOST_SIGNS = 300
-_FADED = PAGE + "99"
-"""Lies over deleted cards."""
-VEIL = PAGE + "c0"
-"""Lies over all that a search did not find; what it found is drawn above."""
+_FADED = "99"
+"""How opaque the page's colour lies over deleted cards."""
+_VEIL = "c0"
+"""The same over all that a search did not find; what it found is drawn above."""
 OUTLINE = 2
 """Pixels around a found card."""
 
@@ -67,7 +67,9 @@ class Layer:
         paper = camera.to_view(0, 0, layout.width, layout.height).intersected(view)
         if paper != view:
             painter.fillRect(view, self._paint.brush(frame.look.ground))
-        painter.fillRect(paper, self._paint.brush(PAGE))
+        palette = self._pictures.palette = layout.palette
+        self._far.use(palette)
+        painter.fillRect(paper, self._paint.brush(palette.page))
         content = camera.content_rect(layout, view.right(), view.bottom()).intersected(view)
         lanes = self.visible_lanes(layout, camera, content.top(), content.bottom())
         port = painter.device()
@@ -133,16 +135,19 @@ class Layer:
         if frame.lit is not None:
             painter.save()
             painter.resetTransform()
-            painter.fillRect(paper, self._paint.brush(VEIL))
+            painter.fillRect(paper, self._paint.brush(frame.layout.palette.page + _VEIL))
             painter.restore()
         self._far_lit.draw(painter, frame, lanes)
-        accent = frame.look.accent
+        accent, page = frame.look.accent, frame.layout.palette.page
         signs = () if frame.signs is None else frame.signs.sets
         self._far.keep_rings(frame.away, frame.gaps, frame.chosen, *(cards for _, cards in signs))
         for cards, fill, edge in (
-            *((cards, _FADED if sign == "removed" else None, SIGN_COLORS[sign]) for sign, cards in signs),
-            (frame.away, PAGE, LEFT_EDGE),
-            (frame.gaps, mix(PAGE, accent, GAP_TINT), accent),
+            *(
+                (cards, page + _FADED if sign == "removed" else None, SIGN_COLORS[sign])
+                for sign, cards in signs
+            ),
+            (frame.away, page, LEFT_EDGE),
+            (frame.gaps, mix(page, accent, GAP_TINT), accent),
             (frame.chosen, None, accent),
         ):
             if cards:
@@ -185,7 +190,7 @@ class Layer:
                 every.append((lane, shown))
                 self._cards(painter, frame, lane, [box for box in shown if not frame.is_lit(box.card_id)])
         if frame.lit is not None:
-            painter.fillRect(paper, self._paint.brush(VEIL))
+            painter.fillRect(paper, self._paint.brush(frame.layout.palette.page + _VEIL))
             for lane, shown in every:
                 self._found(painter, frame, lane, [box for box in shown if frame.is_lit(box.card_id)])
                 self._marks(painter, frame, lane, shown)

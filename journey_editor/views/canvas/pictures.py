@@ -23,7 +23,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from journey_editor.layout.boxes import CardFace
-from journey_editor.layout.theme import FACES
+from journey_editor.layout.palettes import COLOUR, Palette
 from journey_editor.views.canvas.copying import copy_sharp
 from journey_editor.views.canvas.qtpainter import QtPainter
 
@@ -66,6 +66,8 @@ class CardPictures:
 
     def __init__(self, painter: QtPainter) -> None:
         self._painter = painter
+        self.palette: Palette = COLOUR
+        """In which bare papers are shown."""
         self._kept: OrderedDict[int, _Picture] = OrderedDict()
         self._bytes = 0
         self._scale = 1.0
@@ -171,4 +173,4 @@ class CardPictures:
         if face.face is not None and face.emotion is not None:
             left, top, w, h = (length * self._scale for length in face.face)
             spot = QRectF(x + left, y + top, w, h)
-            painter.fillRect(spot, self._painter.brush(FACES[face.emotion][0]))
+            painter.fillRect(spot, self._painter.brush(self.palette.faces[face.emotion].fill))

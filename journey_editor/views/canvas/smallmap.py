@@ -17,7 +17,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from journey_editor.layout.boxes import LaneBand, LaneBox, MapLayout
-from journey_editor.layout.theme import BAND, BAND_HEAD, CURVE_LINE, FACES, PAGE, phase_color
+from journey_editor.layout.palettes import Palette
 from journey_editor.views.canvas.far import box_at
 
 SLICE = 0.001
@@ -83,7 +83,7 @@ class SmallMap:
         for lane in lanes:
             if id(lane.band) not in self._strips:
                 yield from self._draw_strip(layout, lane)
-        picture = self._blank(layout.width, layout.height, PAGE)
+        picture = self._blank(layout.width, layout.height, layout.palette.page)
         for first in range(0, len(lanes), CHUNK):
             painter = QPainter(picture)
             for lane in lanes[first : first + CHUNK]:
@@ -93,16 +93,16 @@ class SmallMap:
             yield
         painter = self._painter(picture)
         for place, (phase, box) in enumerate(zip(layout.journey.phases, layout.phases, strict=False)):
-            color = QColor(phase_color(phase, place))
+            color = QColor(layout.palette.phase_color(phase, place))
             painter.fillRect(QRectF(box.x, 0, box.w, layout.header_height * 0.7), color)
         painter.end()
         self.picture, self.finished = picture, layout
 
     def _draw_strip(self, layout: MapLayout, lane: LaneBox) -> Iterator[None]:
         band = lane.band
-        picture = self._blank(layout.width, lane.h, BAND)
+        picture = self._blank(layout.width, lane.h, layout.palette.band)
         painter = self._painter(picture)
-        painter.fillRect(QRectF(0, 0, layout.heads_width, lane.h), QColor(BAND_HEAD))
+        painter.fillRect(QRectF(0, 0, layout.heads_width, lane.h), QColor(layout.palette.band_head))
         painter.end()
         least = LEAST_SHOWN / (self.scale * self.ratio)
         cards = iter(band.cards)
@@ -120,23 +120,23 @@ class SmallMap:
             yield
         dots = band.dots
         for first in range(0, len(dots), CHUNK):
-            self._draw_curve(picture, band, first)
+            self._draw_curve(picture, band, first, layout.palette)
             yield
         self._strips[id(band)] = _Strip(band, picture)
 
-    def _draw_curve(self, picture: QPixmap, band: LaneBand, first: int) -> None:
+    def _draw_curve(self, picture: QPixmap, band: LaneBand, first: int, palette: Palette) -> None:
         """The next stretch of the curve, and its points in the colours of their faces."""
         dots = band.dots[first : first + CHUNK + 1]
         side = max(3.0 * LEAST_SHOWN / (self.scale * self.ratio), 12.0)
         painter = self._painter(picture)
-        pen = QPen(QColor(CURVE_LINE), 1.0)
+        pen = QPen(QColor(palette.curve_line), 1.0)
         pen.setCosmetic(True)
         painter.setPen(pen)
         for one, next_ in pairwise(dots):
             painter.drawLine(QPointF(one.x, one.y), QPointF(next_.x, next_.y))
         for dot in dots:
             box = QRectF(dot.x - side / 2, dot.y - side / 2, side, side)
-            painter.fillRect(box, QColor(FACES[dot.emotion][0]))
+            painter.fillRect(box, QColor(palette.faces[dot.emotion].fill))
         painter.end()
 
     def _blank(self, w: float, h: float, ground: str) -> QPixmap:

@@ -23,6 +23,7 @@ from journey_editor.i18n import Words
 from journey_editor.layout.boxes import MapLayout
 from journey_editor.layout.engine import LayoutEngine
 from journey_editor.layout.fonts import Fonts
+from journey_editor.layout.palettes import Palette
 from journey_editor.layout.symbols import Symbols
 from journey_editor.model import Journey
 from journey_editor.session.session import Session
@@ -212,6 +213,12 @@ class CanvasView(GestureArea):
         """Show the parking strip although nothing is parked, or only while something is."""
         if shown != self._engine.shows_tray:
             self._engine.shows_tray = shown
+            self.relayout()
+
+    def set_palette(self, palette: Palette) -> None:
+        """Show the map in these colours."""
+        if palette is not self._engine.palette:
+            self._engine.palette = palette
             self.relayout()
 
     def set_look(self, *, dark: bool = False, large: bool = False) -> None:
