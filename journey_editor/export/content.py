@@ -21,6 +21,7 @@ from journey_editor.export.lettering import Lettering
 from journey_editor.export.objects import string
 from journey_editor.export.shapes import opacity, operators, rounded
 from journey_editor.layout.display import Group, Item, Path, Picture, Rect, Shadow, Symbol, TextRun
+from journey_editor.layout.fonts import is_plain
 from journey_editor.model.blob import Blob
 
 SymbolPaths = Callable[[str], Iterable[Path]]
@@ -153,6 +154,9 @@ class Painter:
         if not first.text:
             return
         self._ink(first.color, None, is_text=True)
+        if len(runs) == 1 and is_plain(first):
+            self._line(first, dx, dy, more)
+            return
         private = any(_PRIVATE.search(run.text) for run in runs)
         if private:
             self.out.append(_said_beside("".join(run.text for run in runs)))
@@ -186,6 +190,15 @@ class Painter:
         if private:
             self.out.append("EMC")
 
+    def _line(self, run: TextRun, dx: float, dy: float, more: bool) -> None:
+        """As ``text``, of a line of plain letters that ends with a word: most are."""
+        font = self.parts.fonts[run.font]
+        begin = self._begin(run.font, run.size, hidden=False)
+        shown = font.show(run.text, run.soft_hyphen)
+        if more:
+            shown = f"{shown}\n{font.show(' ')}"
+        self.out.append(f"{begin}\n1 0 0 -1 {run.x + dx:.2f} {run.baseline + dy:.2f} Tm\n{shown}\nET")
+
     def hidden(self, text: str, x: float, baseline: float, size: float) -> None:
         """Text that is heard, found and copied but not seen (text rendering mode 3)."""
         begin = self._begin(_HIDDEN_FONT, size, hidden=True)
@@ -205,14 +218,13 @@ class Painter:
 
     def _begin(self, font: str, size: float, *, hidden: bool) -> str:
         """The beginning of a text object, with what must be said anew."""
-        words = ["BT"]
-        chosen = self._type_set(font, size).rstrip()
-        if chosen:
-            words.append(chosen)
+        begin = "BT"
+        if self._type != (font, size):
+            begin = f"BT {self._type_set(font, size).rstrip()}"
         if self._hidden != hidden:
             self._hidden = hidden
-            words.append("3 Tr" if hidden else "0 Tr")
-        return " ".join(words)
+            begin += " 3 Tr" if hidden else " 0 Tr"
+        return begin
 
     def _type_set(self, font: str, size: float) -> str:
         """The operators that choose a typeface; "" where it is the one already."""
