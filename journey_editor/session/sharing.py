@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from journey_editor.problems import Message, ProblemError, msg
+from journey_editor.session.conflict_sides import ConflictSides
 from journey_editor.session.session import Session, Written
 from journey_editor.session.watcher import Watcher
 from journey_editor.storage.places import shown_name
@@ -88,6 +89,8 @@ class Sharing(QObject):
         """What we saved into the file by digest → what we had read there before. If a copy beside it is one
         of our own saves, put aside for a colleague's, both come from that.
         """
+        self.sides = ConflictSides(session.journey)
+        """Whose the values of conflicts are."""
         self._read: Journey | None = None
         """What we read from the file last, before our own saves."""
         self._waiting: Seen | None = None
@@ -139,6 +142,7 @@ class Sharing(QObject):
         """Another document, or the same file read anew."""
         self._follow()
         self._read, self._origins = self._session.known_map, {}
+        self.sides = ConflictSides(self._session.journey)
         self._forget()
         self.unclaim()
         self.watcher.watch(self._session.path)
@@ -232,6 +236,7 @@ class Sharing(QObject):
         if written.theirs is not None:
             author = self.holder.user if self.holder else ""
             journey = self._session.journey
+            self.sides.came_in(written.ours, written.theirs, journey, author)
             self.came_in.emit(Incoming(author, written.ours, journey, written.base, written.theirs))
 
     def _take_in(self, seen: Seen) -> None:
@@ -253,6 +258,7 @@ class Sharing(QObject):
             self.foreign = None
             self.state_changed.emit()
         author = seen.author or (self.holder.user if self.holder else "")
+        self.sides.came_in(before, theirs, session.journey, author)
         self.came_in.emit(Incoming(author, before, session.journey, base, theirs))
 
     def merge_copy(self, copy: Sibling) -> bool:

@@ -8,15 +8,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from journey_editor import edits
 from journey_editor.changes.merge import merge
 from journey_editor.model import Journey
+from journey_editor.session.conflict_sides import ConflictSides
 from journey_editor.storage.files import read_journey, write_journey
 from journey_editor.ui.main_window import MainWindow
 from journey_editor.ui.merging.conflicts_dialog import ConflictsDialog
 from journey_editor.ui.merging.sides import differing
+from tests.ui.colleagues import mine, theirs
 from tests.ui.hands import Answers, click
 
 
@@ -90,6 +92,59 @@ def test_both_sides_stand_beside_the_result(clashing: MainWindow, answers: Answe
         assert (dialog.mine.text.toPlainText(), dialog.theirs.text.toPlainText()) == ("Kept", "Deleted")
 
     settle(clashing, answers, look)
+
+
+def named(dialog: ConflictsDialog) -> tuple[str, str, str, str]:
+    """What the two sides are called, and their buttons."""
+    boxes = dialog.mine, dialog.theirs
+    names = [box.text.accessibleName() for box in boxes]
+    shown = [box.panel.findChildren(QLabel)[0].text() for box in boxes]
+    assert names == shown
+    return names[0], names[1], boxes[0].button.text(), boxes[1].button.text()
+
+
+def test_of_a_merge_made_elsewhere_nobody_says_which_side_is_mine(
+    clashing: MainWindow, answers: Answers
+) -> None:
+    seen: list[tuple[str, str, str, str]] = []
+    settle(clashing, answers, lambda dialog: seen.append(named(dialog)))
+    assert seen.pop() == ("The first version", "The second version", "Take the first", "Take the second")
+
+
+def test_of_a_merge_made_here_the_sides_have_names(
+    clashing: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    """What a colleague saved meanwhile is met at saving; who it was is told by whoever merges."""
+    file = tmp_path / "flettet.journey"
+    theirs(file, lambda journey: edits.update_journey(journey, scope="Deres"))
+    mine(clashing, lambda journey: edits.update_journey(journey, scope="Mit"))
+    assert clashing.files.save()
+    seen: list[tuple[str, str, str, str]] = []
+    (scope,) = (one for one in clashing.session.journey.conflicts if one.member == "scope")
+
+    def look(dialog: ConflictsDialog) -> None:
+        go_to(dialog, "scope")
+        seen.append(named(dialog))
+        go_to(dialog, "title")
+        seen.append(named(dialog))
+
+    settle(clashing, answers, look)
+    assert seen.pop(0) == ("Mine", "Theirs", "Take mine", "Take theirs")
+    assert seen.pop(0)[0] == "The first version"
+    assert clashing.kit.sharing.sides.is_mine(scope.id)
+
+
+def test_who_saved_is_named() -> None:
+    base = Journey(id="map", title="a")
+    ours, other = (edits.update_journey(base, title=title) for title in ("b", "c"))
+    sides = ConflictSides(ours)
+    merged = merge(base, ours, other).journey
+    sides.came_in(ours, other, merged, "Bo")
+    (one,) = merged.conflicts
+    assert sides.is_mine(one.id)
+    assert sides.author(one.id) == "Bo"
+    sides.came_in(merged, merged, merged, "Eva")
+    assert (sides.is_mine(one.id), sides.author(one.id)) == (True, "Bo"), "it came back with her save"
 
 
 def test_each_answer_is_in_the_map_at_once_and_a_step_to_undo(clashing: MainWindow, answers: Answers) -> None:

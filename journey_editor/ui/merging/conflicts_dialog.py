@@ -107,9 +107,13 @@ class ConflictsDialog(QDialog):
         self.rest = QPushButton(words.tr("All that are left"))
         self.rest.setAutoDefault(False)
         menu = QMenu(self.rest)
+        mine = all(map(self._kit.sharing.sides.is_mine, self._met))
         answers: tuple[tuple[Take, str], ...] = (
-            ("ours", words.tr("Take mine everywhere")),
-            ("theirs", words.tr("Take theirs everywhere")),
+            ("ours", words.tr("Take mine everywhere") if mine else words.tr("Take the first everywhere")),
+            (
+                "theirs",
+                words.tr("Take theirs everywhere") if mine else words.tr("Take the second everywhere"),
+            ),
             ("both", words.tr("Take both where both can stand")),
         )
         for take, text in answers:
@@ -214,6 +218,7 @@ class ConflictsDialog(QDialog):
             self._allow(())
             return
         self.map.go_to(one.record)
+        self._name_sides(one.id)
         self.about.setText(words.say(subject(journey, one)))
         mine, theirs, now = (
             self._said(said)
@@ -225,6 +230,22 @@ class ConflictsDialog(QDialog):
         self.theirs.show_value(theirs, of_theirs, ground)
         self.outcome.show_value(now, (), ground)
         self._allow((*choices(journey, one), None) if self._session.read_only is None else ())
+
+    def _name_sides(self, conflict_id: str) -> None:
+        """Say whose the two values are, where that is known."""
+        words, sides = self._kit.words, self._kit.sharing.sides
+        if sides.is_mine(conflict_id):
+            titles = words.tr("Mine"), sides.author(conflict_id) or words.tr("Theirs")
+            takes = words.tr("Take mine"), words.tr("Take theirs")
+        else:
+            titles = words.tr("The first version"), words.tr("The second version")
+            takes = words.tr("Take the first"), words.tr("Take the second")
+        for box, title, take in zip((self.mine, self.theirs), titles, takes, strict=True):
+            box.set_title(title)
+            box.button.setText(take)
+        for take in ("ours", "theirs"):
+            button = self._buttons[take]
+            button.setToolTip(f"{button.text()}  {native(_KEYS[take])}")
 
     def _said(self, said: Said) -> str:
         return self._kit.words.say(said) if isinstance(said, Message) else said

@@ -26,16 +26,22 @@ class SideBox(QVBoxLayout):
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
-        self.text.setAccessibleName(title)
         self.text.setMinimumHeight(72)
+        self._title = label("", "caption")
+        self.set_title(title)
         self.button = button
         inner = QVBoxLayout(self.panel)
         inner.setContentsMargins(12, 10, 12, 12)
         inner.setSpacing(8)
-        inner.addWidget(label(title, "caption"))
+        inner.addWidget(self._title)
         inner.addWidget(self.text, 1)
         inner.addWidget(button)
         self.addWidget(self.panel)
+
+    def set_title(self, title: str) -> None:
+        """Say whose the value is."""
+        self._title.setText(title)
+        self.text.setAccessibleName(title)
 
     def show_value(self, value: str, marked: Iterable[Span], ground: str) -> None:
         """Show a value with these parts underlined on a ground of their own."""
