@@ -6,6 +6,7 @@ Nothing here belongs to a window, so that a thread of its own can do it: no pixm
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
 from PIL import Image as Pictures
@@ -45,7 +46,7 @@ class PrintPainter(QtPainter):
     """
 
     def __init__(self, job: Job) -> None:
-        super().__init__(job.press.fonts, job.press.symbols, data_dir())
+        super().__init__(job.press.fonts, job.press.symbols, data_dir(), math.inf)
         self._shadow_picture = job.press.shadow
         self._shadows: dict[tuple[float, float], QImage] = {}
         self._images: dict[Blob, QImage | None] = {}

@@ -43,6 +43,7 @@ ITEMS: dict[str, tuple[Item, ...]] = {
         TextRun(10, 90, "Færgerne", "bold", 28, "#23252b", 130),
         TextRun(10, 150, "Öland, AVA", "regular", 30, "#b3452f", 160),
     ),
+    "large TextRun": (TextRun(10, 120, "Ørn", "semibold", 80, "#23252b", 170),),
     "Group": (Group(30, 40, 100, 100, (Rect(0, 0, 100, 100, fill="#96496b"),)),),
 }
 ALIKE = 14
@@ -50,7 +51,7 @@ ALIKE = 14
 
 
 def test_no_primitive_is_forgotten() -> None:
-    assert sorted(ITEMS) == sorted(kind.__name__ for kind in get_args(Item))
+    assert {name.split()[-1] for name in ITEMS} == {kind.__name__ for kind in get_args(Item)}
 
 
 @pytest.fixture

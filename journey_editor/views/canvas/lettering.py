@@ -20,6 +20,8 @@ from journey_editor.views.canvas.shapes import path_of
 _MOST = 40_000
 """Lines kept; a map of 10,000 cards has about 30,000 lines and labels."""
 _MOST_SHAPES = 4_000
+LARGEST = 60.0
+"""Pixels of the screen: from 64 on Qt shows nothing of a typeface that comes from a file."""
 
 
 class _Mixed(NamedTuple):
@@ -38,15 +40,21 @@ class Lettering:
         brush: Callable[[str | None], QBrush],
         pen: Callable[[str | None, float], QPen],
         raw_font: Callable[[str, float], QRawFont],
+        largest: float = LARGEST,
     ) -> None:
-        """``brush`` and ``pen`` are the painter's, by colour, ``raw_font`` its typefaces in a size."""
+        """``brush`` and ``pen`` are the painter's, by colour, ``raw_font`` its typefaces in a size; letters
+        of more than ``largest`` pixels are drawn as shapes.
+        """
+        self._largest = largest
         self._fonts, self._brush, self._pen, self._raw_font = fonts, brush, pen, raw_font
         self._raw: dict[tuple[str, float], QRawFont] = {}
         self._lines: dict[tuple[str, str, float, bytes], QGlyphRun | _Mixed] = {}
+        self._large: dict[tuple[str, str, float, bytes], _Mixed] = {}
+        """The same as shapes."""
         self._shapes: dict[tuple[str, int], tuple[tuple[QPainterPath, str | None], ...]] = {}
 
-    def paint(self, painter: QPainter, item: TextRun) -> None:
-        """Paint one line."""
+    def paint(self, painter: QPainter, item: TextRun, device: float = 0.0) -> None:
+        """Paint one line; ``device`` is how many pixels the painter makes of a point, where that is known."""
         key = (item.text, item.font, item.size, item.levels)
         try:
             line = self._lines[key]
@@ -54,6 +62,9 @@ class Lettering:
             if len(self._lines) > _MOST:
                 self._lines.clear()
             line = self._lines[key] = self._line(item)
+        if item.size * (device or painter.deviceTransform().m11()) > self._largest:
+            self._mixed(painter, item, self._as_shapes(key, line))
+            return
         painter.setPen(self._pen(item.color, 1.0))
         if type(line) is QGlyphRun:
             painter.drawGlyphRun(QPointF(item.x, item.baseline), line)
@@ -70,6 +81,22 @@ class Lettering:
             painter.setBrush(self._brush(color or item.color))
             painter.drawPath(shape)
         painter.translate(-item.x, -item.baseline)
+
+    def _as_shapes(self, key: tuple[str, str, float, bytes], line: QGlyphRun | _Mixed) -> _Mixed:
+        """A line with all its letters drawn as shapes."""
+        found = self._large.get(key)
+        if found is None:
+            if len(self._large) > _MOST_SHAPES:
+                self._large.clear()
+            run, shapes = (line, ()) if isinstance(line, QGlyphRun) else line
+            ink = QPainterPath()
+            ink.setFillRule(Qt.FillRule.WindingFill)
+            if run is not None:
+                raw = run.rawFont()
+                for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
+                    ink.addPath(raw.pathForGlyph(glyph).translated(place))
+            found = self._large[key] = _Mixed(None, (*shapes, (ink, None)))
+        return found
 
     def _line(self, item: TextRun) -> QGlyphRun | _Mixed:
         if is_plain(item):

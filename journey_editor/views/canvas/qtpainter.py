@@ -27,7 +27,7 @@ from PySide6.QtGui import (
 from journey_editor.layout.display import Group, Item, Path, Picture, Rect, Shadow, Symbol, TextRun
 from journey_editor.layout.fonts import Fonts
 from journey_editor.layout.symbols import Symbols
-from journey_editor.views.canvas.lettering import Lettering
+from journey_editor.views.canvas.lettering import LARGEST, Lettering
 from journey_editor.views.canvas.shapes import path_of
 from journey_editor.views.canvas.stamps import Stamps
 
@@ -41,15 +41,17 @@ _NO_PICTURE = "#8c90992e"
 class QtPainter:
     """Paints items; keeps pens, paths, glyph runs and the shadow between frames."""
 
-    def __init__(self, fonts: Fonts, symbols: Symbols, data: FilePath) -> None:
-        """``data`` is the folder with ``shadow.png`` and ``shadow.json``."""
+    def __init__(self, fonts: Fonts, symbols: Symbols, data: FilePath, largest_type: float = LARGEST) -> None:
+        """``data`` is the folder with ``shadow.png`` and ``shadow.json``; letters of more than
+        ``largest_type`` pixels are drawn as shapes.
+        """
         self._fonts = fonts
         self._symbols = symbols
         self._brushes: dict[str | None, QBrush] = {None: QBrush(Qt.BrushStyle.NoBrush)}
         self._pens: dict[tuple[str | None, float, tuple[float, ...]], QPen] = {
             (None, 0.0, ()): QPen(Qt.PenStyle.NoPen)
         }
-        self._lettering = Lettering(fonts, self.brush, self.pen, self.raw_font)
+        self._lettering = Lettering(fonts, self.brush, self.pen, self.raw_font, largest_type)
         self._paths: dict[Path, QPainterPath] = {}
         self._marks: dict[tuple[str, str], tuple[tuple[QPainterPath, QBrush, str | None, float], ...]] = {}
         self._stamps = Stamps(self._symbol, self._shade)
@@ -124,7 +126,7 @@ class QtPainter:
         """Paint one item."""
         if type(item) is TextRun:
             if not self._bare:
-                self._lettering.paint(painter, item)
+                self._lettering.paint(painter, item, self._device)
         elif type(item) is Rect:
             self._rect(painter, item)
         elif type(item) is Group:
