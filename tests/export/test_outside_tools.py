@@ -72,9 +72,11 @@ def test_ghostscript_draws_it_without_a_word(files: dict[str, Path]) -> None:
 
 def test_poppler_finds_all_typefaces_embedded_and_cut(files: dict[str, Path]) -> None:
     for name, file in files.items():
-        rows = [line.split()[-5:-2] for line in tool("pdffonts", file).splitlines()[2:]]
+        rows = tool("pdffonts", file).splitlines()[2:]
         assert rows or name == "empty"
-        assert all(row == ["yes", "yes", "yes"] for row in rows), name
+        for row in rows:  # a typeface of type 3 holds nothing but what is shown
+            cut = "no" if "Type 3" in row else "yes"
+            assert row.split()[-5:-2] == ["yes", cut, "yes"], name
 
 
 def test_poppler_finds_the_boxes_of_pages_in_millimetres(files: dict[str, Path]) -> None:
