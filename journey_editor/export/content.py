@@ -156,7 +156,12 @@ class Painter:
         self._ink(first.color, None, is_text=True)
         if len(runs) == 1 and is_plain(first):
             self._line(first, dx, dy, more)
-            return
+        else:
+            self._lines(runs, dx, dy, more)
+
+    def _lines(self, runs: Sequence[TextRun], dx: float, dy: float, more: bool) -> None:
+        """As ``text``, of any lines."""
+        first = runs[0]
         private = any(_PRIVATE.search(run.text) for run in runs)
         if private:
             self.out.append(_said_beside("".join(run.text for run in runs)))
