@@ -41,6 +41,7 @@ from journey_editor.ui.theme import DARK, LIGHT, Theme, apply_theme
 if TYPE_CHECKING:
     from journey_editor.session.sharing import Sharing
     from journey_editor.session.versions import VersionKeeper
+    from journey_editor.ui.exporting.running import Exports
 
 FONT_FILES = ("Inter-Regular.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf")
 SETTLED = 1_000
@@ -103,6 +104,13 @@ class Program(QObject):
         from journey_editor.session.sharing import Sharing
 
         return Sharing(self.session, lambda: self.preferences.value.author, self)
+
+    @cached_property
+    def exports(self) -> Exports:
+        """What runs the exports beside the editing; made with the first one."""
+        from journey_editor.ui.exporting.running import Exports
+
+        return Exports(self)
 
     # ---- start
 
@@ -171,6 +179,8 @@ class Program(QObject):
                 self.versions.close()
             if "sharing" in self.__dict__:
                 self.sharing.close()
+            if "exports" in self.__dict__:
+                self.exports.stop_all()
             self._app.setFont(self._font)
             for translator in self._translators:
                 self._app.removeTranslator(translator)
@@ -230,6 +240,7 @@ class Program(QObject):
             preferences=self.preferences,
             recovery=self.recovery,
             share=lambda: self.sharing,
+            export=lambda: self.exports,
             data=self._data,
             choose_language=self.choose_language,
             choose_theme=self.choose_theme,
@@ -257,6 +268,8 @@ class Program(QObject):
         self._show_offers()
         self.window.show()
         self.window.take_over_view(state)
+        if "exports" in self.__dict__:
+            _ = self.window.running_exports  # says what still runs
         if presenting:
             self.window.presenting.start()
         old.replace_quietly()

@@ -204,6 +204,7 @@ def _add_export(commands: Any, words: Words) -> None:
         choices=("all", "shortened"),
         help=tr("add pages with the full texts of all cards, or of those that are shortened on the map"),
     )
+    parser.add_argument("--progress", action="store_true", help=argparse.SUPPRESS)  # for the window
     parser.add_argument(
         "--strict",
         action="store_true",

@@ -132,13 +132,18 @@ def _export(args: argparse.Namespace, words: Words) -> int:
     from journey_editor.export.formats import export_journey
     from journey_editor.storage.files import read_journey
 
+    tell = _tell_progress if args.progress else None
     with about(args.file):
         journey = read_journey(args.file)
     with about(args.out):
-        wrong = export_journey(journey, args.out, export_options(args), words, strict=args.strict)
+        wrong = export_journey(journey, args.out, export_options(args), words, args.strict, tell)
     for says in wrong:
         complain(Problem(says, str(args.out)), words)
     return DONE
+
+
+def _tell_progress(share: float) -> None:
+    print(round(100 * share), flush=True)
 
 
 def export_options(args: argparse.Namespace) -> ExportOptions:

@@ -7,7 +7,7 @@ that no command pays for libraries that it does not need. A new format is a line
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import cast
@@ -29,6 +29,9 @@ from journey_editor.model import Journey
 from journey_editor.paths import data_dir
 from journey_editor.problems import Message, Problem, ProblemError, msg
 from journey_editor.storage.files import write_bytes
+
+_READ, _COMPOSED, _WRITING = 0.1, 0.4, 0.55
+"""How much of an export is done when the map is read and composed, and how much it is to write the pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,10 @@ class ExportOptions:
     """Whether a PDF is made for a print shop: the colours as inks, PDF/X-4, never with the map inside."""
 
 
+def _no_one(_share: float) -> None:
+    """Nobody asks how far it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """What a format's module writes."""
@@ -102,6 +109,8 @@ class Job:
     setup: Setup
     layout: MapLayout
     """What of the map is printed."""
+    tell: Callable[[float], None] = _no_one
+    """Is told how much of the pages is written, from 0 to 1."""
 
 
 def format_for(out: Path) -> Format:
@@ -146,12 +155,18 @@ def render(job: Job, form: Format) -> bytes:
 
 
 def export_journey(
-    journey: Journey, out: Path, options: ExportOptions, words: Words, *, strict: bool = False
+    journey: Journey,
+    out: Path,
+    options: ExportOptions,
+    words: Words,
+    strict: bool = False,
+    tell: Callable[[float], None] | None = None,
 ) -> tuple[Message, ...]:
     """Write the map to ``out`` in the format of its ending, whole or not at all.
 
     ``words`` speaks the user's language. Returns what is wrong with the pages, if anything; a ``strict``
-    export writes nothing then. ProblemError also where the name, the disk or the size is at fault.
+    export writes nothing then. ``tell`` hears how much of it is done, from 0 to 1. ProblemError also where
+    the name, the disk or the size is at fault.
     """
     from journey_editor.export.preflight import preflight
 
@@ -162,8 +177,15 @@ def export_journey(
         )
     if form.key != "pdf" and options.print_shop:
         raise ProblemError(Problem(msg("A print shop takes a PDF, not a picture. Choose PDF.")))
+    told = tell or _no_one
+
+    def tell_pages(share: float) -> None:
+        told(_COMPOSED + _WRITING * share)
+
     with uncollected():
-        job = make_job(journey, options, words)
+        told(_READ)
+        job = replace(make_job(journey, options, words), tell=tell_pages)
+        told(_COMPOSED)
         found = preflight(job, form.key, helps=False)
         wrong = tuple(finding.says for finding in found if not finding.is_fine)
         if strict and wrong:

@@ -62,6 +62,7 @@ class _Writer:
     def __init__(self, job: Job, file: PdfFile, words: Words) -> None:
         press = job.press
         self._pages = job.pages
+        self._tell = job.tell
         self._file = file
         self._words = words
         self._shadow = press.shadow
@@ -79,7 +80,10 @@ class _Writer:
         """The whole file; ``catalog`` is what its catalog has besides."""
         file, tagger = self._file, self._tagger
         tree, resources = file.reserve(), file.reserve()
-        pages = [self._page(i, page, f"{tree} 0 R", f"{resources} 0 R") for i, page in enumerate(self._pages)]
+        pages: list[Value] = []
+        for i, page in enumerate(self._pages):
+            pages.append(self._page(i, page, f"{tree} 0 R", f"{resources} 0 R"))
+            self._tell((i + 1) / len(self._pages))
         file.put(tree, dictionary({"Type": "/Pages", "Kids": array(pages), "Count": len(pages)}))
         layers = {layer: self._layer(layer) for layer in LAYERS}
         file.put(resources, self._resources(layers))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from journey_editor.session.recovery import Recovery
     from journey_editor.session.sharing import Sharing
     from journey_editor.storage.versions import VersionsFolder
+    from journey_editor.ui.exporting.running import Exports
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class Kit:
     recovery: Recovery
     share: Callable[[], Sharing]
     """Gives what keeps the map and its file together."""
+    export: Callable[[], Exports]
+    """Gives what runs the exports."""
     data: Path
     """The folder with fonts, icons and samples."""
     choose_language: Callable[[str], None] = field(default=lambda _code: None)
@@ -44,6 +47,11 @@ class Kit:
     def sharing(self) -> Sharing:
         """What keeps the map and its file together; not made before there is a map."""
         return self.share()
+
+    @cached_property
+    def exports(self) -> Exports:
+        """The exports that run beside the editing; not made before the first one."""
+        return self.export()
 
     @cached_property
     def fonts(self) -> Fonts:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 
     from journey_editor.ui.editor_page import EditorPage
+    from journey_editor.ui.exporting.running import RunningExports
     from journey_editor.ui.inspector.dock import InspectorDock
     from journey_editor.ui.presenting import Presenting
     from journey_editor.ui.shared_file import SharedFile
@@ -151,6 +152,13 @@ class MainWindow(QMainWindow):
         from journey_editor.ui.shared_file import SharedFile
 
         return SharedFile(self)
+
+    @cached_property
+    def running_exports(self) -> RunningExports:
+        """What is said of exports that run beside the editing; made with the first one."""
+        from journey_editor.ui.exporting.running import RunningExports
+
+        return RunningExports(self, self.kit.exports)
 
     @cached_property
     def presenting(self) -> Presenting:
@@ -363,7 +371,7 @@ class MainWindow(QMainWindow):
         if not self.asks:
             event.accept()
             return
-        if not self.files.may_leave():
+        if not (self._exports_may_end() and self.files.may_leave()):
             event.ignore()
             return
         self.end_presenting()  # so that the window's own place is remembered
@@ -374,6 +382,9 @@ class MainWindow(QMainWindow):
         self.kit.preferences.change(**fields)
         event.accept()
         self.closed.emit()
+
+    def _exports_may_end(self) -> bool:
+        return "running_exports" not in self.__dict__ or self.running_exports.may_close()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride:  # nobody below has taken the key

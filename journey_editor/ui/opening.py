@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,21 +28,12 @@ def open_people(window: MainWindow) -> None:
 
 
 def open_export(window: MainWindow, kind: str) -> None:
-    """Export the map as ``pdf`` or ``png``, and wait until that is done or called off."""
+    """Ask how to export the map as ``pdf`` or ``png``; the export itself runs beside the editing."""
     from journey_editor.ui.exporting.dialog import ExportDialog
 
     window.finish_typing()
     dialog = ExportDialog(window, window.kit, kind)
-    dialog.finished_export.connect(lambda path: _tell_exported(window, path))
+    dialog.show_cards.connect(lambda cards: window.canvas.sight.show_card(cards[0]))
+    dialog.chosen.connect(lambda: window.running_exports)  # made before the export, to tell of it
     dialog.exec()
     dialog.deleteLater()
-
-
-def _tell_exported(window: MainWindow, path: Path) -> None:
-    from journey_editor.storage.places import shown_name
-    from journey_editor.ui.desktop import offers
-
-    words = window.kit.words
-    window.editor.toast.show_message(
-        words.tr("'{name}' is ready.", name=shown_name(path)), *offers(window, words, path)
-    )

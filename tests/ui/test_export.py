@@ -100,17 +100,6 @@ def test_a_stopped_export_leaves_nothing(window: MainWindow, tmp_path: Path) -> 
     assert list(tmp_path.iterdir()) == []
 
 
-def test_after_a_failure_return_exports_again(
-    dialog: ExportDialog, answers: Answers, tmp_path: Path, qtbot: QtBot
-) -> None:
-    answers.file(tmp_path / "gone" / "map.pdf").button("Close")
-    click(dialog.run)
-    qtbot.waitUntil(lambda: len(answers.asked) == 2 and dialog.run.isEnabled())
-    assert "There is no folder" in answers.asked[1]
-    assert dialog.focusWidget() is dialog.run
-    assert dialog.run.isDefault()
-
-
 def test_a_folder_that_is_gone_is_said_in_one_sentence(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:

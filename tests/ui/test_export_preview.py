@@ -19,7 +19,7 @@ from journey_editor.problems import msg
 from journey_editor.ui.exporting.dialog import ExportDialog
 from journey_editor.ui.exporting.job import ExportJob
 from journey_editor.ui.main_window import MainWindow
-from tests.ui.hands import click, press_button
+from tests.ui.hands import Answers, click, press_button
 
 LONG = "Ringer til kundeservice for at høre hvor pakken bliver af " * 30
 Open = Callable[..., ExportDialog]
@@ -223,7 +223,7 @@ def test_the_process_behind_it_ends_with_the_dialog_and_comes_again_after_a_faul
 
 
 def test_what_was_chosen_is_remembered(
-    open_dialog: Open, window: MainWindow, tmp_path: Path, qtbot: QtBot
+    open_dialog: Open, answers: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:
     dialog = open_dialog()
     fields = dialog.page_fields
@@ -235,8 +235,9 @@ def test_what_was_chosen_is_remembered(
     dialog.content.whole.setChecked(True)
     dialog.content.appendix.setCurrentIndex(2)
     wanted = dialog.options()
-    dialog._start(tmp_path / "a.pdf")
-    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=60_000)
+    answers.file(tmp_path / "a.pdf")
+    click(dialog.run)
+    qtbot.waitUntil((tmp_path / "a.pdf").exists, timeout=60_000)
     assert open_dialog().options() == wanted
 
 

@@ -117,7 +117,7 @@ def test_the_dialog_leaves_the_map_out_and_remembers(
         assert (b"/EmbeddedFile" in out.read_bytes()) is inside
     answers.file(tmp_path / "again.pdf")
     click(dialog.run)
-    qtbot.waitUntil(lambda: not dialog.isVisible())
+    qtbot.waitUntil((tmp_path / "again.pdf").exists)
     assert b"/EmbeddedFile" not in (tmp_path / "again.pdf").read_bytes()
     assert not export_dialog("pdf").content.source.isChecked()
     assert export_dialog("png").content.source.isHidden()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
-    QProgressBar,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -19,14 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from journey_editor.export.formats import ExportOptions
-from journey_editor.problems import ProblemError
 from journey_editor.session.selection import Selection
-from journey_editor.storage.places import shown_name
 from journey_editor.ui import dialogs
-from journey_editor.ui.errors import show_problem
 from journey_editor.ui.exporting.content_fields import ContentFields
 from journey_editor.ui.exporting.findings import Findings
-from journey_editor.ui.exporting.job import ExportJob
 from journey_editor.ui.exporting.look_fields import LookFields
 from journey_editor.ui.exporting.page_fields import PageFields
 from journey_editor.ui.exporting.preview import Preview
@@ -41,10 +36,10 @@ _FORM = 330
 
 
 class ExportDialog(QDialog):
-    """Stays open while the export runs, with a way to stop it."""
+    """Asks how; the export runs when it is closed."""
 
-    finished_export = Signal(object)
-    """The Path of the finished file."""
+    chosen = Signal()
+    """An export is about to begin."""
     show_cards = Signal(object)
     """Ids of cards that the user wants to see on the map."""
 
@@ -52,8 +47,6 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self._kit = kit
         self._kind = kind
-        self._job: ExportJob | None = None
-        self._out = Path()
         words = kit.words
         self.setWindowTitle(words.tr("Export PDF") if kind == "pdf" else words.tr("Export picture"))
         self.page_fields = PageFields(words, kind)
@@ -62,11 +55,6 @@ class ExportDialog(QDialog):
         self.preview = Preview(kit)
         self.findings = Findings(kit)
         self.findings.hide()
-        self.progress = QProgressBar()
-        self.progress.setRange(0, 0)
-        self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(words.tr("The export is running"))
-        self.progress.hide()
         columns = QHBoxLayout()
         columns.setSpacing(20)
         columns.addWidget(self._chosen_at_left())
@@ -75,7 +63,6 @@ class ExportDialog(QDialog):
         whole.setContentsMargins(20, 18, 20, 16)
         whole.setSpacing(12)
         whole.addLayout(columns, 1)
-        whole.addWidget(self.progress)
         whole.addLayout(self._buttons())
         self._recall()
         self._connect()
@@ -148,7 +135,7 @@ class ExportDialog(QDialog):
         self.preview.show_options(self.options(), self.content.kind)
 
     def _composed(self, pages: Composed) -> None:
-        self.run.setEnabled(self._job is None)
+        self.run.setEnabled(True)
         if self.options().paper is None:
             self.page_fields.suggest(pages.paper)
         scale = self.content.dpi.currentData() / 72
@@ -203,40 +190,12 @@ class ExportDialog(QDialog):
             self._start(out)
 
     def _start(self, out: Path) -> None:
-        self._out = out
         kept = self.page_fields.remembered() | self.look.remembered() | self.content.remembered()
-        self._kit.preferences.change(export_folder=str(out.parent), **kept)
-        self._set_running(True)
-        self._job = ExportJob(self._kit.session.journey, out, self.options(), self._kit.words.language, self)
-        self._job.done.connect(self._done)
-        self._job.failed.connect(self._failed)
-        self._job.start()
-
-    def _set_running(self, running: bool) -> None:
-        self._form.setEnabled(not running)
-        self.findings.setEnabled(not running)
-        self.run.setEnabled(not running)
-        self.progress.setVisible(running)
-        (self.cancel if running else self.run).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _done(self) -> None:
-        self._job = None
+        kit = self._kit
+        kit.preferences.change(export_folder=str(out.parent), **kept)
         self.accept()
-        self.finished_export.emit(self._out)
-
-    def _failed(self, error: ProblemError) -> None:
-        self._job = None
-        self._set_running(False)
-        words = self._kit.words
-        title = words.tr("'{name}' could not be written.", name=shown_name(self._out))
-        show_problem(self, words, title, error)
-
-    def reject(self) -> None:
-        """Cancel: a running export is stopped and leaves nothing."""
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
-        super().reject()
+        self.chosen.emit()
+        kit.exports.start(kit.session.journey, out, self.options(), kit.words.language)
 
     def done(self, result: int) -> None:
         """Close, and end the process behind the preview."""

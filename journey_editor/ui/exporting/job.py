@@ -23,6 +23,8 @@ class ExportJob(QObject):
     """
 
     done = Signal()
+    progress = Signal(float)
+    """How much of it is done, from 0 to 1."""
     failed = Signal(object)
     """A Message."""
 
@@ -30,7 +32,7 @@ class ExportJob(QObject):
         self, journey: Journey, out: Path, options: ExportOptions, lang: str, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._out = out
+        self.out = out
         self._folder = QTemporaryDir()
         self._stopped = False
         self._ended = False
@@ -41,7 +43,8 @@ class ExportJob(QObject):
         self._process.setProcessEnvironment(child_environment())
         self._process.setProgram(sys.executable)
         given = ["-m", "journey_editor", "export", str(self._source), str(self._made), "--lang", lang]
-        self._process.setArguments([*given, *arguments(options)])
+        self._process.setArguments([*given, "--progress", *arguments(options)])
+        self._process.readyReadStandardOutput.connect(self._read)
         self._process.finished.connect(self._finished)
         self._process.errorOccurred.connect(self._not_started)
         self._journey = journey
@@ -66,6 +69,12 @@ class ExportJob(QObject):
             self._process.kill()
             self._process.waitForFinished(2000)
 
+    def _read(self) -> None:
+        """The child tells how far it is, a number a line."""
+        lines = bytes(self._process.readAllStandardOutput().data()).decode("ascii", "replace").split()
+        if lines and lines[-1].isdecimal():
+            self.progress.emit(min(int(lines[-1]) / 100, 1.0))
+
     def _finished(self, code: int, status: QProcess.ExitStatus) -> None:
         if self._stopped or self._ended:
             return
@@ -74,7 +83,7 @@ class ExportJob(QObject):
             self._fail(self._reason(said))
             return
         try:
-            write_bytes(self._out, self._made.read_bytes())
+            write_bytes(self.out, self._made.read_bytes())
         except ProblemError as error:
             self._fail(error.problems[0].what)
         except OSError as error:
@@ -92,7 +101,7 @@ class ExportJob(QObject):
             return msg("The export stopped unexpectedly.")
         last = lines[-1]
         for path in (str(self._made), str(self._source)):
-            last = last.replace(f"{path}: ", "").replace(path, self._out.name)
+            last = last.replace(f"{path}: ", "").replace(path, self.out.name)
         return Message(last)  # said by the child in the user's language already
 
     def _not_started(self, error: QProcess.ProcessError) -> None:
