@@ -51,10 +51,13 @@ def as_drawing(work: dict[str, Any]) -> str:
         f'<style:style style:name="g{i}" style:family="graphic"><style:graphic-properties draw:fill="solid" '
         f'draw:fill-color="{fill}" svg:stroke-color="#8a8a8a" draw:textarea-vertical-align="top" '
         'fo:padding="0cm"/></style:style>'
-        for i, fill in enumerate(fills)
+        for i, fill in enumerate((*fills, *_FACES.values()))
     )
     points = 0.75 * page["scale"]
-    shapes = "".join(_shape(card, px, fills.index(card["fill"])) for card in work["cards"])
+    faces = {score: len(fills) + i for i, score in enumerate(_FACES)}
+    shapes = "".join(
+        _shape(card, px, fills.index(card["fill"]), faces[card["score"]]) for card in work["cards"]
+    )
     width, height = page["page_w_px"] * px, page["page_h_px"] * px
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
@@ -80,8 +83,8 @@ def as_drawing(work: dict[str, Any]) -> str:
 </office:drawing></office:body></office:document>"""
 
 
-def _shape(card: dict[str, Any], px: float, style: int) -> str:
-    lines = (*card["body"], f"{card['score']} {card['actor']}")
+def _shape(card: dict[str, Any], px: float, style: int, face: int) -> str:
+    lines = (*card["body"], f"     {card['actor']}")
     text = "".join(
         f'<text:p><text:span text:style-name="b">{escape(line)}</text:span></text:p>' for line in lines
     )
@@ -90,4 +93,10 @@ def _shape(card: dict[str, Any], px: float, style: int) -> str:
         f'svg:x="{card["x"] * px:.3f}cm" svg:y="{card["y"] * px:.3f}cm" '
         f'svg:width="{card["w"] * px:.3f}cm" svg:height="{card["h"] * px:.3f}cm"'
     )
-    return f'<draw:rect draw:style-name="g{style}" {box}>{title}{text}</draw:rect>'
+    left, top = (card["x"] + 8) * px, (card["y"] + 84) * px
+    circle = (
+        f'<draw:ellipse draw:style-name="g{face}" svg:x="{left:.3f}cm" svg:y="{top:.3f}cm" '
+        f'svg:width="{14 * px:.3f}cm" svg:height="{14 * px:.3f}cm"/>'
+    )
+    corner = f'draw:corner-radius="{4 * px:.3f}cm"'
+    return f'<draw:rect draw:style-name="g{style}" {corner} {box}>{title}{text}</draw:rect>{circle}'
