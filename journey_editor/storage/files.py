@@ -79,8 +79,19 @@ def read_stored(path: Path) -> Stored:
 def write_journey(path: Path, journey: Journey) -> Stored:
     """Save the map safely (see ``atomic``); ProblemError with the old file untouched."""
     data = encode(journey)
+    check_size(data)
     write_bytes(path, data)
     return Stored(journey, data)
+
+
+def check_size(data: bytes) -> None:
+    """ProblemError for a map's bytes that no reader would take: better not saved than never opened again."""
+    if len(data) > MAX_BYTES:
+        what = msg(
+            "The map has become too large to be saved: more than {n} MB. Take out attachments first.",
+            n=MAX_BYTES >> 20,
+        )
+        raise ProblemError(Problem(what))
 
 
 def digest(data: bytes) -> str:

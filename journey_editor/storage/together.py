@@ -18,7 +18,7 @@ from journey_editor.problems import FaultyFileError, Message, Problem, ProblemEr
 from journey_editor.storage.atomic import ChangedMeanwhileError
 from journey_editor.storage.codec import decode, encode
 from journey_editor.storage.file_errors import writing_problem
-from journey_editor.storage.files import Stored, digest, read_bytes, write_bytes
+from journey_editor.storage.files import Stored, check_size, digest, read_bytes, write_bytes
 from journey_editor.storage.locks import LockFile, lock_path, myself
 from journey_editor.storage.marks import Marks, marks_of
 from journey_editor.storage.places import shown_name
@@ -81,6 +81,7 @@ def save_together(path: Path, ours: Journey, known: Known | None) -> Saved:
                 base = theirs if theirs == known.attempted else known.journey
                 result = _merged(base, ours, theirs)
             bytes_ = encode(result)
+            check_size(bytes_)
             try:
                 if bytes_ != data:
                     still = None if known is None else lambda marks=marks: _marks(path) == marks

@@ -21,6 +21,8 @@ from journey_editor.cli.commands import AT_FAULT, DONE, FEW
 from journey_editor.export.paper import PAPERS
 from journey_editor.i18n import LANGUAGES, Words
 from journey_editor.method.templates import TEMPLATES
+from journey_editor.model import Attachment
+from journey_editor.model.blob import Blob
 from journey_editor.paths import data_dir, user_config_dir
 from journey_editor.settings import Settings, save_settings
 from journey_editor.storage.files import read_journey, write_journey
@@ -418,3 +420,23 @@ def test_output_is_utf8_whatever_the_system_says(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(bytes_out, encoding="ascii"))
     assert main(["templates", "--lang", "en"]) == DONE
     assert "·".encode() in bytes_out.getvalue()
+
+
+def test_check_and_textconv_tell_of_attachments(run: Run, tmp_path: Path) -> None:
+    whole, lost = (Attachment(id=Blob.of(each), name=f"{each.decode()}.pdf") for each in (b"brev", b"vej"))
+    journey = read_journey(SAMPLES[0])
+    card = journey.lanes[0].cards[0]
+    out = tmp_path / "a.journey"
+    write_journey(out, edits.attach(journey, [card.id], [whole, lost]))
+    assert run("check", out) == (DONE, "", "")
+    told = run("git", "textconv", out)
+    assert f"attachments 'brev.pdf' ({whole.id[:12]}), 'vej.pdf' ({lost.id[:12]})" in told.out
+    assert "YnJldg" not in told.out, "no bytes in what Git compares"
+    out.write_bytes(out.read_bytes().replace(b"dmVq", b"dmVx"))
+    said = run("check", out)
+    assert said.status == AT_FAULT
+    assert said.err == f"{out}: $.lanes[0].cards[0].attachments[1]: The file 'vej.pdf' is damaged.\n"
+    both = json.loads(run("diff", SAMPLES[0], out, "--json").out)
+    (change,) = both["changes"]
+    assert change["text"].endswith("file 'brev.pdf' added; file 'vej.pdf' added")
+    assert [each["name"] for each in change["members"]["attachments"][1]] == ["brev.pdf", "vej.pdf"]

@@ -9,10 +9,13 @@ from journey_editor.export.formats import ExportOptions, make_job
 from journey_editor.export.paper import A2, A4, MAP, own_paper
 from journey_editor.export.pdf import render
 from journey_editor.i18n import LANGUAGES, Words
-from journey_editor.model import Card, Channel, Journey, Lane, Owner, Phase, Step
+from journey_editor.interchange.attaching import attachment_of
+from journey_editor.model import Attachment, Card, Channel, Journey, Lane, Owner, Phase, Step
+from journey_editor.model.blob import Blob
 from journey_editor.paths import data_dir
 from journey_editor.storage.files import read_journey
 from tests.export.test_hostile import HOSTILE
+from tests.pictures import picture, turned
 
 
 def samples(words: Words) -> dict[str, bytes]:
@@ -54,6 +57,8 @@ def unusual(words: Words) -> dict[str, bytes]:
             danish,
             ExportOptions(paper=own_paper(500, 250), margin_mm=7.5, bleed_mm=3, language="en"),
         ),
+        "pictures": (illustrated(danish), ExportOptions(language="sv")),
+        "pictures-phases": (illustrated(danish), ExportOptions(paper=A4, phases=2, appendix="all")),
         "own-size": (danish, ExportOptions(paper=MAP)),
         "bare": (danish, ExportOptions(source=False, paper=A4, portrait=True, author="Åse <&>")),
     }
@@ -64,6 +69,26 @@ def unusual(words: Words) -> dict[str, bytes]:
 
 
 ADDRESSES = ("https://example.dk/rejse?a=1&b=2", "mailto:kunde@example.dk")
+
+
+def illustrated(journey: Journey) -> Journey:
+    """The map with files and pictures of all kinds on its cards, one that covers several steps among them."""
+    cards = [card.id for lane in journey.lanes for card in lane.cards]
+    wide = next(card.id for lane in journey.lanes for card in lane.cards if card.span > 1)
+    made = [
+        *(picture(form) for form in ("PNG", "JPEG", "GIF", "WEBP", "BMP")),
+        picture(color=(200, 30, 40, 128)),
+        turned(),
+    ]
+    files = [attachment_of(f"foto {n}", data) for n, data in enumerate(made)]
+    for card, file in zip((*cards, wide), (*files, files[0]), strict=False):
+        journey = edits.attach(journey, [card], [file])
+    broken = [
+        Attachment(id=Blob("ab" * 32), name="gone.png", width=30, height=20),
+        Attachment(id=Blob.of(b"no picture"), name="damaged.png", width=30, height=20),
+    ]
+    journey = edits.attach(journey, [cards[8], wide], [*files, *broken])
+    return edits.attach(journey, [cards[9]], [attachment_of(f"{n}.pdf", bytes([n + 1])) for n in range(4)])
 
 
 def long_texts(journey: Journey) -> Journey:

@@ -16,9 +16,11 @@ from journey_editor import edits
 from journey_editor.model import Attachment, Card, Journey, Lane
 from journey_editor.model.blob import Blob
 from journey_editor.problems import ProblemError
+from journey_editor.storage import files
 from journey_editor.storage.codec import Encoder, checked, decode, encode
 from journey_editor.storage.files import read_journey, write_journey
 from journey_editor.storage.strict_json import parse
+from journey_editor.storage.together import save_together
 from tests.strategies import journeys
 
 LETTER, FILM = Blob.of(b"Kaere kunde"), Blob.of(bytes(range(256)) * 300)
@@ -115,11 +117,11 @@ def test_missing_bytes_keep_nobody_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("files", "where"), [([], "$.files"), ("x", "$.files"), ({"a": 1}, "$.files.a"), (7, "$.files")]
+    ("listed", "where"), [([], "$.files"), ("x", "$.files"), ({"a": 1}, "$.files.a"), (7, "$.files")]
 )
-def test_what_is_no_list_of_files_is_refused(files: Any, where: str) -> None:
+def test_what_is_no_list_of_files_is_refused(listed: Any, where: str) -> None:
     with pytest.raises(ProblemError) as error:
-        decode(json.dumps({"format": "journey-map", "version": 1, "files": files}).encode())
+        decode(json.dumps({"format": "journey-map", "version": 1, "files": listed}).encode())
     assert error.value.problems[0].where == where
 
 
@@ -164,6 +166,17 @@ def test_a_file_is_written_once_by_an_edit_and_its_undo(tmp_path: Path) -> None:
     assert encode(half).count(FILM.encode()) == 2  # its card, and the bytes
     write_journey(tmp_path / "a.journey", half)
     assert read_journey(tmp_path / "a.journey") == half
+
+
+def test_what_could_not_be_opened_again_is_not_saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.journey"
+    write_journey(path, a_map(LETTER))
+    before = path.read_bytes()
+    monkeypatch.setattr(files, "MAX_BYTES", 50_000)
+    for save in (write_journey, lambda path, journey: save_together(path, journey, None)):
+        with pytest.raises(ProblemError, match="too large to be saved"):
+            save(path, a_map(FILM))
+    assert path.read_bytes() == before
 
 
 def test_the_bytes_are_not_read_as_text() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -114,7 +115,7 @@ class AttachmentList(QWidget):
             item = QListWidgetItem(f"{file.name}\n{size}")
             told = f"{file.name}, {file.alt}, {size}" if file.alt else f"{file.name}, {size}"
             item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
-            item.setToolTip(file.alt or file.name)
+            item.setToolTip(f"<p style='white-space:pre-wrap'>{escape(file.alt or file.name)}</p>")
             item.setSizeHint(QSize(0, _THUMB + 8))
             self.rows.addItem(item)
         ids = [each.id for each in files]
