@@ -39,6 +39,8 @@ class Presenting(QObject):
         self._before = Qt.WindowState.WindowNoState
         self._view: tuple[bool, float, QPoint] | None = None
         self._inspector = False
+        self._chosen = Selection()
+        """What was selected before: a room sees no bar at a card and no frame."""
         self._sign = label("", "presenting-sign")
         self._sign.setParent(self._canvas)
         self._sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -69,6 +71,8 @@ class Presenting(QObject):
         bars = canvas.horizontalScrollBar(), canvas.verticalScrollBar()
         self._view = canvas.fits, canvas.zoom, QPoint(bars[0].value(), bars[1].value())
         self._inspector = window.inspector_shown
+        self._chosen = window.session.selection
+        window.session.select(Selection())
         self._before = window.windowState()
         self._chrome(shown=False)
         window.setWindowState(self._before | Qt.WindowState.WindowFullScreen)
@@ -89,6 +93,9 @@ class Presenting(QObject):
         self._sign.hide()
         self._canvas.painting.spot = None
         self._canvas.viewport().unsetCursor()
+        session = self._window.session
+        if not session.selection:
+            session.select(self._chosen.pruned(session.journey))
         self._chrome(shown=True)
         self._window.setWindowState(self._before)
         QTimer.singleShot(0, self._canvas, lambda: self._restore(fits, zoom, scroll))  # when it has its size

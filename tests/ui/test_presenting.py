@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from journey_editor.app import Program
+from journey_editor.session import commands
+from journey_editor.session.selection import Selection
 from journey_editor.ui.main_window import MainWindow
 
 
@@ -91,6 +93,24 @@ def test_escape_brings_window_and_view_back(window: MainWindow, qtbot: QtBot) ->
     qtbot.waitUntil(
         lambda: QPoint(canvas.horizontalScrollBar().value(), canvas.verticalScrollBar().value()) == place
     )
+
+
+def test_a_room_sees_nothing_selected_and_the_selection_comes_back(window: MainWindow, qtbot: QtBot) -> None:
+    session = window.session
+    card = session.journey.lanes[0].cards[0].id
+    chosen = Selection.of_cards(card)
+    session.select(chosen)
+    qtbot.waitUntil(window.editor.card_bar.isVisible)
+    present(window, qtbot)
+    assert session.selection == Selection()
+    assert window.editor.card_bar.isHidden()
+    key(window, Qt.Key.Key_Escape)
+    assert not window.is_presenting, "one Escape ends it"
+    assert session.selection == chosen
+    present(window, qtbot)
+    commands.delete_cards(session, (card,))
+    window.presenting.end()
+    assert not session.selection.cards, "it is gone"
 
 
 def test_escape_first_ends_what_is_typed_and_selected(window: MainWindow, qtbot: QtBot) -> None:
