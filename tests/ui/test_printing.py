@@ -23,6 +23,7 @@ from journey_editor.export.formats import ExportOptions, Job, make_job
 from journey_editor.export.paper import A1, A3, A4, A5
 from journey_editor.i18n import Words
 from journey_editor.layout.display import Picture
+from journey_editor.layout.palettes import PALETTES
 from journey_editor.model import Journey
 from journey_editor.model.blob import Blob
 from journey_editor.problems import ProblemError
@@ -32,7 +33,7 @@ from journey_editor.ui.main_window import MainWindow
 from journey_editor.ui.printing import job as print_job
 from journey_editor.ui.printing.fields import PrintFields
 from journey_editor.ui.printing.job import PrintJob, PrintProgress
-from journey_editor.ui.printing.opening import prepared
+from journey_editor.ui.printing.opening import last_options, prepared
 from journey_editor.views.printing import Stopped, print_pages
 from tests.export.conftest import Exported
 from tests.export.test_pictures import with_picture_on_a_card
@@ -322,3 +323,27 @@ def test_the_paper_lies_as_it_did_in_the_last_export(qapp: QApplication) -> None
     assert lying.pageSize().id() == QPageSize.PageSizeId.A3
     upright = prepared(Settings(export_portrait=True), "map").pageLayout()
     assert upright.orientation() == QPageLayout.Orientation.Portrait
+
+
+def test_the_pages_look_as_those_of_the_last_export(
+    window: MainWindow, export_dialog: Callable[[str], Any], tmp_path: Path
+) -> None:
+    """Theme, legend, logo, appendix and margins are taken over from the dialog of the export."""
+    (tmp_path / "logo.png").write_bytes(picture())
+    window.kit.preferences.change(
+        export_theme=PALETTES[-1].key,
+        export_legend=False,
+        export_logo=str(tmp_path / "logo.png"),
+        export_appendix="all",
+        export_whole=True,
+        export_margin=25,
+        export_paper="A3",
+        export_portrait=True,
+    )
+    export, settings = export_dialog("pdf").options(), window.kit.preferences.value
+    printed = last_options(settings, prepared(settings, "map"))
+    for name in ("palette", "legend", "logo", "appendix", "whole", "margin_mm", "portrait"):
+        assert getattr(printed, name) == getattr(export, name), name
+    assert printed.palette is PALETTES[-1]
+    window.kit.preferences.change(export_logo=str(tmp_path / "gone.png"))
+    assert last_options(window.kit.preferences.value, prepared(settings, "map")).logo is None

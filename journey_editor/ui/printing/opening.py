@@ -12,6 +12,7 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter,
 
 from journey_editor.export.formats import ExportOptions
 from journey_editor.export.paper import MM, Paper, own_paper
+from journey_editor.layout.palettes import palette_named
 from journey_editor.problems import Problem, ProblemError, msg
 from journey_editor.storage.files import write_bytes
 from journey_editor.storage.places import shown_name
@@ -73,7 +74,7 @@ def _print(window: MainWindow, title: str) -> None:
     accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
     if accepted:
         kit.preferences.change(**fields.remembered())
-        options = fields.options(_options(settings, printer), _sheet(printer))
+        options = fields.options(last_options(settings, printer), _sheet(printer))
     dialog.deleteLater()
     if accepted:
         _run(window, printer, options, title)
@@ -98,7 +99,7 @@ def _sheet(printer: QPrinter) -> Paper:
     return own_paper(round(size.width(), 1), round(size.height(), 1))
 
 
-def _options(settings: Settings, printer: QPrinter) -> ExportOptions:
+def last_options(settings: Settings, printer: QPrinter) -> ExportOptions:
     """The last export's, with margins at least as wide as the printer needs."""
     sheet, layout = _sheet(printer), printer.pageLayout()
     edges = layout.minimumMargins()
@@ -107,7 +108,16 @@ def _options(settings: Settings, printer: QPrinter) -> ExportOptions:
     least = least / MM if layout.units() == reach[1] else least
     wanted = sheet.margin_mm if settings.export_margin < 0 else settings.export_margin
     margin = min(max(wanted, least), sheet.most_margin)
-    return ExportOptions(portrait=settings.export_portrait, margin_mm=margin)
+    logo = Path(settings.export_logo) if settings.export_logo else None
+    return ExportOptions(
+        portrait=settings.export_portrait,
+        margin_mm=margin,
+        appendix=settings.export_appendix,
+        whole=settings.export_whole,
+        palette=palette_named(settings.export_theme),
+        legend=settings.export_legend,
+        logo=logo if logo is not None and logo.is_file() else None,
+    )
 
 
 def _run(window: MainWindow, printer: QPrinter, options: ExportOptions, title: str) -> None:
