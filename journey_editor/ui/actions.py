@@ -101,7 +101,7 @@ _EDIT: tuple[Command | Menu, ...] = (
         ("Ctrl+Shift+R",),
         search.has_conflicts,
     ),
-    Command("edit.palette", "-edit", msg("All commands…"), do.show_palette, "search", ("Ctrl+K",)),
+    Command("edit.palette", "-edit", msg("All commands…"), do.show_palette, "", ("Ctrl+K",)),
 )
 
 _HELP: tuple[Command | Menu, ...] = (

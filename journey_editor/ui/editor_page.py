@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from journey_editor.ui.toast import Toast
 
 TOOLS = ("edit.undo", "edit.redo", "-", "map.add_phase", "map.add_step", "map.add_lane", "-", "view.fit",
-         "view.inspector", "edit.palette")  # fmt: skip
+         "view.inspector", "edit.find")  # fmt: skip
 """The tools beside the title: commands and menus of the table."""
 
 

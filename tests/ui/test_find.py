@@ -85,6 +85,12 @@ def window(window: MainWindow, qtbot: QtBot) -> MainWindow:
     return window
 
 
+def test_the_magnifier_of_the_tools_finds_cards(window: MainWindow) -> None:
+    click(window.editor.tools["edit.find"])
+    assert window.editor.is_finding
+    assert window.editor.find_bar.entry.hasFocus()
+
+
 def test_ctrl_f_looks_while_one_types_and_escape_ends_it_at_the_found_card(window: MainWindow) -> None:
     bar = look_for(window, "butik")
     found = bar.finding.found
