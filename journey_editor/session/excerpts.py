@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from journey_editor import edits
-from journey_editor.layout.palettes import COLOUR
-from journey_editor.model import Journey, LaneKind, Phase
+from journey_editor.layout.palettes import COLOUR, Palette
+from journey_editor.model import Journey, LaneKind
 from journey_editor.session.selection import Selection
 
 
-def chosen_part(journey: Journey, chosen: Selection) -> Journey:
+def chosen_part(journey: Journey, chosen: Selection, palette: Palette = COLOUR) -> Journey:
     """The selected cards with their phases, steps and lanes; a selected phase, step or lane with its cards
-    and all headings across it; else the whole map, the same object.
+    and all headings across it; else the whole map, the same object. Phases keep the colours that they have
+    in the theme.
     """
+    part = _part_of(journey, chosen)
+    if part is journey:
+        return journey
+    colors = {phase.id: palette.phase_color(phase, i) for i, phase in enumerate(journey.phases)}
+    phases = tuple(edits.replace(phase, color=colors[phase.id]) for phase in part.phases)
+    return edits.replace(part, phases=phases)
+
+
+def _part_of(journey: Journey, chosen: Selection) -> Journey:
     steps, lanes = [step.id for step in journey.steps], [lane.id for lane in journey.lanes]
     if chosen.cards:
         return _part(journey, set(chosen.cards), (), ())
@@ -46,16 +56,10 @@ def _part(
     return edits.replace(
         journey,
         phases=tuple(
-            _phase(phase, i, columns)
-            for i, phase in enumerate(journey.phases)
+            edits.replace(phase, steps=tuple(step for step in phase.steps if step.id in columns))
+            for phase in journey.phases
             if any(step.id in columns for step in phase.steps)
         ),
         lanes=tuple(edits.replace(lane, cards=found) for lane, found in kept if found or lane.id in lanes),
         conflicts=(),
     )
-
-
-def _phase(phase: Phase, number: int, columns: Collection[str]) -> Phase:
-    """A phase with these of its steps, in the colour that it has among all others."""
-    steps = tuple(step for step in phase.steps if step.id in columns)
-    return edits.replace(phase, steps=steps, color=COLOUR.phase_color(phase, number))

@@ -10,6 +10,7 @@ from journey_editor.export.paper import A2, A4, MAP, own_paper
 from journey_editor.export.pdf import render
 from journey_editor.i18n import LANGUAGES, Words
 from journey_editor.interchange.attaching import attachment_of
+from journey_editor.layout.palettes import PALETTES
 from journey_editor.model import Attachment, Card, Channel, Journey, Lane, Owner, Phase, Step
 from journey_editor.model.blob import Blob
 from journey_editor.paths import data_dir
@@ -31,7 +32,8 @@ def samples(words: Words) -> dict[str, bytes]:
 
 def unusual(words: Words) -> dict[str, bytes]:
     """An empty map, a hostile one, one without titles, with parked cards, without the map inside, on several
-    pages, some phases a page with bleed, the same for a print shop, a poster, a paper of one's own.
+    pages, some phases a page with bleed, the same for a print shop, a poster, a paper of one's own, every
+    theme.
     """
     danish = read_journey(data_dir() / "samples" / "dansk-koebsrejse.journey")
     steps = [step.id for step in danish.steps]
@@ -59,6 +61,7 @@ def unusual(words: Words) -> dict[str, bytes]:
         ),
         "pictures": (illustrated(danish), ExportOptions(language="sv")),
         "pictures-phases": (illustrated(danish), ExportOptions(paper=A4, phases=2, appendix="all")),
+        **{f"theme-{palette.key}": (danish, ExportOptions(palette=palette)) for palette in PALETTES},
         "own-size": (danish, ExportOptions(paper=MAP)),
         "bare": (danish, ExportOptions(source=False, paper=A4, portrait=True, author="Åse <&>")),
     }

@@ -11,6 +11,8 @@ import pypdf
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journey_editor.export import png
+from journey_editor.export.paper import A4
 from journey_editor.export.unicodemap import readable
 from journey_editor.model import Channel, Owner
 from tests.export.conftest import seen
@@ -94,6 +96,42 @@ def test_there_is_nothing_in_the_file_but_pictures_and_text(
     bare = pypdf.PdfReader(BytesIO(export(a_map(*HOSTILE), source=False).data))
     assert not bare.attachments
     assert "/Names" not in bare.trailer["/Root"]
+
+
+def test_a_picture_of_them_holds_dots_and_nothing_else(
+    a_map: Callable[..., Any], export: Callable[..., Any]
+) -> None:
+    data = png.render(export(a_map(*HOSTILE, title=HOSTILE[3]), paper=A4, dpi=40).job)
+    kinds, at = [], 8
+    while at < len(data):
+        size = int.from_bytes(data[at : at + 4], "big")
+        kinds.append(data[at + 4 : at + 8])
+        at += size + 12
+    assert kinds == [b"IHDR", b"pHYs", b"IDAT", b"IEND"]
+    assert at == len(data)
+
+
+def test_no_address_becomes_a_link_but_those_of_the_web(
+    a_map: Callable[..., Any], export: Callable[..., Any]
+) -> None:
+    """In the appendix, the only place with links."""
+    schemes = ("javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "ftp://x.dk/a", "vbscript:x")
+    titles = [f"Se {scheme} og https://example.dk/ok" for scheme in (*schemes, "JaVaScRiPt:alert(1)")]
+    reader = pypdf.PdfReader(BytesIO(export(a_map(*titles), appendix="all").data))
+    links = [
+        note.get_object()["/A"]["/URI"]
+        for page in reader.pages
+        for note in page.get("/Annots", ())
+        if "/A" in note.get_object() and "/URI" in note.get_object()["/A"]
+    ]
+    assert set(links) == {"https://example.dk/ok"}
+    actions = {
+        note.get_object()["/A"]["/S"]
+        for page in reader.pages
+        for note in page.get("/Annots", ())
+        if "/A" in note.get_object()
+    }
+    assert actions <= {"/URI", "/GoTo"}
 
 
 def test_hostile_names_stay_in_the_legend(a_map: Callable[..., Any], export: Callable[..., Any]) -> None:

@@ -18,6 +18,7 @@ from journey_editor.export import png, svg
 from journey_editor.export.formats import ExportOptions, Job, export_journey, make_job
 from journey_editor.export.paper import A3, A4, MAP
 from journey_editor.i18n import Words
+from journey_editor.layout.palettes import PALETTES, Palette
 from journey_editor.model import Card, Journey
 from journey_editor.paths import data_dir
 from journey_editor.problems import ProblemError
@@ -31,7 +32,7 @@ from tests.strategies import journeys
 
 NEAR = 0.05
 """Points."""
-ALIKE = 12
+ALIKE = 14
 """Of 255: by how much two programs may differ where they draw thin lines and small letters; a point aside is
 more."""
 UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -193,6 +194,15 @@ def test_it_looks_like_the_pdf(words_en: Words, name: str, qapp: object) -> None
     journey = read_journey(data_dir() / "samples" / f"{name}.journey")
     job = make_job(journey, ExportOptions(paper=A3, dpi=96, outlines=True), words_en)
     assert difference(job) < ALIKE
+
+
+@pytest.mark.parametrize("palette", PALETTES, ids=lambda palette: palette.key)
+def test_it_looks_like_the_pdf_in_every_theme(
+    words_en: Words, a_full_map: Journey, palette: Palette, qapp: object
+) -> None:
+    """So near that no line is thinner than a dot: PDFium draws none of them thinner."""
+    options = ExportOptions(paper=MAP, dpi=200, outlines=True, palette=palette)
+    assert difference(make_job(a_full_map, options, words_en)) < ALIKE
 
 
 def test_the_comparison_sees_a_card_that_moved(words_en: Words, a_full_map: Journey, qapp: object) -> None:

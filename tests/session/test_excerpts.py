@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journey_editor.layout.palettes import COLOUR
+from journey_editor.layout.palettes import PALETTES, Palette
 from journey_editor.model import Card, Conflict, Journey, Lane, Phase, Step
 from journey_editor.session.excerpts import chosen_part
 from journey_editor.session.selection import Selection
@@ -62,9 +62,10 @@ def test_else_it_is_the_whole_map(chosen: Selection) -> None:
     assert chosen_part(JOURNEY, chosen) is JOURNEY
 
 
-def test_a_phase_keeps_its_colour() -> None:
-    part = chosen_part(JOURNEY, Selection(phase="p2"))
-    assert COLOUR.phase_color(part.phases[0], 0) == COLOUR.phase_color(JOURNEY.phases[1], 1)
+@pytest.mark.parametrize("palette", PALETTES, ids=lambda palette: palette.key)
+def test_a_phase_keeps_its_colour(palette: Palette) -> None:
+    part = chosen_part(JOURNEY, Selection(phase="p2"), palette)
+    assert palette.phase_color(part.phases[0], 0) == palette.phase_color(JOURNEY.phases[1], 1)
 
 
 @given(journeys(), st.data())

@@ -60,6 +60,15 @@ def test_what_is_selected(window: MainWindow, qtbot: QtBot) -> None:
     assert len(cards) == sum(card.step in steps for lane in journey.lanes for card in lane.cards)
 
 
+def test_it_has_the_theme_in_which_the_map_is_seen(window: MainWindow, qtbot: QtBot) -> None:
+    window.kit.preferences.change(map_theme="bw")
+    window.session.select(Selection())
+    image, _ = copied(window, qtbot)
+    small = image.scaledToWidth(300)
+    colors = [small.pixelColor(x, y) for x in range(small.width()) for y in range(small.height())]
+    assert max(color.saturation() for color in colors) < 40
+
+
 def test_a_second_wish_takes_the_place_of_the_first(window: MainWindow, qtbot: QtBot) -> None:
     lane = next(lane for lane in window.session.journey.lanes if len(lane.cards) > 1)
     window.session.select(Selection())
