@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journey_editor.export.inks import Inks
-from journey_editor.export.objects import PdfFile, Value, name
+from journey_editor.export.objects import PdfFile, Value
 from journey_editor.interchange.pictures import (
     Raster,
     UnreadableError,
@@ -33,24 +33,11 @@ def image_object(file: PdfFile, blob: Blob, inks: Inks) -> Value:
                 picture.load()  # a damaged one would stop the printing of the page
                 space = {"L": "DeviceGray", "RGB": "DeviceRGB"}.get(picture.mode)
             if space is not None and (space == "DeviceGray" or inks.dots(b"")[0] == space):
-                return _jpeg(file, data, kind.width, kind.height, space)
+                return file.jpeg(kind.width, kind.height, space, data)
         with opened(data) as picture:
             return _plain(file, dots_of(shrunk(picture, _MOST_SIDE, _MOST_SIDE)), inks)
     except UnreadableError:
         return _plain(file, Raster(1, 1, 1, bytes([_GREY])), inks)
-
-
-def _jpeg(file: PdfFile, data: bytes, width: int, height: int, space: str) -> Value:
-    entries: dict[str, Value | int] = {
-        "Type": "/XObject",
-        "Subtype": "/Image",
-        "Width": width,
-        "Height": height,
-        "ColorSpace": name(space),
-        "BitsPerComponent": 8,
-        "Filter": "/DCTDecode",
-    }
-    return file.packed(data, entries)
 
 
 def _plain(file: PdfFile, dots: Raster, inks: Inks) -> Value:

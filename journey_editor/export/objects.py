@@ -103,16 +103,12 @@ class PdfFile:
         return f"{number} 0 R"
 
     def image(self, width: int, height: int, space: str, data: bytes, **entries: Value) -> Value:
-        """A picture of 8 bits a channel."""
-        known = {
-            "Type": "/XObject",
-            "Subtype": "/Image",
-            "Width": width,
-            "Height": height,
-            "ColorSpace": name(space),
-            "BitsPerComponent": 8,
-        }
-        return self.stream(data, {**known, **entries})
+        """A picture of 8 bits a channel, of its dots."""
+        return self.stream(data, {**_picture(width, height, space), **entries})
+
+    def jpeg(self, width: int, height: int, space: str, data: bytes) -> Value:
+        """A picture as it is, a JPEG."""
+        return self.packed(data, {**_picture(width, height, space), "Filter": "/DCTDecode"})
 
     def form(
         self, operators: str, box: tuple[float, float, float, float], resources: Mapping[str, Value]
@@ -181,6 +177,17 @@ class PdfFile:
         body = "\n".join(value for _, value in pack)
         entries = {"Type": "/ObjStm", "N": len(pack), "First": len(head), "Filter": "/FlateDecode"}
         self._write_stream(number, deflated((head + body).encode("ascii")), entries)
+
+
+def _picture(width: int, height: int, space: str) -> dict[str, Value | int]:
+    return {
+        "Type": "/XObject",
+        "Subtype": "/Image",
+        "Width": width,
+        "Height": height,
+        "ColorSpace": name(space),
+        "BitsPerComponent": 8,
+    }
 
 
 def _differences(data: bytes, columns: int) -> bytes:

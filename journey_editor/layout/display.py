@@ -89,11 +89,6 @@ class Picture(NamedTuple):
         w, h = across * scale, down * scale
         return self.x - (w - self.w) / 2, self.y - (h - self.h) / 4, w, h
 
-    @property
-    def dots(self) -> float:
-        """Dots for each point of its width."""
-        return self.pixels[0] / self.whole[2]
-
 
 class TextRun(NamedTuple):
     """One piece of one line in one font; ``width`` is its advance with kerning.

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from journey_editor import edits
 from journey_editor.interchange.attaching import (
-    MB,
     MOST_BYTES,
     MOST_READ,
     attachment_of,
@@ -118,8 +117,3 @@ def named(session: Session, card: str, file: str) -> Attachment | None:
     found = session.journey.find_card(card)
     files = found[1].attachments if found is not None else ()
     return next((each for each in files if each.id == file), None)
-
-
-def in_megabytes(size: int) -> float:
-    """Bytes as the megabytes in which limits are told."""
-    return size / MB

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData
 from PySide6.QtGui import QImage, QImageWriter
 
-from journey_editor.problems import ProblemError, msg
+from journey_editor.problems import Message, ProblemError, msg
 from journey_editor.ui.patience import NobodyWaitsError, Patience
 
 if TYPE_CHECKING:
@@ -49,21 +49,22 @@ def take(w: MainWindow, paths: Sequence[Path], cards: Sequence[str], place: Plac
     """Attach files of the disk to cards, or to a new one at a place."""
     from journey_editor.session.attaching import read_files
 
+    doing = w.kit.words.trn("Reading {n} file…", "Reading {n} files…", len(paths))
+    given_up = msg("Nothing was attached: the files were not read to the end.")
+    read = _waited(w, lambda: read_files(paths), doing, given_up)
+    if read is not None:
+        _put(w, read, cards, place)
+
+
+def _waited(w: MainWindow, work: Callable[[], Read], doing: str, given_up: Message) -> Read | None:
+    """Read something away from the window; None when the user does not wait for it."""
     words = w.kit.words
-    doing = words.trn("Reading {n} file…", "Reading {n} files…", len(paths))
-    wait = Patience(
-        w,
-        words,
-        doing,
-        msg("Nothing was attached: the files were not read to the end."),
-        words.tr("Large pictures are made smaller meanwhile."),
-    )
+    wait = Patience(w, words, doing, given_up, words.tr("Large pictures are made smaller meanwhile."))
     try:
-        read = wait(lambda: read_files(paths), lambda _late: None)
+        return wait(work, lambda _late: None)
     except NobodyWaitsError as error:
         w.session.notify(error.problems[0].what)
-        return
-    _put(w, read, cards, place)
+        return None
 
 
 def take_dropped(w: MainWindow, dropped: DroppedFiles) -> None:
@@ -104,22 +105,16 @@ def _take_bytes(w: MainWindow, name: str, data: bytes, cards: Sequence[str], pla
     from journey_editor.interchange.attaching import attachment_of
     from journey_editor.session.attaching import Read
 
-    words = w.kit.words
-    wait = Patience(
-        w,
-        words,
-        words.tr("Reading the picture…"),
-        msg("Nothing was attached: the picture was not read to the end."),
-        words.tr("Large pictures are made smaller meanwhile."),
-    )
-    try:
-        read = Read((wait(lambda: attachment_of(name, data), lambda _late: None),), ())
-    except NobodyWaitsError as error:
-        w.session.notify(error.problems[0].what)
-        return
-    except ProblemError as error:
-        read = Read((), error.problems)
-    _put(w, read, cards, place)
+    def read_it() -> Read:
+        try:
+            return Read((attachment_of(name, data),), ())
+        except ProblemError as error:
+            return Read((), error.problems)
+
+    given_up = msg("Nothing was attached: the picture was not read to the end.")
+    read = _waited(w, read_it, w.kit.words.tr("Reading the picture…"), given_up)
+    if read is not None:
+        _put(w, read, cards, place)
 
 
 def _put(w: MainWindow, read: Read, cards: Sequence[str], place: Place | None) -> None:

@@ -36,11 +36,6 @@ class Stage(QWidget):
         self.setMinimumSize(240, 160)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    @property
-    def is_ready(self) -> bool:
-        """Whether nothing better will come."""
-        return not self._thumbs.is_busy
-
     def show_file(self, file: Attachment) -> None:
         self._file = file
         self.setAccessibleName(file.alt or file.name)
