@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from journey_editor.ui.exporting.previewer import Finding, Offer
 from journey_editor.ui.kit import Kit
 from journey_editor.ui.widgets import frame, label
 
 _ICON = 18
+_BESIDE_LARGE = 2
+"""Buttons side by side in the large interface: a small window has no room for more."""
 SHOW = "show"
 """Of an offer that shows cards instead of changing the pages."""
 
@@ -82,11 +84,13 @@ class Findings(QWidget):
             offers.append(Offer(SHOW, words.trn("Show the card", "Show the cards", len(finding.cards)), ""))
         buttons = [self._button(finding, offer) for offer in offers]
         if buttons:
-            fitting = QHBoxLayout()
-            fitting.setSpacing(6)
-            for button in buttons:
-                fitting.addWidget(button)
-            fitting.addStretch(1)
+            fitting = QGridLayout()
+            fitting.setHorizontalSpacing(6)
+            fitting.setVerticalSpacing(4)
+            across = _BESIDE_LARGE if self._kit.preferences.value.large else len(buttons)
+            for i, button in enumerate(buttons):
+                fitting.addWidget(button, i // across, i % across)
+            fitting.setColumnStretch(across, 1)
             column.addLayout(fitting)
         row.addLayout(column, 1)
         return line, buttons
