@@ -205,10 +205,10 @@ def test_a_picture_can_be_a_drawing(
 
 
 def test_theme_legend_and_logo_are_chosen_and_remembered(
-    window: MainWindow, tmp_path: Path, qtbot: QtBot
+    export_dialog: Callable[[str], ExportDialog], answers: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:
     (tmp_path / "Vores logo.png").write_bytes(picture(size=(300, 90)))
-    dialog = ExportDialog(window, window.kit, "pdf")
+    dialog = export_dialog("pdf")
     dialog.show()
     look = dialog.look
     assert look.logo.remove.isHidden()
@@ -219,17 +219,18 @@ def test_theme_legend_and_logo_are_chosen_and_remembered(
     assert look.logo.picture.accessibleDescription() == "Vores logo.png"
     chosen = dialog.options()
     assert (chosen.palette, chosen.legend, chosen.logo) == (PLAIN, False, tmp_path / "Vores logo.png")
-    with qtbot.waitSignal(dialog.finished_export):
-        dialog._start(tmp_path / "map.pdf")
+    answers.file(tmp_path / "map.pdf")
+    click(dialog.run)
+    qtbot.waitUntil((tmp_path / "map.pdf").exists)
     page = PdfReader(tmp_path / "map.pdf").pages[0]
     assert "Kanaler" not in page.extract_text()
-    again = ExportDialog(window, window.kit, "pdf").options()
+    again = export_dialog("pdf").options()
     assert (again.palette, again.legend, again.logo) == (chosen.palette, chosen.legend, chosen.logo)
 
 
-def test_a_logo_is_taken_away_again(window: MainWindow, tmp_path: Path) -> None:
+def test_a_logo_is_taken_away_again(export_dialog: Callable[[str], ExportDialog], tmp_path: Path) -> None:
     (tmp_path / "logo.png").write_bytes(picture())
-    dialog = ExportDialog(window, window.kit, "pdf")
+    dialog = export_dialog("pdf")
     dialog.show()
     dialog.look.logo.take(str(tmp_path / "logo.png"))
     click(dialog.look.logo.remove)
@@ -244,7 +245,7 @@ def test_a_logo_that_is_no_picture_is_refused_and_the_one_before_stays(
     good, bad = tmp_path / "logo.png", tmp_path / "brev.png"
     good.write_bytes(picture())
     bad.write_bytes(bomb())
-    dialog = ExportDialog(window, window.kit, "pdf")
+    dialog = export_dialog("pdf")
     dialog.show()
     logo = dialog.look.logo
     logo.take(str(good))
@@ -258,6 +259,6 @@ def test_a_logo_that_is_no_picture_is_refused_and_the_one_before_stays(
 
 def test_a_logo_that_is_gone_by_now_is_forgotten(window: MainWindow, tmp_path: Path) -> None:
     window.kit.preferences.change(export_logo=str(tmp_path / "gone.png"))
-    dialog = ExportDialog(window, window.kit, "pdf")
+    dialog = export_dialog("pdf")
     assert dialog.options().logo is None
     assert dialog.look.logo.refusal.isHidden()
