@@ -240,7 +240,7 @@ def test_a_logo_is_taken_away_again(export_dialog: Callable[[str], ExportDialog]
 
 
 def test_a_logo_that_is_no_picture_is_refused_and_the_one_before_stays(
-    window: MainWindow, tmp_path: Path
+    export_dialog: Callable[[str], ExportDialog], tmp_path: Path
 ) -> None:
     good, bad = tmp_path / "logo.png", tmp_path / "brev.png"
     good.write_bytes(picture())
@@ -257,7 +257,9 @@ def test_a_logo_that_is_no_picture_is_refused_and_the_one_before_stays(
     assert logo.refusal.isHidden()
 
 
-def test_a_logo_that_is_gone_by_now_is_forgotten(window: MainWindow, tmp_path: Path) -> None:
+def test_a_logo_that_is_gone_by_now_is_forgotten(
+    export_dialog: Callable[[str], ExportDialog], window: MainWindow, tmp_path: Path
+) -> None:
     window.kit.preferences.change(export_logo=str(tmp_path / "gone.png"))
     dialog = export_dialog("pdf")
     assert dialog.options().logo is None
