@@ -299,3 +299,8 @@ def palette_named(key: str) -> Palette:
         if palette.key == key:
             return palette
     raise KeyError(key)
+
+
+def palette_or_colour(key: str) -> Palette:
+    """The palette of a theme's name; in colour for one that only a later program knows."""
+    return next((palette for palette in PALETTES if palette.key == key), COLOUR)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journey_editor.layout.palettes import COLOUR, PALETTES, Palette, palette_named
+from journey_editor.layout.palettes import PALETTES, Palette, palette_or_colour
 from journey_editor.problems import msg
 from journey_editor.settings import Settings
 from journey_editor.ui.command import Command, Menu
@@ -13,10 +13,7 @@ _KEY = "Ctrl+Shift+W"
 
 def chosen_palette(settings: Settings) -> Palette:
     """The colours in which maps are shown; in colour where a later program has chosen others."""
-    try:
-        return palette_named(settings.map_theme)
-    except KeyError:
-        return COLOUR
+    return palette_or_colour(settings.map_theme)
 
 
 def _chooser(palette: Palette) -> Do:

@@ -25,9 +25,7 @@ class LookFields(QObject):
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
-        self.theme = QComboBox()
-        for palette in PALETTES:
-            self.theme.addItem(words.say(palette.name), palette.key)
+        self.theme = theme_box(words)
         self.legend = QCheckBox(words.tr("A legend of faces, cards, owners and channels"))
         self.logo = LogoField(words)
         self.theme.currentIndexChanged.connect(self.changed)
@@ -52,7 +50,7 @@ class LookFields(QObject):
 
     def recall(self, settings: Settings) -> None:
         """Choose what was chosen the last time."""
-        self.theme.setCurrentIndex(max(self.theme.findData(settings.export_theme), 0))
+        choose_theme(self.theme, settings)
         self.legend.setChecked(settings.export_legend)
         self.logo.recall(settings.export_logo)
 
@@ -63,3 +61,16 @@ class LookFields(QObject):
             "export_legend": self.legend.isChecked(),
             "export_logo": self.logo.path,
         }
+
+
+def theme_box(words: Words) -> QComboBox:
+    """The themes by name; their keys are the data."""
+    box = QComboBox()
+    for palette in PALETTES:
+        box.addItem(words.say(palette.name), palette.key)
+    return box
+
+
+def choose_theme(box: QComboBox, settings: Settings) -> None:
+    """Choose what was chosen the last time."""
+    box.setCurrentIndex(max(box.findData(settings.export_theme), 0))

@@ -11,9 +11,11 @@ from journey_editor import edits
 from journey_editor.export.formats import ExportOptions
 from journey_editor.export.paper import A1, SUGGESTED, Paper, paper_named
 from journey_editor.i18n import Words
+from journey_editor.layout.palettes import palette_named
 from journey_editor.model import Journey
 from journey_editor.settings import Settings
 from journey_editor.ui.exporting.form import ONE, PHASES, POSTER, add_row, number_field
+from journey_editor.ui.exporting.look_fields import choose_theme, theme_box
 
 
 class PrintFields(QWidget):
@@ -32,6 +34,8 @@ class PrintFields(QWidget):
         self.poster = QComboBox()
         for paper in SUGGESTED:
             self.poster.addItem(paper.key, paper.key)
+        self.theme = theme_box(words)
+        choose_theme(self.theme, settings)
         waiting = len(edits.parked_cards(journey))
         self.parked = QCheckBox(
             words.trn("Print the {n} parked card, too", "Print the {n} parked cards, too", waiting)
@@ -39,6 +43,7 @@ class PrintFields(QWidget):
         add_row(form, words.tr("Pages"), self.pages)
         add_row(form, words.tr("Phases on each page"), self.phases)
         add_row(form, words.tr("Size of the poster"), self.poster)
+        add_row(form, words.tr("Theme"), self.theme)
         form.addRow("", self.parked)
         form.setRowVisible(self.parked, bool(waiting))
         self.pages.currentIndexChanged.connect(self._show_rows)
@@ -54,7 +59,8 @@ class PrintFields(QWidget):
     def options(self, others: ExportOptions, sheet: Paper) -> ExportOptions:
         """``others`` with what these fields say, on the printer's ``sheet``."""
         pages = self.pages.currentData()
-        chosen = replace(others, paper=sheet, parked=self.parked.isChecked())
+        palette = palette_named(self.theme.currentData())
+        chosen = replace(others, paper=sheet, parked=self.parked.isChecked(), palette=palette)
         if pages == PHASES:
             return replace(chosen, phases=self.phases.value())
         if pages == POSTER:
@@ -65,7 +71,10 @@ class PrintFields(QWidget):
     def remembered(self) -> dict[str, Any]:
         """The settings that keep what is chosen, for the next print and export."""
         pages = self.pages.currentData()
-        kept: dict[str, Any] = {"export_pages": "" if pages == ONE else pages}
+        kept: dict[str, Any] = {
+            "export_pages": "" if pages == ONE else pages,
+            "export_theme": self.theme.currentData(),
+        }
         if pages == PHASES:
             kept["export_phases"] = self.phases.value()
         if pages == POSTER:

@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter,
 
 from journey_editor.export.formats import ExportOptions
 from journey_editor.export.paper import MM, Paper, own_paper
-from journey_editor.layout.palettes import palette_named
+from journey_editor.layout.palettes import palette_or_colour
 from journey_editor.problems import Problem, ProblemError, msg
 from journey_editor.storage.files import write_bytes
 from journey_editor.storage.places import shown_name
@@ -114,7 +114,7 @@ def last_options(settings: Settings, printer: QPrinter) -> ExportOptions:
         margin_mm=margin,
         appendix=settings.export_appendix,
         whole=settings.export_whole,
-        palette=palette_named(settings.export_theme),
+        palette=palette_or_colour(settings.export_theme),
         legend=settings.export_legend,
         logo=logo if logo is not None and logo.is_file() else None,
     )
