@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from journey_editor import edits
 from journey_editor.export.formats import ExportOptions, make_job
@@ -10,7 +11,7 @@ from journey_editor.export.paper import A2, A4, MAP, own_paper
 from journey_editor.export.pdf import render
 from journey_editor.i18n import LANGUAGES, Words
 from journey_editor.interchange.attaching import attachment_of
-from journey_editor.layout.palettes import PALETTES
+from journey_editor.layout.palettes import PALETTES, PLAIN, PRINT
 from journey_editor.model import Attachment, Card, Channel, Journey, Lane, Owner, Phase, Step
 from journey_editor.model.blob import Blob
 from journey_editor.paths import data_dir
@@ -30,11 +31,13 @@ def samples(words: Words) -> dict[str, bytes]:
     return found
 
 
-def unusual(words: Words) -> dict[str, bytes]:
+def unusual(words: Words, folder: Path) -> dict[str, bytes]:
     """An empty map, a hostile one, one without titles, with parked cards, without the map inside, on several
-    pages, some phases a page with bleed, the same for a print shop, a poster, a paper of one's own, every
-    theme.
+    pages, some phases a page with bleed, the same for a print shop, a poster, a paper of one's own,
+    in each theme, with a logo, which is put into ``folder``.
     """
+    logo = folder / "logo.png"
+    logo.write_bytes(picture(size=(300, 120), color=(20, 90, 160, 128)))
     danish = read_journey(data_dir() / "samples" / "dansk-koebsrejse.journey")
     steps = [step.id for step in danish.steps]
     parked = edits.park_cards(
@@ -63,12 +66,24 @@ def unusual(words: Words) -> dict[str, bytes]:
         "pictures-phases": (illustrated(danish), ExportOptions(paper=A4, phases=2, appendix="all")),
         **{f"theme-{palette.key}": (danish, ExportOptions(palette=palette)) for palette in PALETTES},
         "own-size": (danish, ExportOptions(paper=MAP)),
+        "title-block": (known(danish), ExportOptions(paper=A4, palette=PRINT, logo=logo, language="sv")),
+        "black-and-white": (
+            known(parked),
+            ExportOptions(paper=A2, sheets=A4, palette=PLAIN, logo=logo, parked=True),
+        ),
+        "no-legend": (known(danish), ExportOptions(paper=A4, phases=2, palette=PLAIN, legend=False)),
         "bare": (danish, ExportOptions(source=False, paper=A4, portrait=True, author="Åse <&>")),
     }
     found = {name: render(make_job(journey, options, words)) for name, (journey, options) in maps.items()}
     job = make_job(danish, ExportOptions(), words)
     found["pages"] = render(replace(job, pages=job.pages * 3))
     return found
+
+
+def known(journey: Journey) -> Journey:
+    """The map with all that its title block can say."""
+    said = {"date": "2026-05-04", "edition": "3 (udkast)", "participants": "Signe\nButikken, i workshoppen"}
+    return edits.update_journey(journey, **said)
 
 
 ADDRESSES = ("https://example.dk/rejse?a=1&b=2", "mailto:kunde@example.dk")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -112,9 +113,9 @@ def test_what_a_stream_ends_with_is_never_taken_for_the_end_of_its_line() -> Non
 
 
 @pytest.mark.parametrize("profile", ["ua1", "3a"])
-def test_a_judge_finds_no_rule_broken(words_en: Words, profile: str) -> None:
+def test_a_judge_finds_no_rule_broken(words_en: Words, tmp_path: Path, profile: str) -> None:
     """PDF/UA-1 and PDF/A-3a by page-validation; ``make soak`` asks veraPDF, too."""
-    for name, data in {**kinds.samples(words_en), **kinds.unusual(words_en)}.items():
+    for name, data in {**kinds.samples(words_en), **kinds.unusual(words_en, tmp_path)}.items():
         report = page.validate_pdf_bytes(data, profile=page.ValidationProfile(profile))
         known = TRAPPED if name == "print-shop" else frozenset[str]()
         failed = [(one.rule_id, one.message) for one in report.failures if one.rule_id not in known]

@@ -43,9 +43,9 @@ def tool(name: str, *arguments: str | Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def exports(words_en: Words) -> dict[str, bytes]:
+def exports(words_en: Words, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """An export of every kind."""
-    return {**kinds.samples(words_en), **kinds.unusual(words_en)}
+    return {**kinds.samples(words_en), **kinds.unusual(words_en, tmp_path_factory.mktemp("logo"))}
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pypdf
+import pypdfium2
 import pytest
+from PIL import ImageChops
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QPageLayout, QPageRanges, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -210,6 +212,7 @@ def test_ctrl_p_prints_through_the_systems_dialog(
         fields.pages.setCurrentIndex(fields.pages.findData("phases"))
         assert fields.phases.isVisibleTo(fields)
         fields.phases.setValue(3)
+        fields.theme.setCurrentIndex(fields.theme.findData("bw"))
         name = next(edit for edit in dialog.findChildren(QLineEdit) if edit.text().endswith(".pdf"))
         assert Path(name.text()).parent == tmp_path
         name.setText(str(out))
@@ -226,6 +229,11 @@ def test_ctrl_p_prints_through_the_systems_dialog(
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".pdf"] == [out.name]
     settings = window.kit.preferences.value
     assert (settings.export_pages, settings.export_phases, settings.export_paper) == ("phases", 3, "A4")
+    assert settings.export_theme == "bw"
+    shown = pypdfium2.PdfDocument(out)[0].render(scale=0.5).to_pil().convert("RGB")
+    red, green, blue = shown.split()
+    for one, other in ((red, green), (green, blue)):
+        assert ImageChops.difference(one, other).getextrema()[1] <= 2, "nothing has a colour"
 
 
 @pytest.mark.parametrize("language", ["da", "sv"])
