@@ -16,7 +16,7 @@ from journey_editor.export.press import Press
 from journey_editor.export.svgfont import WEIGHTS, Outlines, is_set
 from journey_editor.export.xmltext import escaped
 from journey_editor.layout import colours, theme
-from journey_editor.layout.display import Item, Path, Picture, Rect, Segment, Shadow, Symbol, TextRun
+from journey_editor.layout.display import Group, Item, Path, Picture, Rect, Segment, Shadow, Symbol, TextRun
 from journey_editor.model.blob import Blob
 
 INK, FONT, SIZE = colours.INK, "regular", theme.CARD_TEXT[1]
@@ -41,6 +41,8 @@ class SvgPainter:
         self._shadows: dict[tuple[float, float], str] = {}
         self._pictures: dict[Blob, str] = {}
         self._defined: list[str] = []
+        self._shapes: dict[Item, str] = {}
+        """What stands at the same place on many cards."""
         self._clips = 0
         self._inks: dict[str | None, str] = {None: ""}
         self.shown: dict[str, set[str]] = {}
@@ -63,24 +65,31 @@ class SvgPainter:
                     lines.append(cast("TextRun", items[i]))
                     i += 1
                 self._text(lines, dx, dy, out)
-            elif isinstance(item, Rect):
-                out.append(self._rect(item, dx, dy))
-            elif isinstance(item, Symbol):
-                name = self._symbol(item.name, item.color)
-                s = item.size / UNIT
-                place = f"matrix({s:.6g} 0 0 {s:.6g} {item.x + dx:.6g} {item.y + dy:.6g})"
-                out.append(f'<use xlink:href="#{name}" transform="{place}"/>')
-            elif isinstance(item, Shadow):
-                name = self._shadow(item.w, item.h)
-                out.append(f'<use xlink:href="#{name}" x="{item.x + dx:.6g}" y="{item.y + dy:.6g}"/>')
-            elif isinstance(item, Path):
-                out.append(self._path(item, dx, dy))
             elif isinstance(item, Picture):
                 self._picture(item, dx, dy, out)
-            else:
+            elif isinstance(item, Group):
                 self.items(item.items, dx + item.x, dy + item.y, out)
+            elif dx or dy:
+                out.append(self._shape(item, dx, dy))
+            else:
+                found = self._shapes.get(item)
+                if found is None:
+                    found = self._shapes[item] = self._shape(item, 0.0, 0.0)
+                out.append(found)
 
     # ---- shapes
+
+    def _shape(self, item: Rect | Symbol | Shadow | Path, dx: float, dy: float) -> str:
+        if isinstance(item, Rect):
+            return self._rect(item, dx, dy)
+        if isinstance(item, Path):
+            return self._path(item, dx, dy)
+        if isinstance(item, Shadow):
+            name = self._shadow(item.w, item.h)
+            return f'<use xlink:href="#{name}" x="{item.x + dx:.6g}" y="{item.y + dy:.6g}"/>'
+        name, s = self._symbol(item.name, item.color), item.size / UNIT
+        place = f"matrix({s:.6g} 0 0 {s:.6g} {item.x + dx:.6g} {item.y + dy:.6g})"
+        return f'<use xlink:href="#{name}" transform="{place}"/>'
 
     def _rect(self, item: Rect, dx: float, dy: float) -> str:
         place = f'x="{item.x + dx:.6g}" y="{item.y + dy:.6g}" width="{item.w:.6g}" height="{item.h:.6g}"'
