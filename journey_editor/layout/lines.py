@@ -84,6 +84,8 @@ class _Fill:
     scale: float
     language: str
     limit: int | None
+    most: int
+    """More characters than a line can hold."""
     lines: list[Line]
     shortened: bool = False
     levels: bytes = b""
@@ -126,6 +128,7 @@ class LineBreaker:
             scale=size / face.upem,
             language=language,
             limit=limit,
+            most=int(width / size * 8) + 10,
             lines=[],
             shortened=len(shown) < len(text),
         )
@@ -210,9 +213,10 @@ class LineBreaker:
                 return -1, 0
             line = first = at
             used = blanks = 0
-            width = fill.face.width(text[first:end])
-            if width <= room:
-                return line, width
+            if end - first <= fill.most:  # else it does not fit: measuring it each time takes for ever
+                width = fill.face.width(text[first:end])
+                if width <= room:
+                    return line, width
 
     def _put(self, fill: _Fill, start: int, end: int, width: int = -1, *, hyphen: bool = False) -> None:
         """Add a line; ``width`` in font units where it is known."""
@@ -240,15 +244,16 @@ class LineBreaker:
 
     def _hard(self, fill: _Fill, first: int, end: int) -> int:
         """Where to break a piece that no hyphen divides: the last grapheme that fits, at least one."""
-        piece = fill.text[first:end]
+        piece = fill.text[first : min(end, first + fill.most)]
         stops = list(accumulate(fill.face.advances(piece)))
-        starts = graphemes(piece)
+        starts = graphemes(fill.text[first : min(end, first + fill.most + 1)])
         at = max(1, bisect_right(stops, fill.room))
-        while 0 < at < len(piece) and not starts[at]:
+        while 0 < at < len(starts) and not starts[at]:
             at -= 1
         if at == 0:
-            at = next((i for i in range(1, len(piece)) if starts[i]), len(piece))
-        return first + min(at, len(piece))
+            starts = graphemes(fill.text[first:end])
+            at = next((i for i in range(1, len(starts)) if starts[i]), len(starts))
+        return first + min(at, end - first)
 
     def _shorten(self, fill: _Fill) -> None:
         """Let the last line end in "…", with as much before it as fits."""

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import bidirectional
+from unicodedata import bidirectional, category, combining
 
 from journey_editor.layout import bidi
 from journey_editor.layout.typefaces import EMOJI, FRAME, UNSEEN, Typefaces
@@ -24,14 +24,21 @@ FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False}
 """Of Inter; the other typefaces need what they have to write their scripts."""
 _MOST_WORDS = 5_000
 """Words kept a weight. Above that the cache starts afresh."""
+_LONGEST = 100
+"""Characters of a word that is kept."""
 _PICTURE = 1.12
 """The width of an emoji in ems: its picture is then as high as a line's letters with what hangs below."""
 _CONTROL_PICTURES = {**{code: 0x2400 + code for code in range(0x20)}, 0x7F: 0x2421}
 """Control characters, which no typeface draws, and the signs that stand for them."""
-_PLAIN = re.compile(
-    r"[\x20-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*"
+_PLAIN = (
+    r"\x20-\u02ff\u0370-\u0482\u048a-\u052f\u05d0-\u05ea\u0620-\u064a\u0660-\u066f\u0671-\u06d3\u1e00-\u1fff"
+    r"\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u3000-\u3029\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    r"\uac00-\ud7a3\uff01-\uff9d\u0904-\u0939\u0e01-\u0e30\u0e40-\u0e46\ue000-\uf8ff"
+    r"\U0001f300-\U0001f3fa\U0001f400-\U0001faff\U00020000-\U0002fa1d\U000f0000-\U0010fffd"
 )
-"""Characters of which each is a grapheme of its own (no combining marks, no joiners)."""
+"""Characters of which each is a grapheme of its own unless another joins it (a mark, a joiner)."""
+_ALL_PLAIN = re.compile(f"[{_PLAIN}]*")
+_JOINED = re.compile(f"[{_PLAIN}]?[^{_PLAIN}]+")
 
 
 class Letter(NamedTuple):
@@ -56,11 +63,33 @@ _Piece = tuple[Letter, ...]
 
 def graphemes(text: str) -> Sequence[bool]:
     """For each character, whether a grapheme (what a reader takes for one letter) starts there."""
-    if _PLAIN.fullmatch(text):
-        return (True,) * len(text)
+    found = [True] * len(text)
+    if _ALL_PLAIN.fullmatch(text):
+        return found
+    for part in _JOINED.finditer(text):  # uniseg takes 25 µs a character: only what it has to look at
+        start, end = part.start(), min(part.end() + 1, len(text))
+        found[start:end] = _breaks(text[start:end], found[start])
+    return found
+
+
+def _breaks(text: str, begins: bool) -> list[bool]:
+    """The same of a text in which characters may join; ``begins``: what is known of its first."""
     from uniseg.graphemecluster import grapheme_cluster_breakables
 
-    return tuple(i == 0 or bool(starts) for i, starts in enumerate(grapheme_cluster_breakables(text)))
+    # Of many marks in a row uniseg looks at each from each; what holds after two holds after more.
+    marks = [category(char) in {"Mn", "Me"} for char in text]
+    kept = [i for i in range(len(text)) if not all(marks[i - 2 : i + 1]) or i < 2 or _joins(text, i)]
+    found = [False] * len(text)
+    breaks = grapheme_cluster_breakables("".join(text[i] for i in kept))
+    for i, starts in zip(kept, breaks, strict=True):
+        found[i] = bool(starts)
+    found[0] = begins
+    return found
+
+
+def _joins(text: str, i: int) -> bool:
+    """Whether a mark joins the next letter to the one before it (a virama, class 9)."""
+    return combining(text[i]) == 9 and text[i] != text[i - 1]
 
 
 def shown_as(char: str) -> str:
@@ -120,9 +149,11 @@ class Shaper:
         """The pieces of a word in the order in which they are typed."""
         found = self._words.get((word, levels))
         if found is None:
-            if len(self._words) > _MOST_WORDS:
-                self._words.clear()
-            found = self._words[word, levels] = tuple(self._shaped(word, levels))
+            found = tuple(self._shaped(word, levels))
+            if len(word) <= _LONGEST:
+                if len(self._words) > _MOST_WORDS:
+                    self._words.clear()
+                self._words[word, levels] = found
         return found
 
     def _shaped(self, word: str, levels: bytes) -> Iterator[_Piece]:
