@@ -191,7 +191,8 @@ def test_saving_merges_what_has_not_been_seen_yet(window: MainWindow, path: Path
 
 
 _EDITOR = """
-import random, sys
+import faulthandler, random, sys
+faulthandler.dump_traceback_later(240, exit=True)  # one that hangs says where, and fails
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
 from journey_editor import edits
