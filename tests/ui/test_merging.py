@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from journey_editor import edits
 from journey_editor.app import Program
-from journey_editor.model import Card, Journey, new_id
+from journey_editor.interchange import attaching
+from journey_editor.model import Attachment, Card, Journey, new_id
+from journey_editor.model.blob import Blob
 from journey_editor.problems import msg
-from journey_editor.storage.files import write_journey
+from journey_editor.storage.files import read_journey, write_journey
 from journey_editor.ui.main_window import MainWindow
 from journey_editor.ui.merging.combine_dialog import CombineDialog
 from journey_editor.ui.merging.conflicts_dialog import ConflictsDialog
@@ -197,6 +199,25 @@ def test_groups_maps_become_a_new_one_whose_cards_tell_their_group(
     assert (tags["Ringer"], tags["Skriver"]) == (("Blå",), ("Hold 2",))
     assert len(made.phases) == len(before.phases), "alike phases fall together"
     assert [path.read_bytes() for path in groups] == kept
+
+
+def test_groups_with_more_attachments_than_one_map_holds_are_told_so(
+    window: MainWindow, answers: Answers, groups: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for n, path in enumerate(groups):
+        journey = read_journey(path)
+        file = Attachment(id=Blob.of(bytes([n]) * attaching.MB), name="film.bin")
+        write_journey(path, edits.attach(journey, [journey.lanes[0].cards[0].id], [file]))
+    monkeypatch.setattr(attaching, "MOST_IN_MAP", attaching.MB)
+
+    def do(dialog: CombineDialog) -> None:
+        dialog.take(groups)
+        assert "would have 2 MB of attachments" in dialog.told.text()
+        assert not dialog.go.isEnabled()
+        click(dialog.remove)
+        assert "would have" not in dialog.told.text()
+
+    combine(window, answers, do)
 
 
 def test_a_file_that_is_no_map_is_told_and_left_out(

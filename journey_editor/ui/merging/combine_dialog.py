@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from journey_editor.edits import Group, combine, name_key, update_journey
+from journey_editor.interchange.attaching import check_room
 from journey_editor.model import Journey, Record, new_id
 from journey_editor.problems import ProblemError
 from journey_editor.storage.places import shown_name
@@ -216,6 +217,11 @@ class CombineDialog(QDialog):
                 )
             )
             self._preview(made, groups)
+            try:
+                check_room(groups[0].journey, made)
+            except ProblemError as error:
+                self.combined = None
+                self.told.setText(words.say(error.problems[0].what))
         else:
             self.told.setText(words.tr("Add at least two maps."))
         self._allow()
