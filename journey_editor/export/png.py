@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
@@ -52,13 +52,13 @@ def render(job: Job) -> bytes:
         )
     document = pypdfium2.PdfDocument(pdf.seen(job))
     try:
-        return _png(document[0], scale, job.options.dpi)
+        return _png(document[0], scale, job.options.dpi, job.tell)
     finally:
         document.close()
 
 
-def _png(page: pypdfium2.PdfPage, scale: float, dpi: int) -> bytes:
-    """A page as a file."""
+def _png(page: pypdfium2.PdfPage, scale: float, dpi: int, tell: Callable[[float], None]) -> bytes:
+    """A page as a file; ``tell`` hears how much of it is drawn."""
     width, height = math.ceil(page.get_width() * scale), math.ceil(page.get_height() * scale)
     dots = round(dpi / _INCH)
     out = [
@@ -70,6 +70,7 @@ def _png(page: pypdfium2.PdfPage, scale: float, dpi: int) -> bytes:
     with ThreadPoolExecutor(1) as beside:
         packed: list[Future[bytes]] = []
         for band in _bands(page, scale, width, height):
+            tell(min((len(packed) + 1) * _BAND / (width * height), 1.0))
             packed.append(beside.submit(packer.compress, band))
             if len(packed) > 1:
                 packed[-2].result()  # no more than two bands at a time

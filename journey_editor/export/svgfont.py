@@ -75,7 +75,7 @@ class Outlines:
         known = self._names.get((key, glyph))
         if known is None:
             shape = self._set(key, glyph) if key in WEIGHTS else self._drawn(key, glyph)
-            known = re.sub(r"[^-\w]+", "-", f"{key}-{glyph}") if shape else ""
+            known = re.sub(r"[^-\w]+", "-", key) + f".{glyph}" if shape else ""
             if shape:
                 self.defined.append(f'<g id="{known}">{shape}</g>' if key == EMOJI else _named(shape, known))
             self._names[key, glyph] = known

@@ -123,7 +123,7 @@ class SvgPainter:
     def _symbol(self, name: str, color: str) -> str:
         found = self._symbols.get((name, color))
         if found is None:
-            found = self._symbols[name, color] = f"{name}-{color[1:]}"
+            found = self._symbols[name, color] = f"{name}.{color[1:]}"
             parts = "".join(
                 self._path(_inked(path, color), 0, 0, UNIT) for path in self._press.symbols.paths(name)
             )
@@ -135,7 +135,7 @@ class SvgPainter:
         size = round(w, 1), round(h, 1)
         found = self._shadows.get(size)
         if found is None:
-            found = self._shadows[size] = f"shadow-{size[0]:g}x{size[1]:g}"
+            found = self._shadows[size] = f"shadow.{size[0]:g}x{size[1]:g}"
             shadow = self._press.shadow
             across, down, alpha = shadow.alpha(*size)
             href = _data_address("image/png", _png_of_opacity(across, down, alpha, shadow.ink))
@@ -148,7 +148,7 @@ class SvgPainter:
     def _picture(self, item: Picture, dx: float, dy: float, out: list[str]) -> None:
         """A picture in its box: drawn in its own size and cut to the box."""
         self._clips += 1
-        clip = f"box-{self._clips}"
+        clip = f"box.{self._clips}"
         box = Rect(item.x + dx, item.y + dy, item.w, item.h, radius=item.radius)
         x, y, w, h = item.whole
         name = self._embedded(item.file)
@@ -164,7 +164,7 @@ class SvgPainter:
         """The name of an attached picture, one unit wide and high; a quiet grey if it cannot be read."""
         found = self._pictures.get(file)
         if found is None:
-            found = self._pictures[file] = f"picture-{len(self._pictures) + 1}"
+            found = self._pictures[file] = f"picture.{len(self._pictures) + 1}"
             box = 'width="1" height="1"'
             href = _embeddable(file.data or b"")
             shown = (

@@ -13,8 +13,8 @@ _NO_NAME = re.compile(
     "[^-0-9A-Z_a-z\xc0-\xd6\xd8-\xf6\xf8-\u02ff\u0370-\u037d\u037f-\u1fff\u2c00-\u2fef\u3001-\ud7ff"
     "\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff]+"
 )
-"""What may not stand in a name (XML 1.0, 2.3), and the full stop and the colon, which mean something
-elsewhere."""
+"""What may not stand in a name (XML 1.0, 2.3), the colon, which means something elsewhere, and the full stop,
+by which the names of what is defined once are told from those of what users wrote."""
 _LONGEST = 40
 """Characters of a name: enough to know a card by."""
 

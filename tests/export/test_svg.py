@@ -107,6 +107,19 @@ def test_two_cards_of_one_text_and_none_have_ids_of_their_own(words_en: Words, a
     assert ids == ["Ringer-op", "Ringer-op-2", "card", "card-2", "_1-uge", "card-3"]
 
 
+def test_a_text_like_the_name_of_something_defined_takes_nothing_away(words_en: Words, a_map: Any) -> None:
+    """A card whose name were that of a letter, a shadow or a face would be shown in its stead."""
+    first = svg.render(make_job(a_map("a", "b"), ExportOptions(outlines=True), words_en))
+    defs = drawings.parsed(first).find(f"{SVG}defs")
+    assert defs is not None
+    names = [each.get("id", "") for each in defs]
+    assert len(names) > 5
+    again = drawings.parsed(svg.render(make_job(a_map(*names), ExportOptions(outlines=True), words_en)))
+    ids = [each.get("id") for each in again.iter() if each.get("id") is not None]
+    assert len(ids) == len(set(ids))
+    assert {card.get("id") for card in drawings.groups(again, "card")}.isdisjoint(names)
+
+
 def test_every_card_of_a_sample_is_there(job: Job) -> None:
     root = drawings.parsed(svg.render(job))
     wanted = sorted(card.title for lane in job.journey.lanes for card in lane.cards if card.step)
