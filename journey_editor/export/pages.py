@@ -143,6 +143,15 @@ def smallest_text(*pages: Page) -> float:
     return min((size * part.scale for part in parts for size in _sizes(part.items)), default=math.inf)
 
 
+def leaves(items: Iterable[Item], card: str = "") -> Iterator[tuple[Item, str]]:
+    """All items that are no groups, each with the id of the card that it stands on, or ""."""
+    for item in items:
+        if isinstance(item, Group):
+            yield from leaves(item.items, item.key if item.role == "card" else card)
+        else:
+            yield item, card
+
+
 def _sizes(items: Iterable[Item]) -> Iterator[float]:
     for item in items:
         if isinstance(item, Group):

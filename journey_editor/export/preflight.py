@@ -13,11 +13,11 @@ from journey_editor.export.compose import compose
 from journey_editor.export.formats import Job
 from journey_editor.export.furniture import Furnisher
 from journey_editor.export.legibility import READABLE, reading_distance
-from journey_editor.export.pages import fitting_paper, smallest_text
+from journey_editor.export.pages import fitting_paper, leaves, smallest_text
 from journey_editor.export.paper import A4, LETTER, SUGGESTED, US_PAPERS, Paper
 from journey_editor.export.shortened import shortened
 from journey_editor.export.unprintable import note, unprintable
-from journey_editor.layout.display import Group, Item, Picture
+from journey_editor.layout.display import Picture
 from journey_editor.problems import Message, msg, msgn
 
 SHARP = 150
@@ -162,17 +162,9 @@ def _pictures(job: Job) -> Iterator[Finding]:
 def _placed(job: Job) -> Iterator[tuple[float, Picture, str]]:
     """Each picture with the scale at which it is drawn and its card's id, or ""."""
     for part in (part for page in job.pages for part in page.parts if not part.is_decoration):
-        for picture, card in _pictures_of(part.items, ""):
-            if picture.w > 0 and picture.pixels[0] > 0:
-                yield part.scale, picture, card
-
-
-def _pictures_of(items: Iterable[Item], card: str) -> Iterator[tuple[Picture, str]]:
-    for item in items:
-        if isinstance(item, Group):
-            yield from _pictures_of(item.items, item.key if item.role == "card" else card)
-        elif isinstance(item, Picture):
-            yield item, card
+        for item, card in leaves(part.items):
+            if isinstance(item, Picture) and item.w > 0 and item.pixels[0] > 0:
+                yield part.scale, item, card
 
 
 def _letters(job: Job, form: str) -> Iterator[Finding]:

@@ -4,12 +4,12 @@ number stands for each.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from unicodedata import category
 
-from journey_editor.export.pages import Page
-from journey_editor.layout.display import Group, Item, TextRun
+from journey_editor.export.pages import Page, leaves
+from journey_editor.layout.display import TextRun
 from journey_editor.layout.fonts import Fonts, is_plain
 from journey_editor.layout.typefaces import FRAME
 from journey_editor.problems import Message, msg, msgn
@@ -33,8 +33,8 @@ def unprintable(pages: Iterable[Page], fonts: Fonts) -> Unprintable:
     cards: set[str] = set()
     examples: dict[str, None] = {}
     for part in (part for page in pages for part in page.parts):
-        for run, card in _runs(part.items, ""):
-            if is_plain(run):
+        for run, card in leaves(part.items):
+            if not isinstance(run, TextRun) or is_plain(run):
                 continue
             found = known.get((run.text, run.font))
             if found is None:
@@ -81,15 +81,6 @@ def note(found: Unprintable, form: str) -> Message | None:
         n,
         example=example,
     )
-
-
-def _runs(items: Iterable[Item], card: str) -> Iterator[tuple[TextRun, str]]:
-    """All lines of text, each with the id of its card, or ""."""
-    for item in items:
-        if isinstance(item, Group):
-            yield from _runs(item.items, item.key if item.role == "card" else card)
-        elif isinstance(item, TextRun):
-            yield item, card
 
 
 def _shown(char: str) -> str:

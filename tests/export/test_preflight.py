@@ -13,12 +13,13 @@ from journey_editor.edits.record import replace
 from journey_editor.export.formats import ExportOptions, Job, export_journey, make_job
 from journey_editor.export.legibility import READABLE, reading_distance
 from journey_editor.export.paper import A0, A1, A3, A4, MAP, paper_named
-from journey_editor.export.preflight import Finding, preflight
+from journey_editor.export.preflight import SHARP, Finding, preflight
 from journey_editor.i18n import Words
 from journey_editor.model import Journey
 from journey_editor.paths import data_dir
 from journey_editor.problems import ProblemError
 from journey_editor.storage.files import read_journey
+from tests.export.test_pictures import of, with_picture_on_a_card
 
 LONG = "Ringer til kundeservice for at høre hvor pakken bliver af " * 30
 
@@ -115,6 +116,18 @@ def test_grown_cards_show_all_their_text(export: Any, a_map: Any, options: dict[
         for found in made.runs(number)
     )
     assert "".join(LONG.split()) in "".join(shown.split())
+
+
+def test_pictures_with_few_dots_are_told_with_their_cards(export: Any, a_map: Any, words_en: Words) -> None:
+    job = export(a_map("Brev"), paper=A3).job
+    scale = max(part.scale for part in job.pages[0].parts)
+    sharp = round(60 * scale / 72 * SHARP) + 1
+    found = preflight(with_picture_on_a_card(job, of(b"", (sharp, sharp)), of(b"", (30, 20))), "pdf")
+    (pictures,) = (finding for finding in found if finding.key == "pictures")
+    assert pictures.cards == ("c0",)
+    least = int(30 / (60 * scale / 72))
+    says = f"1 picture has fewer than 150 dots an inch ({least}) and may look blurred."
+    assert words_en.say(pictures.says) == says
 
 
 def test_a_strict_export_writes_nothing_that_is_not_fine(a_map: Any, tmp_path: Path, words_en: Words) -> None:

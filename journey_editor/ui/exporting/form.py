@@ -23,11 +23,6 @@ def add_row(form: QFormLayout, name: str, field: QWidget, buddy: QWidget | None 
     form.addRow(caption, field)
 
 
-def add_heading(form: QFormLayout, text: str) -> None:
-    """What the rows that follow are about."""
-    form.addRow(label(text, "caption"))
-
-
 def number_field(name: str, low: int, high: int, value: int) -> QSpinBox:
     """A number to type in; ``name`` is what a screen reader says."""
     field = QSpinBox()

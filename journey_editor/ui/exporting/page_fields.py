@@ -90,6 +90,9 @@ class PageFields(QObject):
         self.print_shop.setAccessibleDescription(self.print_shop_says.text())
         self.margins = in_a_row(self.margin, label(words.tr("mm")))
         self.bleeds = in_a_row(self.bleed, label(words.tr("mm")))
+        self._connect()
+
+    def _connect(self) -> None:
         for box in (self.paper, self.pages, self.sheets):
             box.currentIndexChanged.connect(self._changed)
         for field in (self.across, self.down, self.phases, self.bleed):
