@@ -65,8 +65,6 @@ class RecoveryFolder:
         """``folder`` is made when first written to, readable for its owner alone."""
         self._folder = folder
         self._given = process
-        self._aside: set[str] = set()
-        """Attached files that this process has put aside."""
 
     @cached_property
     def _process(self) -> Process:
@@ -106,18 +104,20 @@ class RecoveryFolder:
         """Keep an attached file; what lies there already is not written again."""
         from journey_editor.storage.files import write_bytes
 
-        if blob in self._aside or blob.data is None:
+        if blob.data is None:
             return
         target = self._folder / _ASIDE / blob
         try:
             target.parent.mkdir(mode=0o700, exist_ok=True)
-            if target.exists() and target.stat().st_size == len(blob.data):
-                os.utime(target)
-            else:
-                write_bytes(target, blob.data)
+            with suppress(FileNotFoundError):
+                status = target.stat()
+                if status.st_size == len(blob.data):
+                    if time.time() - status.st_mtime > _FRESH / 2:
+                        os.utime(target)  # another start must not sweep it away in this moment
+                    return
+            write_bytes(target, blob.data)
         except OSError as error:
             raise ProblemError(writing_problem(error, target)) from error
-        self._aside.add(str(blob))
 
     def find(self) -> Findings:
         """What other processes left behind. Never raises: a broken file must not stop the start."""

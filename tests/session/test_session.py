@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from journey_editor import edits
 from journey_editor.changes.merge import merge
 from journey_editor.i18n import Words
-from journey_editor.model import Card, Journey, Lane, Phase, Step
+from journey_editor.model import Attachment, Card, Journey, Lane, Phase, Step
+from journey_editor.model.blob import Blob
 from journey_editor.problems import ProblemError, msg
 from journey_editor.session import commands
 from journey_editor.session.recovery import PAUSE, Recovery
@@ -21,6 +23,7 @@ from journey_editor.session.selection import Selection
 from journey_editor.session.session import Notice, Session
 from journey_editor.storage.codec import decode
 from journey_editor.storage.files import write_journey
+from journey_editor.storage.process import Process
 from journey_editor.storage.recovery import RecoveryFolder
 
 
@@ -197,6 +200,22 @@ def test_a_large_map_that_changed_as_a_whole_is_kept_whole(
     qtbot.waitUntil(lambda: session.journey.card("c").emotion == -1)
     qtbot.waitUntil(lambda: kept_in(file) == session.journey)
     recovery.close()
+
+
+def test_attached_files_are_kept_beside_the_copy(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    folder = RecoveryFolder(tmp_path / "recovery", Process(1, "another boot", socket.gethostname()))
+    recovery = Recovery(session, folder)
+    film = Attachment(id=Blob.of(bytes(300_000)), name="film.bin")
+    session.apply(msg("Attach"), edits.attach, ("c",), (film,))
+    assert recovery.flush()
+    commands.rate_cards(session, ("c",), -2)
+    assert recovery.flush()
+    recovery.leave()
+    (offer,) = RecoveryFolder(tmp_path / "recovery").find().offers
+    assert offer.file.stat().st_size < 10_000
+    again = RecoveryFolder.read(offer)
+    assert again == session.journey
+    assert again.card("c").attachments[0].id.data == film.id.data
 
 
 def test_closing_in_order_leaves_no_recovery_file(session: Session, tmp_path: Path, qtbot: QtBot) -> None:

@@ -275,6 +275,30 @@ def test_what_no_work_needs_is_removed_after_a_while(place: Path) -> None:
     assert {each.name for each in (place / "files").iterdir()} == {*kept.files}
 
 
+def test_what_another_start_swept_away_is_written_again(place: Path) -> None:
+    folder, journey = RecoveryFolder(place, GONE), with_file(b"letter")
+    file = folder.new_file()
+    folder.write(file, Encoder().text(journey), None, None, files=journey.files)
+    RecoveryFolder.remove(file)  # saved
+    for each in (place / "files").iterdir():
+        os.utime(each, (0, 0))
+    RecoveryFolder(place).find()
+    assert list((place / "files").iterdir()) == []
+    folder.write(file, Encoder().text(journey), None, None, files=journey.files)
+    (offer,) = RecoveryFolder(place).find().offers
+    assert RecoveryFolder.read(offer).files.popitem()[1].data == b"letter"
+
+
+def test_what_is_old_but_needed_soon_is_made_fresh(place: Path) -> None:
+    folder, journey = RecoveryFolder(place, GONE), with_file(b"letter")
+    file = folder.new_file()
+    folder.write(file, Encoder().text(journey), None, None, files=journey.files)
+    (aside,) = (place / "files").iterdir()
+    os.utime(aside, (0, 0))
+    folder.write(file, Encoder().text(journey), None, None, files=journey.files)
+    assert aside.stat().st_mtime > 1_000_000
+
+
 def test_a_lost_file_leaves_the_rest(place: Path) -> None:
     folder, journey = RecoveryFolder(place, GONE), with_file(b"lost")
     folder.write(folder.new_file(), Encoder().text(journey), None, None, files=journey.files)
