@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from typing import NamedTuple
 
 from journey_editor.export.divided import divided, first_word, goes_on, whole_word
 from journey_editor.export.drawnfont import DrawnFonts
@@ -41,6 +42,14 @@ Sheet = tuple[float, float, float, bool]
 """Width, height and radius of a card's paper or of a disc, and whether it has a shadow."""
 
 
+class Drawn(NamedTuple):
+    """A group as a form."""
+
+    name: str
+    group: Group
+    operators: str
+
+
 @dataclass
 class Parts:
     """What the operators refer to by name, gathered over all pages."""
@@ -58,6 +67,8 @@ class Parts:
     """Card width and height in points → the picture's name."""
     sheets: dict[Sheet, str] = field(default_factory=dict[Sheet, str])
     """→ the form's name; it is drawn in the ink of the page."""
+    papers: dict[int, Drawn] = field(default_factory=dict[int, "Drawn"])
+    """Papers that are drawn in several items, by the identity of these, which are kept."""
     alphas: dict[int, str] = field(default_factory=dict[int, str])
     """Opacity 0–255 → the graphics state's name."""
     pictures: dict[Blob, str] = field(default_factory=dict[Blob, str])
@@ -80,6 +91,16 @@ class Parts:
         """The name of the form that shows, in the ink of the page, a rounded paper, and its shadow."""
         size = (round(w, 2), round(h, 2), round(radius, 2), has_shadow)
         return self.sheets.setdefault(size, f"K{len(self.sheets)}")
+
+    def paper(self, group: Group) -> str:
+        """The name of the form that shows a paper with its edge and strip."""
+        found = self.papers.get(id(group.items))
+        if found is None:
+            painter = Painter(self)
+            painter.items(group.items, 0.0, 0.0)
+            drawn = "\n".join(("1 J 1 j [] 0 d", *painter.out))
+            found = self.papers[id(group.items)] = Drawn(f"G{len(self.papers)}", group, drawn)
+        return found.name
 
     def alpha(self, value: int) -> str:
         """The name of the graphics state with this opacity."""
@@ -126,6 +147,9 @@ class Painter:
 
     def group(self, group: Group, x: float, y: float) -> None:
         """Paint a group whose own origin stands at (x, y)."""
+        if group.role == "paper":
+            self.paper(group, x, y)
+            return
         self._is_mark = group.role == "marks"
         self.items(group.items, x, y)
         self._is_mark = False
@@ -210,6 +234,11 @@ class Painter:
         shown = self.parts.fonts[_HIDDEN_FONT].shown_unseen(text)
         lines = (begin, f"1 0 0 -1 {x:.2f} {baseline:.2f} Tm", shown, "ET")
         self.out += (_said_beside(text), *lines, "EMC") if _PRIVATE.search(text) else lines
+
+    def paper(self, group: Group, x: float, y: float) -> None:
+        """Paint a card's paper that has an edge, once drawn for all that look alike."""
+        self._opaque(255)
+        self.out.append(f"q 1 0 0 1 {x:.2f} {y:.2f} cm /{self.parts.paper(group)} Do Q")
 
     def sheet(self, paper: Item, dx: float, dy: float) -> None:
         """Paint a card's shadow and paper."""

@@ -199,6 +199,10 @@ class PagePainter(Painter):
             self._marks.artifact()
         super().shape(item, dx, dy)
 
+    def paper(self, group: Group, x: float, y: float) -> None:
+        self._marks.artifact()
+        super().paper(group, x, y)
+
     def sheet(self, paper: Item, dx: float, dy: float) -> None:
         self._marks.artifact()
         super().sheet(paper, dx, dy)

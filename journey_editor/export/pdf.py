@@ -193,6 +193,9 @@ class _Writer:
         for (w, h, radius, has_shadow), name in parts.sheets.items():
             paper = f"{' '.join(rounded(0, 0, w, h, radius))} f"
             shown[name] = self._sheet(w, h, paper, has_shadow=has_shadow)
+        for name, group, operators in parts.papers.values():
+            box = (-1.0, -1.0, group.w + 1, group.h + 1)
+            shown[name] = file.form(operators, box, {"ExtGState": dictionary(states)})
         for blob, name in parts.pictures.items():
             shown[name] = image_object(file, blob, parts.inks)
         fonts = {key: font.objects(file) for key, font in parts.fonts.items() if font.used}

@@ -22,6 +22,7 @@ from journey_editor.layout.widths import LineWidths
 from journey_editor.model import Card
 
 _NONE = Shown((), ())
+_MOST_PAPERS = 1_000
 _MOST_WIDTHS = 60
 """Widths of cards for which the lines of texts are kept."""
 
@@ -36,6 +37,8 @@ class CardSetter:
         self._palette = palette
         self._texts: dict[tuple[float, str], LineWidths] = {}
         self._sheets: dict[str, Sheet] = {}
+        self._papers: dict[tuple[str, float, float], tuple[Item, ...]] = {}
+        """Papers with an edge: the same object for all cards of a size, so that painters draw it once."""
         self._inks: dict[str, tuple[str, str]] = {}
         self._rings: dict[tuple[str, str], str | None] = {}
         self._spots: dict[float, Box] = {}
@@ -169,7 +172,12 @@ class CardSetter:
         if sheet.edge is None:
             sheet_rect = Rect(0.0, 0.0, width, height, fill=sheet.fill, radius=theme.CARD_RADIUS)
             return Shadow(0.0, 0.0, width, height), sheet_rect
-        drawn = paper_items(sheet, width, height, theme.CARD_RADIUS)
+        drawn = self._papers.get((paper, width, height))
+        if drawn is None:
+            if len(self._papers) > _MOST_PAPERS:
+                self._papers.clear()
+            drawn = paper_items(sheet, width, height, theme.CARD_RADIUS)
+            self._papers[paper, width, height] = drawn
         return (Group(0.0, 0.0, width, height, drawn, "paper"),)
 
     def _ink(self, paper: str) -> tuple[str, str]:

@@ -14,8 +14,8 @@ from journey_editor.layout.patterns import strip
 from journey_editor.layout.setting import Setter, SetText, Style
 from journey_editor.model import Phase
 
-_STEP_STRIP = 4.6
-"""Points: beside it a step's words have room."""
+_STRIP_X, _STEP_STRIP = 0.8, 5.4
+"""Points: where the strip of a step's heading begins and how wide it is; the words have room beside it."""
 
 
 class Columns(NamedTuple):
@@ -192,8 +192,9 @@ def _step_room(width: float) -> float:
 
 def _ground(w: float, h: float, sheet: Sheet) -> tuple[Item, ...]:
     """The paper behind a step's heading that has a colour."""
-    x, y, width, height = theme.CARD_SIDE / 2, 2.5, w - theme.CARD_SIDE, h - 5.0
-    paper = Rect(x, y, width, height, sheet.fill, sheet.edge, sheet.edge_width, 3.0)
+    left, y, height = theme.CARD_SIDE / 2, 2.5, h - 5.0
+    x = _STRIP_X if sheet.pattern else left
+    paper = Rect(x, y, w - left - x, height, sheet.fill, sheet.edge, sheet.edge_width, 3.0)
     if not sheet.pattern:
         return (paper,)
     return paper, Group(x, y, _STEP_STRIP, height, strip(sheet.pattern, _STEP_STRIP, height))
