@@ -50,7 +50,10 @@ class Previewer:
         self._requests: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
         self._composed: tuple[ExportOptions, Job] | None = None
         self._document: tuple[Job, int, pypdfium2.PdfDocument] | None = None
-        self._checked: Job | None = None
+        self._seen: str | None = None
+        """For a file of which format it was said what is to be known of the job."""
+        self._checked: str | None = None
+        """The same, with what helps."""
 
     def serve(self) -> None:
         """Answer until standard input ends."""
@@ -78,37 +81,39 @@ class Previewer:
         options = export_options(words)
         if self._composed is None or self._composed[0] != options:
             self._composed = options, make_job(self._journey, options, self._words, self._press)
+            self._seen = self._checked = None
         job = self._composed[1]
         self._stop_if_outdated()
         sizes = [(page.width, page.height, page.inset) for page in job.pages]
         self._tell(request, "pages", sizes=sizes, paper=job.setup.paper.key)
         number: int = min(request["page"], len(job.pages) - 1)
         page, region = job.pages[number], Region(*request["region"])
+        looked_at = request["form"]
+        if looked_at not in (self._seen, self._checked):
+            self._check(request, job, helps=False)
+            self._seen = looked_at
+            self._stop_if_outdated()
         if is_large(page) and not self._is_open(job, number):
             self._hand_over(request, sketched(page, region), is_sketch=True)
             self._stop_if_outdated()
-        is_new = self._checked is not job
-        if is_new:
-            self._check(request, job, helps=False)
         if not self._is_open(job, number):
             data = pdf.seen(_with_pages(job, number))
             self._document = job, number, pypdfium2.PdfDocument(data)
             self._stop_if_outdated()
         assert self._document is not None
         picture = drawn(self._document[2], region, lambda: not self._requests.empty())
-        if picture is None:
-            raise OutdatedError
-        self._hand_over(request, picture, is_sketch=False)
-        if is_new:
+        self._stop_if_outdated()
+        if picture is not None:
+            self._hand_over(request, picture, is_sketch=False)
+        if looked_at != self._checked:
             self._check(request, job, helps=True)
-            self._checked = job
+            self._checked = looked_at
         self._tell(request, "done")
 
     def _check(self, request: Request, job: Job, *, helps: bool) -> None:
         """Say what is to be known of the pages: at once, and then with what helps, which takes its time."""
         found = preflight(job, request["form"], helps=helps)
         self._tell(request, "findings", findings=[self._said(each) for each in found])
-        self._stop_if_outdated()
 
     def _is_open(self, job: Job, number: int) -> bool:
         return self._document is not None and self._document[0] is job and self._document[1] == number
