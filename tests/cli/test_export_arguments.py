@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journey_editor.cli.arguments import parse
+from journey_editor.cli.arguments import THEMES, parse
 from journey_editor.cli.commands import export_options
 from journey_editor.export.arguments import arguments
 from journey_editor.export.formats import ExportOptions
@@ -42,6 +42,10 @@ def options(draw: st.DrawFn) -> ExportOptions:
         appendix=draw(st.sampled_from(("", "all", "shortened"))),
         whole=draw(st.booleans()),
     )
+
+
+def test_the_command_line_knows_every_theme() -> None:
+    assert tuple(palette.key for palette in PALETTES) == THEMES
 
 
 @given(options())
