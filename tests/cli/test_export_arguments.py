@@ -7,8 +7,9 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journey_editor.cli.arguments import THEMES, parse
+from journey_editor.cli.arguments import parse
 from journey_editor.cli.commands import export_options
+from journey_editor.cli.export_arguments import THEMES
 from journey_editor.export.arguments import arguments
 from journey_editor.export.formats import ExportOptions
 from journey_editor.export.paper import PAPERS, SHEETS, own_paper
