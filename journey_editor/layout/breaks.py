@@ -15,12 +15,18 @@ from itertools import accumulate
 
 _NEWLINE = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _PIECE = re.compile(r"[^ ]+ *| +")
-_PLAIN_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ0-9]+[.,;:!?]*")
-_LETTERS = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+")
+_LETTER = "A-Za-zÀ-ÖØ-öø-ɏΆΈ-ΊΌΎ-ΡΣ-ϿЀ-ҁҊ-ԯ\u0620-\u064a"
+"""Latin, Greek, Cyrillic and Arabic letters: the rules treat them alike (class AL)."""
+_WIDE = "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
+"""Chinese characters and Korean syllables, between which a line may break."""
+_PLAIN_WORD = re.compile(rf"[{_LETTER}0-9]+[.,;:!?]*")
+_LETTERS = re.compile(rf"[{_LETTER}]+")
 _DIGITS = re.compile(r"[0-9]+")
-_RUN = re.compile(r"([A-Za-zÀ-ÖØ-öø-ɏ]+)|[0-9]+")
-_ALONE_FIRST = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ0-9\-–+#@&*§(\[]|[\"'“”„‘’»«](?=[A-Za-zÀ-ÖØ-öø-ɏ0-9])")
-_ALONE_LAST = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ0-9.,;:!?\-–+#@&*§)\]%]|(?<=[A-Za-zÀ-ÖØ-öø-ɏ0-9.,!?])[\"'“”‘’»«]")
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_HANGUL = re.compile(r"[\uac00-\ud7a3](?![\u1100-\u11ff])")
+_RUN = re.compile(rf"([{_LETTER}]+)|[0-9]+")
+_ALONE_FIRST = re.compile(rf"[{_LETTER}{_WIDE}0-9\-–+#@&*§(\[]|[\"'“”„‘’»«](?=[{_LETTER}0-9])")
+_ALONE_LAST = re.compile(rf"[{_LETTER}{_WIDE}0-9.,;:!?\-–+#@&*§)\]%]|(?<=[{_LETTER}0-9.,!?])[\"'“”‘’»«]")
 _WINDOW = 160
 """Longer words are looked at in pieces of so many characters: the rules are slow and look near."""
 _MOST_SHAPES = 20_000
@@ -109,6 +115,8 @@ class Breaks:
     def _opportunities(self, word: str) -> tuple[int, ...]:
         """Before which characters of a word a line may begin."""
         shape = _DIGITS.sub("0", _LETTERS.sub("a", word))
+        if not shape.isascii():
+            shape = _HANGUL.sub("각", _HAN.sub("漢", shape))
         found = self._shapes.get(shape)
         if found is None:
             from uniseg.linebreak import line_break_boundaries

@@ -9,7 +9,7 @@ from uniseg.linebreak import line_break_boundaries
 
 from journey_editor.layout.breaks import Breaks, paragraphs
 
-SIGNS = "ab12øÅ.,;:!?-–—/()[]\"'“”‘’»«%&+@#*§…€$\u00a0\u00ad\u2060日本。ー"
+SIGNS = "ab12øÅ.,;:!?-–—/()[]\"'“”‘’»«%&+@#*§…€$\u00a0\u00ad\u2060日本。ー字가각ЖΩبم"
 
 
 def by_the_rules(text: str) -> list[int]:

@@ -210,3 +210,22 @@ def test_headings_are_renamed_in_place(canvas: CanvasView, hand, session: Sessio
     assert next(item.title for item in rows[what] if item.id == key) == "Nyt navn"
     session.undo()
     assert not session.is_dirty
+
+
+def test_in_a_text_from_the_right_the_left_arrow_leads_onward(canvas, hand, session) -> None:
+    def typed(text: str) -> None:  # QTest types Latin letters only
+        for char in text:
+            QApplication.sendEvent(
+                canvas, QKeyEvent(QKeyEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, char)
+            )
+
+    hand.click(hand.cell("act", "s3"))
+    typed("שלום abc")
+    hand.key(Key.Key_Home)
+    hand.key(Key.Key_Left)
+    hand.key(Key.Key_Left)
+    typed("ר")
+    hand.key(Key.Key_Right)
+    typed("ב")
+    hand.key(Key.Key_Return)
+    assert titles(session.journey, "act", "s3") == ["שלברום abc"]
