@@ -50,10 +50,8 @@ class Previewer:
         self._requests: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
         self._composed: tuple[ExportOptions, Job] | None = None
         self._document: tuple[Job, int, pypdfium2.PdfDocument] | None = None
-        self._seen: str | None = None
-        """For a file of which format it was said what is to be known of the job."""
-        self._checked: str | None = None
-        """The same, with what helps."""
+        self._findings: dict[tuple[str, bool], list[dict[str, Any]]] = {}
+        """Of the job that is composed: by the format of the file, and whether with what helps."""
 
     def serve(self) -> None:
         """Answer until standard input ends."""
@@ -81,18 +79,19 @@ class Previewer:
         options = export_options(words)
         if self._composed is None or self._composed[0] != options:
             self._composed = options, make_job(self._journey, options, self._words, self._press)
-            self._seen = self._checked = None
+            self._findings.clear()
         job = self._composed[1]
         self._stop_if_outdated()
         sizes = [(page.width, page.height, page.inset) for page in job.pages]
         self._tell(request, "pages", sizes=sizes, paper=job.setup.paper.key)
         number: int = min(request["page"], len(job.pages) - 1)
         page, region = job.pages[number], Region(*request["region"])
-        looked_at = request["form"]
-        if looked_at not in (self._seen, self._checked):
-            self._check(request, job, helps=False)
-            self._seen = looked_at
-            self._stop_if_outdated()
+        form: str = request["form"]
+        if (form, True) in self._findings:
+            self._tell_findings(request, helps=True)
+        else:
+            self._tell_findings(request, helps=False)
+        self._stop_if_outdated()
         if is_large(page) and not self._is_open(job, number):
             self._hand_over(request, sketched(page, region), is_sketch=True)
             self._stop_if_outdated()
@@ -105,15 +104,21 @@ class Previewer:
         self._stop_if_outdated()
         if picture is not None:
             self._hand_over(request, picture, is_sketch=False)
-        if looked_at != self._checked:
-            self._check(request, job, helps=True)
-            self._checked = looked_at
+        if (form, True) not in self._findings:
+            self._tell_findings(request, helps=True)
         self._tell(request, "done")
 
-    def _check(self, request: Request, job: Job, *, helps: bool) -> None:
-        """Say what is to be known of the pages: at once, and then with what helps, which takes its time."""
-        found = preflight(job, request["form"], helps=helps)
-        self._tell(request, "findings", findings=[self._said(each) for each in found])
+    def _tell_findings(self, request: Request, *, helps: bool) -> None:
+        """Say what is to be known of the pages: at once, and then with what helps, which takes its time.
+
+        Said again with each request: the answer to one that is outdated is heard by nobody.
+        """
+        assert self._composed is not None
+        key = request["form"], helps
+        if key not in self._findings:
+            found = preflight(self._composed[1], request["form"], helps=helps)
+            self._findings[key] = [self._said(each) for each in found]
+        self._tell(request, "findings", findings=self._findings[key])
 
     def _is_open(self, job: Job, number: int) -> bool:
         return self._document is not None and self._document[0] is job and self._document[1] == number

@@ -53,7 +53,7 @@ class Findings(QWidget):
         self._known = findings
         for line in self._shown:
             self._lines.removeWidget(line)
-            line.hide()
+            line.setParent(None)  # at once: what is said anew may have the same buttons
             line.deleteLater()
         self._shown = []
         first: QPushButton | None = None
