@@ -14,14 +14,18 @@ wide as its words and spaces together.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from itertools import accumulate, pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from journey_editor.layout.display import Path as Shape
 from journey_editor.layout.display import TextRun
-from journey_editor.layout.outlines import Outlines
 from journey_editor.layout.shaping import FEATURES, Letter, Shaper, graphemes
 from journey_editor.layout.typefaces import FILES, Typefaces
+
+if TYPE_CHECKING:
+    from journey_editor.layout.outlines import Outlines
 
 __all__ = ["FILES", "PAIRED", "FontFace", "Fonts", "Letter", "graphemes", "is_plain"]
 
@@ -116,7 +120,6 @@ class Fonts:
     def __init__(self, folder: Path) -> None:
         """``folder`` holds the files; nothing is read before it is needed."""
         self._typefaces = Typefaces(folder)
-        self._outlines = Outlines(self._typefaces)
         self._faces: dict[str, FontFace] = {}
 
     def file(self, font: str) -> Path:
@@ -201,3 +204,9 @@ class Fonts:
     def outline(self, typeface: str, glyph: int) -> tuple[Shape, ...]:
         """The shapes of a ``Letter``'s glyph in ems, y down; those without a fill are of the text's ink."""
         return self._outlines.paths(typeface, glyph)
+
+    @cached_property
+    def _outlines(self) -> Outlines:
+        from journey_editor.layout.outlines import Outlines  # only other scripts need them
+
+        return Outlines(self._typefaces)

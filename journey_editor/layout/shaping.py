@@ -37,8 +37,9 @@ _PLAIN = (
     r"\U0001f300-\U0001f3fa\U0001f400-\U0001faff\U00020000-\U0002fa1d\U000f0000-\U0010fffd"
 )
 """Characters of which each is a grapheme of its own unless another joins it (a mark, a joiner)."""
-_ALL_PLAIN = re.compile(f"[{_PLAIN}]*")
-_JOINED = re.compile(f"[{_PLAIN}]?[^{_PLAIN}]+")
+_ALL_PLAIN = f"[{_PLAIN}]*"
+_JOINED = f"[{_PLAIN}]?[^{_PLAIN}]+"
+"""Patterns that are compiled when first used: not at the start of the program."""
 
 
 class Letter(NamedTuple):
@@ -64,9 +65,9 @@ _Piece = tuple[Letter, ...]
 def graphemes(text: str) -> Sequence[bool]:
     """For each character, whether a grapheme (what a reader takes for one letter) starts there."""
     found = [True] * len(text)
-    if _ALL_PLAIN.fullmatch(text):
+    if re.fullmatch(_ALL_PLAIN, text):
         return found
-    for part in _JOINED.finditer(text):  # uniseg takes 25 µs a character: only what it has to look at
+    for part in re.finditer(_JOINED, text):  # uniseg takes 25 µs a character: only what it has to look at
         start, end = part.start(), min(part.end() + 1, len(text))
         found[start:end] = _breaks(text[start:end], found[start])
     return found
@@ -230,7 +231,7 @@ class Shaper:
 
     def _frame(self, char: str, at: int, level: int) -> Letter:
         """A frame with the character's number; nothing for one that is never seen."""
-        if UNSEEN.fullmatch(char):
+        if re.fullmatch(UNSEEN, char):
             space = self._typefaces.face(self._weight).font.get_nominal_glyph(0x20) or 0
             return Letter(self._weight, ((space, 0.0, 0.0),), at, at + 1, 0.0, 0, level)
         code = ord(char)

@@ -16,10 +16,9 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import normalize
 
 if TYPE_CHECKING:
@@ -35,17 +34,17 @@ _FALLBACKS = "noto"
 _HEAVIER = {"semibold": 0.022, "bold": 0.034}
 """Ems by which the strokes of a typeface with one weight grow."""
 
-UNSEEN = re.compile(
+UNSEEN = (
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-"""Joiners, direction marks, variation selectors: Default_Ignorable_Code_Point of Unicode (UAX 44)."""
-_AS_PICTURE = re.compile("[\ufe0f\u20e3\U0001f3fb-\U0001f3ff]")
+"""Joiners, direction marks, variation selectors: Default_Ignorable_Code_Point of Unicode (UAX 44). Compiled
+when first used: not at the start of the program."""
+_AS_PICTURE = "[\ufe0f\u20e3\U0001f3fb-\U0001f3ff]"
 _AS_LETTER = "\ufe0e"
 
 
-@dataclass(frozen=True, slots=True)
-class Typeface:
+class Typeface(NamedTuple):
     """An opened typeface."""
 
     key: str
@@ -55,7 +54,7 @@ class Typeface:
     def has(self, letter: str) -> bool:
         """Whether it can show a letter with all its marks."""
         glyph = self.font.get_nominal_glyph
-        seen = UNSEEN.sub("", letter)
+        seen = re.sub(UNSEEN, "", letter)
         return any(all(glyph(ord(char)) for char in normalize(form, seen)) for form in ("NFC", "NFD"))
 
 
@@ -134,4 +133,4 @@ class _Coverage:
             return False
         code = ord(letter[0])
         at = bisect_right(self._picture_firsts, code) - 1
-        return (at >= 0 and code <= self._pictures[at][1]) or _AS_PICTURE.search(letter, 1) is not None
+        return (at >= 0 and code <= self._pictures[at][1]) or re.search(_AS_PICTURE, letter[1:]) is not None
