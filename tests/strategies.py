@@ -214,7 +214,7 @@ def journeys(
         segment=draw(text),
         date=draw(st.sampled_from(("", "2026-05-04", "2026-02-31"))),
         edition=draw(text),
-        participants=draw(text),
+        contributors=draw(text),
         locked=draw(st.booleans()),
         owners=owners,
         channels=channels,

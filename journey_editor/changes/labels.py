@@ -42,7 +42,7 @@ _MEMBERS: Mapping[str, Message] = {
     "segment": msg("segment"),
     "date": msg("date"),
     "edition": msg("version"),
-    "participants": msg("who took part"),
+    "contributors": msg("who took part"),
     "locked": msg("structure locked"),
     "place": msg("place"),
 }

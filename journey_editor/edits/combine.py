@@ -19,7 +19,7 @@ from journey_editor.model import Card, Channel, Journey, Lane, LaneKind, Owner, 
 
 R = TypeVar("R", bound=Record)
 
-_DETAILS = ("scope", "persona", "segment", "date", "edition", "participants")
+_DETAILS = ("scope", "persona", "segment", "date", "edition", "contributors")
 """What the combined map takes from the first that says it."""
 
 

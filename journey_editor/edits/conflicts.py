@@ -32,7 +32,7 @@ R = TypeVar("R", bound=Record)
 
 _TEXTS = {
     **dict.fromkeys(("title", "name", "scope", "persona", "segment", "edition"), " / "),
-    "participants": "\n",
+    "contributors": "\n",
     "notes": "\n\n",
 }
 """Members of which both can stand, and what stands between them."""

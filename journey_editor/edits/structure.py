@@ -22,7 +22,7 @@ from journey_editor.edits.spans import with_phases
 from journey_editor.model import Journey, Lane, LaneKind, Phase, Step
 
 _JOURNEY = frozenset(
-    {"title", "language", "state", "scope", "persona", "segment", "date", "edition", "participants", "locked"}
+    {"title", "language", "state", "scope", "persona", "segment", "date", "edition", "contributors", "locked"}
 )
 _PHASE = frozenset({"title", "color"})
 _STEP = frozenset({"title", "color", "width"})

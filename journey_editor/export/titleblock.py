@@ -67,7 +67,7 @@ def facts_of(journey: Journey, words: Words) -> Iterator[Fact]:
         Fact(tr("State"), state, words.language),
         Fact(tr("Date"), day(journey.date, words), words.language),
         Fact(tr("Version"), journey.edition),
-        Fact(tr("Took part"), ", ".join(filter(str.strip, journey.participants.splitlines()))),
+        Fact(tr("Took part"), ", ".join(filter(str.strip, journey.contributors.splitlines()))),
     ):
         text = " ".join(fact.text.split())
         if text:

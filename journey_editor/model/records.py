@@ -178,7 +178,7 @@ class Journey(Record):
         says="The day whose state it shows, as YYYY-MM-DD.",
     )
     edition: str = field(text(), default="", says="Its version, in the words of those who made it.")
-    participants: str = field(text(), default="", says="Who took part in making it.")
+    contributors: str = field(text(), default="", says="Who took part in making it.")
     locked: bool = field(
         truth(), default=False, says="Whether phases, steps and lanes shall stay as they are; cards may move."
     )

@@ -82,7 +82,7 @@ def unusual(words: Words, folder: Path) -> dict[str, bytes]:
 
 def known(journey: Journey) -> Journey:
     """The map with all that its title block can say."""
-    said = {"date": "2026-05-04", "edition": "3 (udkast)", "participants": "Signe\nButikken, i workshoppen"}
+    said = {"date": "2026-05-04", "edition": "3 (udkast)", "contributors": "Signe\nButikken, i workshoppen"}
     return edits.update_journey(journey, **said)
 
 

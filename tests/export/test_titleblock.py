@@ -38,7 +38,7 @@ FULL = {
     "state": "present",
     "date": "2026-05-04",
     "edition": "3",
-    "participants": "Signe\nMette Lund, Butikken\n\n",
+    "contributors": "Signe\nMette Lund, Butikken\n\n",
 }
 
 
@@ -99,7 +99,7 @@ def test_long_texts_wrap_within_the_page_and_are_whole(furnisher: Furnisher, pap
     width, height = paper.size(portrait=True)
     inner = width - 2 * paper.margin_mm
     block = furnisher.header(
-        journey(**(FULL | {"participants": long, "title": "Ord " * 30})), inner, height, paper.text
+        journey(**(FULL | {"contributors": long, "title": "Ord " * 30})), inner, height, paper.text
     )
     shown = said(block)
     assert "…" not in shown
@@ -111,13 +111,13 @@ def test_long_texts_wrap_within_the_page_and_are_whole(furnisher: Furnisher, pap
 
 
 def test_a_block_that_is_too_high_is_shortened_to_its_share(furnisher: Furnisher) -> None:
-    endless = journey(title="Meget lang " * 500, participants="Navn og titel " * 500)
+    endless = journey(title="Meget lang " * 500, contributors="Navn og titel " * 500)
     block = furnisher.header(endless, 700, TITLE_SHARE * 595, 8)
     assert 0 < block.height <= TITLE_SHARE * 595
     assert "…" in said(block)
 
 
-@given(st.fixed_dictionaries({name: texts(nasty=True) for name in ("title", "persona", "participants")}))
+@given(st.fixed_dictionaries({name: texts(nasty=True) for name in ("title", "persona", "contributors")}))
 def test_any_text_stays_in_the_block(furnisher: Furnisher, fields: dict[str, str]) -> None:
     block = furnisher.header(journey(**fields), 400, 300, 8)
     for run in runs(block):

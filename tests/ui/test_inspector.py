@@ -358,11 +358,11 @@ def test_date_version_and_who_took_part_are_facts_of_the_map(window: MainWindow,
     assert window.session.journey.date == QDate.currentDate().toString(Qt.DateFormat.ISODate)
     dock.map.edition.setFocus()
     QTest.keyClicks(dock.map.edition, "3")
-    dock.map.participants.setFocus()
-    QTest.keyClicks(dock.map.participants, "Signe")
-    assert (window.session.journey.edition, window.session.journey.participants) == ("3", "Signe")
+    dock.map.contributors.setFocus()
+    QTest.keyClicks(dock.map.contributors, "Signe")
+    assert (window.session.journey.edition, window.session.journey.contributors) == ("3", "Signe")
     window.session.undo()
-    assert window.session.journey.participants == ""
+    assert window.session.journey.contributors == ""
 
 
 @pytest.mark.parametrize(

@@ -191,6 +191,7 @@ def test_work_is_thrown_away_only_after_a_question(
     assert answers.asked == ["Discard the recovered work? It cannot be brought back."]
     assert file.exists()
     answers.button("Discard")
+    qtbot.waitUntil(lambda: bool(buttons(window, "Discard")))  # the page may just be made anew
     click(buttons(window, "Discard")[0])
     assert not file.exists()
     assert not says(window, "Work that")

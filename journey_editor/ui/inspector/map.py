@@ -27,7 +27,7 @@ class MapPanel(Panel):
         self.segment = TextField(kit, 2)
         self.date = DateField(kit)
         self.edition = LineField(kit)
-        self.participants = TextField(kit, 3)
+        self.contributors = TextField(kit, 3)
         self.state = ChoiceField(
             kit,
             [(words.tr("Not said"), None), *((words.say(name), key) for key, name in STATE_NAMES.items())],
@@ -45,7 +45,7 @@ class MapPanel(Panel):
         row(column, words.tr("Customer segment"), self.segment)
         row(column, words.tr("Date"), self.date)
         row(column, words.tr("Version"), self.edition)
-        row(column, words.tr("Who took part"), self.participants)
+        row(column, words.tr("Who took part"), self.contributors)
         column.addWidget(people)
         column.addStretch(1)
         fields: dict[str, TextField | LineField] = {
@@ -54,7 +54,7 @@ class MapPanel(Panel):
             "persona": self.persona,
             "segment": self.segment,
             "edition": self.edition,
-            "participants": self.participants,
+            "contributors": self.contributors,
         }
         for name, field in fields.items():
             field.edited.connect(lambda text, name=name: self._type(name, text))
@@ -93,7 +93,7 @@ class MapPanel(Panel):
             "persona": msg("Edit persona"),
             "segment": msg("Edit segment"),
             "edition": msg("Edit version"),
-            "participants": msg("Edit who took part"),
+            "contributors": msg("Edit who took part"),
         }
         self._set(labels[name], key=f"inspector:map:{name}", **{name: text})
 
