@@ -52,9 +52,14 @@ def session(qtbot: QtBot, path: Path) -> Session:
 
 
 @pytest.fixture
-def watcher(session: Session, path: Path, qtbot: QtBot) -> Iterator[Watcher]:
+def listening(path: Path) -> None:
+    """The system tells of changes where the file is."""
     if not tells(path.parent):
         pytest.skip("the system does not say what disk this is (as in a chroot), so the file is polled")
+
+
+@pytest.fixture
+def watcher(listening: None, session: Session, path: Path, qtbot: QtBot) -> Iterator[Watcher]:
     made = Watcher(session)
     made.watch(path)
     qtbot.waitUntil(lambda: at_rest(made))
@@ -168,6 +173,7 @@ def test_a_folder_that_goes_and_comes_back_is_noticed(
     assert heard.lost[1:] == [None]
 
 
+@pytest.mark.usefixtures("listening")
 def test_a_link_is_followed_to_the_file(session: Session, path: Path, tmp_path: Path, qtbot: QtBot) -> None:
     link = tmp_path / "genvej.journey"
     link.symlink_to(path)

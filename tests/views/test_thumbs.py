@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from journey_editor.model.blob import Blob
 from journey_editor.views.canvas import thumbs
 from journey_editor.views.canvas.thumbs import Thumbs
+from journey_editor.views.canvas.view import CanvasView
 from tests.pictures import picture, turned
 
 
@@ -74,3 +76,13 @@ def test_it_stands_as_its_camera_was_held(qtbot: QtBot) -> None:
     assert shown is not None
     assert (shown.width(), shown.height()) == (40, 60)
     assert shown.toImage().pixelColor(20, 5).blue() > 150
+
+
+def test_a_picture_that_comes_after_its_canvas_has_gone_wakes_nobody(canvas: CanvasView) -> None:
+    painter = canvas.painting.painter
+    port = canvas.viewport()
+    canvas.setViewport(QWidget())  # which deletes the one before
+    with pytest.raises(RuntimeError):
+        port.update()
+    painter.thumbs.arrived.emit()
+    assert painter.comings == 1

@@ -27,9 +27,11 @@ class Painting:
 
     def __init__(self, canvas: CanvasView, painter: QtPainter) -> None:
         self._canvas = canvas
-        self._painter = painter
+        self.painter = painter
+        """Draws the display lists of this canvas."""
         self._layer = Layer(painter)
         painter.arrived = canvas.viewport().update
+        canvas.viewport().destroyed.connect(painter.rest)
         self.overlay = Overlay(Look.of(dark=False, large=False))
         self.spot: str | None = None
         """A phase to look at; all beside it is veiled."""
@@ -54,7 +56,7 @@ class Painting:
     def is_sharp(self) -> bool:
         """Whether the last frame showed every card by a picture of its exact scale."""
         waits = self._resting.isActive() or self._sharpen.isActive() or self._layer.waiting
-        return not waits and not self._painter.is_waiting
+        return not waits and not self.painter.is_waiting
 
     def zoomed(self) -> None:
         """The scale has changed: pictures may be stretched until it rests."""

@@ -78,6 +78,10 @@ class QtPainter:
         """Whether attached pictures are on their way."""
         return "thumbs" in vars(self) and self.thumbs.is_busy
 
+    def rest(self) -> None:
+        """Nobody waits for pictures any more: the canvas is gone, and one may still be on its way."""
+        self.arrived = None
+
     def _pictures_came(self) -> None:
         self.comings += 1
         if self.arrived is not None:
