@@ -247,9 +247,9 @@ class LineBreaker:
         piece = fill.text[first : min(end, first + fill.most)]
         stops = list(accumulate(fill.face.advances(piece)))
         starts = graphemes(fill.text[first : min(end, first + fill.most + 1)])
-        at = max(1, bisect_right(stops, fill.room))
-        while 0 < at < len(starts) and not starts[at]:
-            at -= 1
+        at = bisect_right(stops, fill.room)
+        while at > 0 and ((at < len(starts) and not starts[at]) or fill.face.width(piece[:at]) > fill.room):
+            at -= 1  # the last letter may be wider at the end of a line than within its word, as in Arabic
         if at == 0:
             starts = graphemes(fill.text[first:end])
             at = next((i for i in range(1, len(starts)) if starts[i]), len(starts))
