@@ -7,6 +7,7 @@ and closes it as a user does; ``screens.py back`` only opens it. Both say in JSO
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Callable
 from time import monotonic
@@ -51,7 +52,10 @@ def told(window: MainWindow) -> dict[str, object]:
 def main() -> None:
     application = QApplication(sys.argv)
     program = Program(application, "en")
-    program.start(paths.data_dir() / "samples" / "dansk-koebsrejse.journey")
+    map_ = paths.user_data_dir() / "map.journey"  # of its own: somebody may have the sample open
+    map_.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(paths.data_dir() / "samples" / "dansk-koebsrejse.journey", map_)
+    program.start(map_)
     window = program.window
     wait(window.isVisible)
     QApplication.processEvents()
