@@ -7,8 +7,6 @@ different is what somebody did to the card itself.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
@@ -39,13 +37,8 @@ class Grid:
         self._numbers: Mapping[str, int] = {step: column for column, step in enumerate(merged)}
         self._own = own
         self._first: Mapping[str, int] = {step: column for column, step in enumerate(own)}
+        self._known = {*own, *base}
         self.same = list(merged) == list(own)
-        moved: set[str] = set()
-        if not self.same and _in_order_of(own, base):  # who moved columns knows where the card ends now
-            numbers = [self._numbers[step] for step in own if step in self._numbers]
-            moved = {merged[number] for number in {*numbers} - _surely_kept(numbers)}
-        self._walls = {*own, *base} - moved
-        """Columns at which a card ends that does not cover them: neither new nor moved there."""
 
     def covered(self, card: Card) -> Sequence[str]:
         """The columns of this map that a card covers; none in the parking lot."""
@@ -57,8 +50,8 @@ class Grid:
     def columns(self, covered: Sequence[str], came: Collection[str] = ()) -> Columns:
         """What is left in the merged map of columns that a card covers in this one, and stands together.
 
-        Columns that the other side added or moved there may stand in between; ``came`` are such as the card
-        covers by now. ``TRAY`` when nothing is left.
+        Columns that came from the other side may stand in between; ``came`` are such as the card covers by
+        now. ``TRAY`` when nothing is left.
         """
         if self.same and covered and not came:
             first = self._first[covered[0]]
@@ -84,42 +77,9 @@ class Grid:
         for column in way:
             if self._merged[column] in covered:
                 reached = column
-            elif self._merged[column] in self._walls:
+            elif self._merged[column] in self._known:
                 break
         return reached
-
-
-def _in_order_of(own: Sequence[str], base: Sequence[str]) -> bool:
-    """Whether none of the columns of the base was moved."""
-    here, there = set(own), set(base)
-    return bool(base) and [each for each in own if each in there] == [each for each in base if each in here]
-
-
-def _surely_kept(numbers: Sequence[int]) -> set[int]:
-    """Of numbers that stood in order, those that nobody need have moved to where they stand now.
-
-    They are in every longest ascending row. Of two neighbours that changed places either may have been moved.
-    """
-    upward = _lengths(numbers)
-    downward = _lengths([-number for number in reversed(numbers)])[::-1]
-    longest = max(upward, default=0)
-    level = Counter(up for up, down in zip(upward, downward, strict=True) if up + down - 1 == longest)
-    return {
-        number
-        for number, up, down in zip(numbers, upward, downward, strict=True)
-        if up + down - 1 == longest and level[up] == 1
-    }
-
-
-def _lengths(numbers: Sequence[int]) -> list[int]:
-    """For each number the length of the longest ascending row that ends with it."""
-    ends: list[int] = []  # of the rows of each length, the lowest last number
-    found: list[int] = []
-    for number in numbers:
-        length = bisect_left(ends, number)
-        ends[length : length + 1] = [number]
-        found.append(length + 1)
-    return found
 
 
 def merged_place(base: Place | None, ours: Place, theirs: Place) -> Place | None:
