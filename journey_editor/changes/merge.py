@@ -23,6 +23,7 @@ from journey_editor.changes.merged_columns import merged_phases
 from journey_editor.changes.pools import CHANNELS, LANES, OWNERS
 from journey_editor.changes.sharing import sharing
 from journey_editor.changes.sides import Sides, filled
+from journey_editor.changes.values import merged_unknown
 from journey_editor.model import Conflict, Journey, Lane
 
 Conflicts = tuple[Conflict, ...]
@@ -113,7 +114,17 @@ def _open(base: Conflicts, ours: Conflicts, theirs: Conflicts) -> Conflicts:
         return theirs
     old, mine, other = (_by_id(side) for side in (base, ours, theirs))
     settled = (old.keys() - mine.keys()) | (old.keys() - other.keys())
-    return _sorted(each for identity, each in {**other, **mine}.items() if identity not in settled)
+    both = {
+        identity: _one(old.get(identity), mine[identity], other[identity]) for identity in mine.keys() & other
+    }
+    every = {**other, **mine, **both}
+    return _sorted(each for identity, each in every.items() if identity not in settled)
+
+
+def _one(old: Conflict | None, mine: Conflict, other: Conflict) -> Conflict:
+    """A conflict that both sides list, with what other programs noted at it on either side."""
+    unknown = merged_unknown("" if old is None else old.unknown, mine.unknown, other.unknown)
+    return mine if unknown == mine.unknown else mine.with_values({"unknown": unknown})
 
 
 def _by_id(conflicts: Sequence[Conflict]) -> dict[str, Conflict]:

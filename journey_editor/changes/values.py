@@ -149,6 +149,11 @@ def file_of(member: str) -> tuple[str, str] | None:
 # ---- members that this version does not know
 
 
+def merged_unknown(base: str, ours: str, theirs: str) -> str:
+    """The unknown members of both sides, whichever is ours; of two values that clash, one."""
+    return _merged_unknown(base, ours, theirs, chosen, [])
+
+
 def _merged_unknown(base: str, ours: str, theirs: str, choose: Choice, clashes: list[Clash]) -> str:
     old, mine, other = split(base), split(ours), split(theirs)
     merged = dict(_merged_members(old, mine, other, choose, clashes))

@@ -10,7 +10,7 @@ import pytest
 
 from journey_editor import edits
 from journey_editor.changes.merge import merge, taken_back
-from journey_editor.model import Card, Channel, Journey, Lane, Owner, Phase, Step
+from journey_editor.model import Card, Channel, Conflict, Journey, Lane, Owner, Phase, Step
 from journey_editor.storage.codec import decode, encode
 from journey_editor.storage.soundness import is_sound
 
@@ -104,6 +104,14 @@ def test_a_member_of_another_program_may_have_no_name() -> None:
     ours = edits.replace(MAP, unknown='{\n  "": null,\n  "a": 0\n}')
     theirs = edits.replace(MAP, unknown='{\n  "": null\n}')
     assert merge(None, ours, theirs).journey.unknown == ours.unknown
+
+
+def test_what_other_programs_noted_at_a_conflict_is_kept_whoever_noted_it() -> None:
+    plain = Conflict(id="listed", record="gone", member="title")
+    noted = edits.replace(plain, unknown='{\n  "by": "Ane"\n}')
+    one, two = (edits.replace(MAP, title=str(n), conflicts=(each,)) for n, each in enumerate((plain, noted)))
+    for ours, theirs in ((one, two), (two, one)):
+        assert noted in merge(MAP, ours, theirs).journey.conflicts
 
 
 def test_one_moves_a_card_that_the_other_edits() -> None:
