@@ -17,7 +17,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from journey_editor.changes.clashes import distinct
+from journey_editor.changes.clashes import distinct, made_id
 from journey_editor.changes.merged_cards import MergedCards
 from journey_editor.changes.merged_columns import merged_phases
 from journey_editor.changes.pools import CHANNELS, LANES, OWNERS
@@ -112,13 +112,43 @@ def _open(base: Conflicts, ours: Conflicts, theirs: Conflicts) -> Conflicts:
         return ours
     if ours == base:
         return theirs
-    old, mine, other = (_by_id(side) for side in (base, ours, theirs))
+    old = _by_id(base)
+    mine, other = _apart(_by_id(ours), _by_id(theirs))
     settled = (old.keys() - mine.keys()) | (old.keys() - other.keys())
     both = {
         identity: _one(old.get(identity), mine[identity], other[identity]) for identity in mine.keys() & other
     }
     every = {**other, **mine, **both}
     return _sorted(each for identity, each in every.items() if identity not in settled)
+
+
+def _apart(ours: dict[str, Conflict], theirs: dict[str, Conflict]) -> tuple[dict[str, Conflict], ...]:
+    """Both sides' conflicts; those of one identity that are about different things get another each.
+
+    It follows from what they are about, so that one that got it before is known again.
+    """
+    clashing = {each for each in ours.keys() & theirs if _about(ours[each]) != _about(theirs[each])}
+
+    def named(side: dict[str, Conflict], beside: dict[str, Conflict]) -> dict[str, Conflict]:
+        found: dict[str, Conflict] = {}
+        for identity, each in side.items():
+            new = made_id(*_about(each))
+            other = new if identity in clashing or (new in beside and identity not in beside) else identity
+            found[other] = each if other == identity else each.with_values({"id": other})
+        return found
+
+    return named(ours, theirs), named(theirs, ours)
+
+
+def _about(conflict: Conflict) -> tuple[str, ...]:
+    """What a conflict is about, whichever side is ours."""
+    return (
+        conflict.id,
+        conflict.record,
+        conflict.member,
+        conflict.base,
+        *sorted((conflict.ours, conflict.theirs)),
+    )
 
 
 def _one(old: Conflict | None, mine: Conflict, other: Conflict) -> Conflict:

@@ -106,6 +106,19 @@ def test_a_member_of_another_program_may_have_no_name() -> None:
     assert merge(None, ours, theirs).journey.unknown == ours.unknown
 
 
+def test_two_conflicts_that_other_programs_numbered_alike_are_both_kept() -> None:
+    def of(theirs: str) -> Journey:
+        each = Conflict(id="1", record="c", member="title", base='""', ours='"A"', theirs=theirs)
+        return edits.replace(MAP, conflicts=(each,))
+
+    one, two = of('"B"'), of('"C"')
+    both = merge(MAP, one, two).journey
+    assert {each.theirs for each in both.conflicts} == {'"B"', '"C"'}
+    assert len({each.id for each in both.conflicts}) == 2
+    assert merge(MAP, two, one).journey.conflicts == both.conflicts
+    assert merge(MAP, both, two).journey == merge(MAP, one, both).journey == both
+
+
 def test_what_other_programs_noted_at_a_conflict_is_kept_whoever_noted_it() -> None:
     plain = Conflict(id="listed", record="gone", member="title")
     noted = edits.replace(plain, unknown='{\n  "by": "Ane"\n}')
