@@ -3,6 +3,7 @@
 .PHONY: help run test soak bench catalogues setup-run setup-test setup-soak setup-bench checks clean
 
 BIN := .venv/bin
+BESIDE := --numprocesses auto --dist worksteal
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 help:
@@ -18,11 +19,11 @@ run: setup-run
 
 test: checks
 	@echo "== Tests"
-	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q
+	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q $(BESIDE)
 
 soak: setup-soak checks
 	@echo "== Tests, with large numbers"
-	@QT_QPA_PLATFORM=offscreen HYPOTHESIS_PROFILE=soak $(BIN)/pytest -q
+	@QT_QPA_PLATFORM=offscreen HYPOTHESIS_PROFILE=soak $(BIN)/pytest -q $(BESIDE)
 
 bench: setup-bench
 	@$(BIN)/python -m tests.bench $(foreach number,$(CARDS),--cards $(number))
