@@ -44,13 +44,13 @@ class Patience:
         self._given_up = given_up
 
     def __call__(self, work: Callable[[], T], late: Callable[[T], object]) -> T:
-        job = _Job(work)
+        job = DiskWork(work)
         if not job.ended.wait(SHORT) and not self._wait_aloud(job):
             _Afterwards(job, late)
             raise NobodyWaitsError(Problem(self._given_up))
         return job.outcome()
 
-    def _wait_aloud(self, job: _Job[T]) -> bool:
+    def _wait_aloud(self, job: DiskWork[T]) -> bool:
         """Show that it takes its time; False when the user does not wait to the end."""
         from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QVBoxLayout
 
@@ -81,7 +81,7 @@ class Patience:
         return job.ended.is_set()
 
 
-class _Job(Generic[T]):
+class DiskWork(Generic[T]):
     """One piece of work in a thread that does not keep the program from ending; it knows nothing of Qt."""
 
     def __init__(self, work: Callable[[], T]) -> None:
@@ -108,13 +108,13 @@ class _Job(Generic[T]):
 class _Afterwards(QObject):
     """Hands on what comes when nobody waits any longer; an error was told as the waiting stopped."""
 
-    def __init__(self, job: _Job[T], late: Callable[[T], object]) -> None:
+    def __init__(self, job: DiskWork[T], late: Callable[[T], object]) -> None:
         super().__init__(QCoreApplication.instance())
         self._look = QTimer(self, interval=LOOK_EVERY)
         self._look.timeout.connect(lambda: self._deliver(job, late))
         self._look.start()
 
-    def _deliver(self, job: _Job[T], late: Callable[[T], object]) -> None:
+    def _deliver(self, job: DiskWork[T], late: Callable[[T], object]) -> None:
         if job.ended.is_set():
             self._look.stop()
             self.deleteLater()

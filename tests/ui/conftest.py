@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from journey_editor.app import Program
 from journey_editor.ui.exporting.dialog import ExportDialog
 from journey_editor.ui.main_window import MainWindow
-from tests.ui.hands import Answers
+from tests.ui.hands import Answers, HungDrive
 
 
 @pytest.fixture
@@ -94,3 +94,11 @@ def export_dialog(window: MainWindow) -> Iterator[Callable[[str], ExportDialog]]
     yield make
     for dialog in made:
         dialog.reject()
+
+
+@pytest.fixture
+def drive(monkeypatch: pytest.MonkeyPatch) -> Iterator[HungDrive]:
+    """A drive that does not answer until it is told to."""
+    drive = HungDrive(monkeypatch)
+    yield drive
+    drive.come_back()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -137,3 +140,21 @@ def _says(dialog: QDialog) -> str:
     if isinstance(dialog, QMessageBox):
         return f"{dialog.text()} {dialog.informativeText()}"
     return dialog.windowTitle()
+
+
+class HungDrive:
+    """Makes fsync wait, as a network drive does that has gone, until it comes back."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.is_waited_for = False
+        self._back = threading.Event()
+        self._real = os.fsync
+        monkeypatch.setattr(os, "fsync", self._fsync)
+
+    def _fsync(self, handle: int) -> None:
+        self.is_waited_for = True
+        self._back.wait()
+        self._real(handle)
+
+    def come_back(self) -> None:
+        self._back.set()

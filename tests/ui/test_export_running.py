@@ -19,7 +19,7 @@ from journey_editor.ui.exporting.dialog import ExportDialog
 from journey_editor.ui.exporting.running import RunningExports
 from journey_editor.ui.main_window import MainWindow
 from journey_editor.ui.opening import open_export
-from tests.ui.hands import Answers, click
+from tests.ui.hands import Answers, HungDrive, click
 
 SLOW = ExportOptions(paper=A0, sheets=A4, appendix="all", language="da")
 
@@ -134,3 +134,30 @@ def test_a_child_that_dies_leaves_nothing(
     qtbot.waitUntil(lambda: shown.lines == {} and len(answers.asked) == 1)
     assert "stopped unexpectedly" in answers.asked[0]
     assert os.listdir(tmp_path) == []
+
+
+def test_a_drive_that_takes_its_time_holds_nobody_up(
+    window: MainWindow, tmp_path: Path, drive: HungDrive, qtbot: QtBot
+) -> None:
+    """The map is edited while the finished file waits for its place; there it is whole."""
+    out, before = tmp_path / "map.pdf", window.session.journey
+    start(window, out, ExportOptions(paper=A4))
+    qtbot.waitUntil(lambda: drive.is_waited_for)
+    window.session.commit(msg("Rename"), edits.update_journey(before, title="Meanwhile"))
+    assert not out.exists()
+    assert not window.editor.toast.isVisible()
+    drive.come_back()
+    qtbot.waitUntil(window.editor.toast.isVisible)
+    assert read_journey(out).title == before.title
+
+
+def test_one_that_is_stopped_at_the_last_moment_leaves_nothing(
+    window: MainWindow, tmp_path: Path, drive: HungDrive, qtbot: QtBot
+) -> None:
+    shown = start(window, tmp_path / "map.pdf", ExportOptions(paper=A4))
+    qtbot.waitUntil(lambda: drive.is_waited_for)
+    click(line(shown)[1])
+    drive.come_back()
+    qtbot.waitUntil(lambda: os.listdir(tmp_path) == [])
+    assert shown.lines == {}
+    assert not window.editor.toast.isVisible()

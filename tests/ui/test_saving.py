@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from journey_editor.session.session import Written
 from journey_editor.storage.files import digest, read_journey
 from journey_editor.ui.main_window import MainWindow
 from tests.storage.disks import small_disk
-from tests.ui.hands import Answers, press_button
+from tests.ui.hands import Answers, HungDrive, press_button
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -125,29 +125,6 @@ def test_a_disk_that_is_really_full_keeps_the_file_and_the_work(
         assert sorted(entry.name for entry in disk.iterdir()) == ["film", "kort.journey"]
     assert read_journey(elsewhere).title == "Ændret"
     assert window.session.path == elsewhere
-
-
-class HungDrive:
-    """Makes fsync wait, as a network drive does that has gone, until it comes back."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self._back = threading.Event()
-        self._real = os.fsync
-        monkeypatch.setattr(os, "fsync", self._fsync)
-
-    def _fsync(self, handle: int) -> None:
-        self._back.wait()
-        self._real(handle)
-
-    def come_back(self) -> None:
-        self._back.set()
-
-
-@pytest.fixture
-def drive(monkeypatch: pytest.MonkeyPatch) -> Iterator[HungDrive]:
-    drive = HungDrive(monkeypatch)
-    yield drive
-    drive.come_back()
 
 
 def test_a_slow_drive_is_waited_for_with_a_word(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+import threading
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QTemporaryDir, Signal
+from PySide6.QtCore import QObject, QProcess, QTemporaryDir, QTimer, Signal
 
 from journey_editor.export.arguments import arguments
 from journey_editor.export.formats import ExportOptions
@@ -14,12 +15,14 @@ from journey_editor.problems import Message, Problem, ProblemError, msg
 from journey_editor.storage.codec import encode
 from journey_editor.storage.files import write_bytes
 from journey_editor.ui.child import child_environment
+from journey_editor.ui.patience import LOOK_EVERY, DiskWork
 
 
 class ExportJob(QObject):
     """Runs ``python -m journey_editor export`` on a copy of the map in a folder of its own.
 
-    The finished file is put in its place in one step, so that there is never half a file.
+    The finished file is put in its place in one step, so that there is never half a file, and in a thread,
+    because a drive may take its time.
     """
 
     done = Signal()
@@ -34,8 +37,11 @@ class ExportJob(QObject):
         super().__init__(parent)
         self.out = out
         self._folder = QTemporaryDir()
-        self._stopped = False
+        self._stopped = threading.Event()
         self._ended = False
+        self._placing: DiskWork[None] | None = None
+        self._look = QTimer(self, interval=LOOK_EVERY)
+        self._look.timeout.connect(self._placed)
         folder = Path(self._folder.path())
         self._made = folder / f"map{out.suffix.lower()}"
         self._source = folder / "map.journey"
@@ -64,7 +70,9 @@ class ExportJob(QObject):
 
     def cancel(self) -> None:
         """Stop; nothing is written."""
-        self._stopped = self._ended = True
+        self._stopped.set()
+        self._ended = True
+        self._look.stop()
         if self._process.state() != QProcess.ProcessState.NotRunning:
             self._process.kill()
             self._process.waitForFinished(2000)
@@ -76,14 +84,28 @@ class ExportJob(QObject):
             self.progress.emit(min(int(lines[-1]) / 100, 1.0))
 
     def _finished(self, code: int, status: QProcess.ExitStatus) -> None:
-        if self._stopped or self._ended:
+        if self._ended:
             return
         said = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace").strip()
         if code != 0 or status != QProcess.ExitStatus.NormalExit or not self._made.is_file():
             self._fail(self._reason(said))
             return
+        made, out, stopped = self._made, self.out, self._stopped
+
+        def place() -> None:
+            write_bytes(out, made.read_bytes(), still=lambda: not stopped.is_set())
+
+        self._placing = DiskWork(place)
+        self._look.start()
+
+    def _placed(self) -> None:
+        """See whether the file is in its place."""
+        assert self._placing is not None
+        if not self._placing.ended.is_set():
+            return
+        self._look.stop()
         try:
-            write_bytes(self.out, self._made.read_bytes())
+            self._placing.outcome()
         except ProblemError as error:
             self._fail(error.problems[0].what)
         except OSError as error:
