@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
 from journey_editor.export.furniture import Furnisher
-from journey_editor.export.pages import Page, one_page, within_reach
-from journey_editor.export.paper import LARGEST_SIDE, Setup
-from journey_editor.export.phasepages import phase_pages
+from journey_editor.export.legibility import READABLE
+from journey_editor.export.pages import Page, one_page, page_texts, within_reach
+from journey_editor.export.paper import A4, LARGEST_SIDE, SUGGESTED, Paper, Setup
+from journey_editor.export.phasepages import phase_pages, phase_texts
 from journey_editor.export.poster import tiles
 from journey_editor.export.trim import surround, with_bleed
 from journey_editor.i18n import Words
@@ -38,3 +42,35 @@ def compose(
 
         pages = (*pages, *appendix_pages(layout.journey, pages, setup, furnisher))
     return tuple(with_bleed(page, setup.bleed_mm) for page in pages)
+
+
+def suggest_paper(
+    layout: MapLayout, setup: Setup, fonts: Fonts, words: Words, drawn: Group | None = None
+) -> Paper:
+    """A3, or A4 for a map on several pages, or the next larger sheet on which the smallest text can be read;
+    A0 where none is enough. ``drawn`` as for ``compose``.
+    """
+    papers = (A4, *SUGGESTED) if setup.phases else SUGGESTED
+    wish = replace(setup, paper=papers[0], margin_mm=None)
+    return fitting_paper(layout, wish, Furnisher(fonts, words, layout.palette), papers, drawn)
+
+
+def fitting_paper(
+    layout: MapLayout,
+    setup: Setup,
+    furnisher: Furnisher,
+    papers: Sequence[Paper],
+    drawn: Group | None = None,
+) -> Paper:
+    """The first of ``papers`` on which all that ``setup`` asks for can be read, else the last."""
+    sizes = texts(layout, [replace(setup, paper=paper) for paper in papers], furnisher, drawn)
+    return next((paper for paper, size in zip(papers, sizes, strict=True) if size >= READABLE), papers[-1])
+
+
+def texts(
+    layout: MapLayout, setups: Sequence[Setup], furnisher: Furnisher, drawn: Group | None = None
+) -> Iterator[float]:
+    """The size in points of the smallest text, for each of some setups that differ in paper alone."""
+    if setups[0].phases:
+        return phase_texts(layout, setups, furnisher)
+    return page_texts(layout, setups, furnisher, drawn)

@@ -12,11 +12,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from journey_editor.export.compose import compose
+from journey_editor.export.compose import compose, suggest_paper
 from journey_editor.export.drawing import draw_map
 from journey_editor.export.logo import read_logo
-from journey_editor.export.pages import Page, printed, suggest_paper
-from journey_editor.export.paper import Paper, Setup
+from journey_editor.export.pages import Page, printed
+from journey_editor.export.paper import SUGGESTED, Paper, Setup
 from journey_editor.export.press import Press
 from journey_editor.i18n import LANGUAGES, Words
 from journey_editor.layout.boxes import MapLayout
@@ -129,10 +129,9 @@ def make_job(journey: Journey, options: ExportOptions, words: Words, press: Pres
     limits = WHOLE if options.whole else USUAL
     engine = LayoutEngine(press.fonts, TrayWords(spoken.say(PARKING)), limits, options.palette)
     layout = printed(engine.layout(journey), parked=options.parked)
-    drawn = draw_map(layout) if options.paper is None or not options.phases else None
-    paper = options.paper or suggest_paper(layout, options.portrait, press.fonts, spoken, drawn)
+    drawn = None if options.phases else draw_map(layout)
     setup = Setup(
-        paper,
+        options.paper or SUGGESTED[0],
         options.portrait,
         options.margin_mm,
         options.bleed_mm,
@@ -143,6 +142,8 @@ def make_job(journey: Journey, options: ExportOptions, words: Words, press: Pres
         has_legend=options.legend,
         logo=read_logo(options.logo) if options.logo is not None else None,
     )
+    if options.paper is None:
+        setup = replace(setup, paper=suggest_paper(layout, setup, press.fonts, spoken, drawn))
     pages = compose(layout, setup, press.fonts, spoken, drawn)
     return Job(journey, pages, press, options, spoken, setup, layout)
 

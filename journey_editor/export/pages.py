@@ -11,15 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from journey_editor import edits
+from journey_editor.export.divided import as_typed
 from journey_editor.export.drawing import draw_map
 from journey_editor.export.furniture import LEGEND_SHARE, Furnisher
-from journey_editor.export.legibility import READABLE
-from journey_editor.export.paper import LARGEST_SIDE, SUGGESTED, Paper, Setup
+from journey_editor.export.paper import LARGEST_SIDE, Paper, Setup
 from journey_editor.export.titleblock import TITLE_SHARE, Block
-from journey_editor.i18n import Words
 from journey_editor.layout.boxes import MapLayout
 from journey_editor.layout.display import Group, Item, TextRun
-from journey_editor.layout.fonts import Fonts
 from journey_editor.model import Journey
 
 _GAP = 1.4
@@ -27,7 +25,7 @@ _GAP = 1.4
 _LOOSE = 0.15
 """Of the page's height: where the map leaves more free, the legend follows it instead of standing at
 the bottom of the page."""
-_LEAST_WIDTH = 480.0
+LEAST_WIDTH = 480.0
 """Points: the map's own page is not narrower, so that title and legend have room."""
 _MAPS_SHARE = 0.35
 """Of the height between the margins: where the map would get less, as on the smallest papers, the legend
@@ -80,16 +78,18 @@ class Frame:
     margin: float
     scale: float
     """Of the map."""
+    left: float
+    """Of all that stands on the page: the margin, or more where the map is too high to fill the width."""
     top: float
     """Of the map, from the page's top."""
     legend_at: float
     header: Block
     legend: Block
 
-    def page(self, drawn: Iterable[Placed], *, first: bool = True) -> Page:
-        """The page with this drawing of the map; what stands beside the map is said on the ``first``."""
-        header = Placed(self.margin, self.margin, 1.0, self.header.items, None, not first)
-        legend = Placed(self.margin, self.legend_at, 1.0, self.legend.items, None, not first)
+    def page(self, drawn: Iterable[Placed]) -> Page:
+        """The page with this drawing of the map."""
+        header = Placed(self.left, self.margin, 1.0, self.header.items)
+        legend = Placed(self.left, self.legend_at, 1.0, self.legend.items)
         parts = (header, *drawn, legend)
         return Page(self.width, self.height, tuple(part for part in parts if part.items))
 
@@ -108,39 +108,29 @@ def one_page(layout: MapLayout, setup: Setup, furnisher: Furnisher, drawn: Group
     return _page(layout.journey, drawn or draw_map(layout), setup, furnisher)
 
 
-def suggest_paper(
-    layout: MapLayout, portrait: bool, fonts: Fonts, words: Words, drawn: Group | None = None
-) -> Paper:
-    """A3, or the next larger sheet on which the smallest text can be read; A0 where none is enough.
+def page_texts(
+    layout: MapLayout, setups: Iterable[Setup], furnisher: Furnisher, drawn: Group | None = None
+) -> Iterator[float]:
+    """The size of the smallest text on the whole map's page, for each way of laying it.
 
     ``drawn`` is ``draw_map(layout)``, if it is there already.
     """
-    furnisher = Furnisher(fonts, words, layout.palette)
-    return fitting_paper(layout, Setup(SUGGESTED[0], portrait), furnisher, SUGGESTED, drawn)
-
-
-def fitting_paper(
-    layout: MapLayout,
-    setup: Setup,
-    furnisher: Furnisher,
-    papers: Sequence[Paper],
-    drawn: Group | None = None,
-) -> Paper:
-    """The first of ``papers`` on which the whole map, laid as ``setup`` says, can be read; else the last."""
     drawn = drawn or draw_map(layout)
-    smallest = min(_sizes(drawn.items), default=math.inf)
+    smallest = smallest_size(drawn.items)
     stand_in = drawn._replace(items=(TextRun(0, 0, "x", "regular", smallest, "", 0),))
-    for paper in papers:
-        page = _page(layout.journey, stand_in, replace(setup, paper=paper), furnisher)
-        if smallest_text(page) >= READABLE:
-            return paper
-    return papers[-1]
+    for setup in setups:
+        yield smallest_text(_page(layout.journey, stand_in, setup, furnisher))
 
 
 def smallest_text(*pages: Page) -> float:
     """The size in points of the smallest text on pages; infinite where there is no text."""
     parts = (part for page in pages for part in page.parts)
-    return min((size * part.scale for part in parts for size in _sizes(part.items)), default=math.inf)
+    return min((smallest_size(part.items) * part.scale for part in parts), default=math.inf)
+
+
+def smallest_size(items: Iterable[Item]) -> float:
+    """The size of the smallest text among items; infinite where there is no text."""
+    return min(_sizes(items), default=math.inf)
 
 
 def leaves(items: Iterable[Item], card: str = "") -> Iterator[tuple[Item, str]]:
@@ -163,7 +153,7 @@ def _sizes(items: Iterable[Item]) -> Iterator[float]:
 def _page(journey: Journey, drawn: Group, setup: Setup, furnisher: Furnisher) -> Page:
     frame = frame_for(journey, drawn.w, drawn.h, setup, furnisher)
     s = frame.scale
-    place = Placed(frame.margin - drawn.x * s, frame.top - drawn.y * s, s, drawn.items)
+    place = Placed(frame.left - drawn.x * s, frame.top - drawn.y * s, s, drawn.items)
     return frame.page((place,))
 
 
@@ -171,25 +161,60 @@ def frame_for(
     journey: Journey, w: float, h: float, setup: Setup, furnisher: Furnisher, foot: float = 0.0
 ) -> Frame:
     """How a drawing of w × h stands on its page; ``foot`` points are left free at the bottom."""
-    paper, margin = setup.paper, setup.margin
-    if paper.own:
-        inner, share = max(w, _LEAST_WIDTH), max(h, _LEAST_WIDTH)
-    else:
-        width, share = paper.size(setup.portrait)
-        inner = width - 2 * margin
-    header = furnisher.header(journey, inner, TITLE_SHARE * share, paper.text, setup.logo)
-    legend = Block(0)
-    if setup.has_legend:
-        legend = furnisher.legend(journey, inner, LEGEND_SHARE * share, paper.text)
-    if not paper.own:
-        header, legend = _spared(header, legend, share - 2 * margin - foot, paper)
+    own = setup.paper.own
+    width, high = (LEAST_WIDTH, LEAST_WIDTH) if own else setup.paper.size(setup.portrait)
+    inner = max(w, width) if own else width - 2 * setup.margin
+    high = max(h, high) if own else high
+    beside = _beside(journey, inner, high, setup, furnisher, foot)
+    frame = _framed(inner, beside, w, h, setup, foot)
+    wide = w * frame.scale
+    if own or wide >= inner:
+        return frame
+    # too high to fill the width: what stands beside it becomes as wide, where it is no higher and says all
+    narrow = _beside(journey, wide, high, setup, furnisher, foot)
+    for new, old in zip(narrow, beside, strict=True):
+        if new.height > old.height or _said(new) != _said(old):
+            return frame
+    return replace(_framed(inner, narrow, w, h, setup, foot), left=setup.margin + (inner - wide) / 2)
+
+
+def bare_frame(w: float, h: float, setup: Setup, foot: float) -> Frame:
+    """The same without title and legend, for pages after the first."""
+    inner = w if setup.paper.own else setup.paper.size(setup.portrait)[0] - 2 * setup.margin
+    frame = _framed(inner, (Block(0), Block(0)), w, h, setup, foot)
+    return replace(frame, left=setup.margin + (inner - w * frame.scale) / 2)
+
+
+def _framed(
+    inner: float, beside: tuple[Block, Block], w: float, h: float, setup: Setup, foot: float
+) -> Frame:
+    paper, margin, (header, legend) = setup.paper, setup.margin, beside
     above, below = _with_gap(header, paper), _with_gap(legend, paper)
     fixed = 2 * margin + above + below + foot
-    height = h + fixed if paper.own else share
+    height = h + fixed if paper.own else paper.size(setup.portrait)[1]
     scale = 1.0 if paper.own else min(inner / w, (height - fixed) / h)
     free = height - fixed - h * scale
     legend_at = height - foot - margin - legend.height - (free if free > _LOOSE * height else 0.0)
-    return Frame(inner + 2 * margin, height, margin, scale, margin + above, legend_at, header, legend)
+    return Frame(inner + 2 * margin, height, margin, scale, margin, margin + above, legend_at, header, legend)
+
+
+def _beside(
+    journey: Journey, inner: float, high: float, setup: Setup, furnisher: Furnisher, foot: float
+) -> tuple[Block, Block]:
+    """Title and legend, ``inner`` points wide, on a page that is ``high``."""
+    paper, legend = setup.paper, Block(0)
+    header = furnisher.header(journey, inner, TITLE_SHARE * high, paper.text, setup.logo)
+    if setup.has_legend:
+        legend = furnisher.legend(journey, inner, LEGEND_SHARE * high, paper.text)
+    if paper.own:
+        return header, legend
+    return _spared(header, legend, high - 2 * setup.margin - foot, paper)
+
+
+def _said(block: Block) -> str:
+    """All letters of a block, however they are broken into lines."""
+    runs = (item for item, _ in leaves(block.items) if isinstance(item, TextRun))
+    return "".join("".join(map(as_typed, runs)).split())
 
 
 def _spared(header: Block, legend: Block, room: float, paper: Paper) -> tuple[Block, Block]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from journey_editor.layout.limits import USUAL, WHOLE, Limits
@@ -41,6 +41,11 @@ class Paper:
         """Width and height in points."""
         short, long = self.short_mm * MM, self.long_mm * MM
         return (short, long) if (portrait if self.upright is None else self.upright) else (long, short)
+
+    def sized(self, width: float, height: float) -> Paper:
+        """The same with sides of these lengths in points."""
+        short, long = sorted((width, height))
+        return replace(self, short_mm=short / MM, long_mm=long / MM, upright=height > width)
 
     @property
     def own(self) -> bool:

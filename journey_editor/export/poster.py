@@ -5,16 +5,17 @@ cut and how far to lay one sheet on the next, and a first sheet that shows how t
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from journey_editor.export.drawing import Bounds, bounds
 from journey_editor.export.furniture import Furnisher
+from journey_editor.export.overview import edge, number, sketched
 from journey_editor.export.pages import Page, Placed
 from journey_editor.export.paper import MM, Paper
 from journey_editor.export.trim import corner_marks, mark
-from journey_editor.layout.display import Group, Item, Path, Rect, TextRun
+from journey_editor.layout.display import Group, Item, Rect
 from journey_editor.problems import Problem, ProblemError, msg
 
 OVERLAP_MM = 10.0
@@ -192,18 +193,9 @@ def _plan(poster: Page, cut: Grid, paper: Paper, furnisher: Furnisher) -> Page:
     s = min((width - 2 * margin) / poster.width, (height - top - margin) / poster.height)
     x = (width - poster.width * s) / 2
     small = [part.moved(0, 0, s).moved(x, top) for part in poster.parts]
-    pictures = (Placed(p.x, p.y, p.scale, tuple(_sketched(p.items)), None, is_decoration=True) for p in small)
+    pictures = (Placed(p.x, p.y, p.scale, tuple(sketched(p.items)), None, is_decoration=True) for p in small)
     numbers = Placed(x, top, 1.0, tuple(_numbers(poster, cut, s, furnisher)), None, is_decoration=True)
     return Page(width, height, (Placed(margin, margin, 1.0, notes.items), *pictures, numbers))
-
-
-def _sketched(items: Iterable[Item]) -> Iterator[Item]:
-    """The coloured shapes alone: so small, nothing else can be told."""
-    for item in items:
-        if isinstance(item, Group):
-            yield item._replace(items=tuple(_sketched(item.items)))
-        elif isinstance(item, Rect | Path):
-            yield item
 
 
 def _numbers(poster: Page, cut: Grid, s: float, furnisher: Furnisher) -> Iterator[Item]:
@@ -212,25 +204,13 @@ def _numbers(poster: Page, cut: Grid, s: float, furnisher: Furnisher) -> Iterato
     ink = furnisher.palette.soft_ink
     yield Rect(0, 0, w, h, stroke=ink, stroke_width=0.75)
     for column in range(1, cut.columns):
-        yield _edge(column * cut.across * s, 0, column * cut.across * s, h, ink)
+        yield edge(column * cut.across * s, 0, column * cut.across * s, h, ink)
     for row in range(1, cut.rows):
-        yield _edge(0, row * cut.down * s, w, row * cut.down * s, ink)
+        yield edge(0, row * cut.down * s, w, row * cut.down * s, ink)
     for row in range(cut.rows):
         for column in range(cut.columns):
             left, top = column * cut.across * s, row * cut.down * s
             right, bottom = min(left + cut.across * s, w), min(top + cut.down * s, h)
             size = 0.3 * min(right - left, bottom - top, 0.8 * cut.down * s)
             text = str(row * cut.columns + column + 1)
-            yield from _number(text, (left + right) / 2, (top + bottom) / 2, size, furnisher)
-
-
-def _number(text: str, x: float, y: float, size: float, furnisher: Furnisher) -> Iterator[Item]:
-    width = furnisher.fonts.measure(text, "bold", size)
-    w, h = width + 0.8 * size, 1.4 * size
-    palette = furnisher.palette
-    yield Rect(x - w / 2, y - h / 2, w, h, "#ffffff", palette.soft_ink, 0.5, h / 2)
-    yield TextRun(x - width / 2, y + 0.36 * size, text, "bold", size, palette.head_ink, width)
-
-
-def _edge(x1: float, y1: float, x2: float, y2: float, ink: str) -> Path:
-    return Path((("M", x1, y1), ("L", x2, y2)), stroke=ink, stroke_width=0.75, dash=(3.0, 2.0))
+            yield from number(text, (left + right) / 2, (top + bottom) / 2, size, furnisher)

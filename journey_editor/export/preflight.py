@@ -5,15 +5,15 @@ pictures that would look blurred; and what helps.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from journey_editor.export.compose import compose
+from journey_editor.export.compose import fitting_paper, texts
 from journey_editor.export.formats import Job
 from journey_editor.export.furniture import Furnisher
 from journey_editor.export.legibility import READABLE, reading_distance
-from journey_editor.export.pages import fitting_paper, leaves, smallest_text
+from journey_editor.export.pages import leaves, smallest_text
 from journey_editor.export.paper import A4, LETTER, SUGGESTED, US_PAPERS, Paper
 from journey_editor.export.shortened import shortened
 from journey_editor.export.unprintable import note, unprintable
@@ -23,12 +23,15 @@ from journey_editor.problems import Message, msg, msgn
 SHARP = 150
 """Dots an inch: a picture with fewer looks blurred on paper that is held in the hand."""
 
+_NOTABLY = 1.1
+"""How many times as large text must be for the paper to be turned."""
+
 
 class Remedy(NamedTuple):
     """What helps: ``key`` is what is changed, to ``value``."""
 
     key: str
-    """paper, poster, phases, grow or appendix."""
+    """turn, paper, poster, phases, grow or appendix."""
     says: Message
     value: str = ""
     """Of paper and poster: the key of a paper."""
@@ -68,8 +71,19 @@ def _text(job: Job, form: str, helps: bool) -> Finding | None:
         says = msg("The smallest text is {size} pt: it can be read from {distance} m.", **values)
     else:
         says = msg("The smallest text is {size} pt: it can be read from {distance} cm.", **values)
-    remedies = tuple(_larger(job, form)) if helps and not is_fine else ()
+    remedies = (*_turned(job, size), *_larger(job, form)) if helps and not is_fine else ()
     return Finding("text", says, is_fine, remedies=remedies)
+
+
+def _turned(job: Job, size: float) -> Iterator[Remedy]:
+    """The same paper the other way, where the text is notably larger on it."""
+    setup = job.setup
+    if setup.paper.own or setup.paper.upright is not None:
+        return
+    furnisher = Furnisher(job.press.fonts, job.words, job.layout.palette)
+    (turned,) = texts(job.layout, [replace(setup, portrait=not setup.portrait)], furnisher)
+    if turned >= _NOTABLY * size:
+        yield Remedy("turn", msg("Landscape paper") if setup.portrait else msg("Portrait paper"))
 
 
 def _larger(job: Job, form: str) -> Iterator[Remedy]:
@@ -89,17 +103,10 @@ def _larger(job: Job, form: str) -> Iterator[Remedy]:
         yield Remedy("poster", says, f"{poster.key} {sheets.key}")
 
 
-def _fitting(job: Job, papers: Iterable[Paper]) -> Paper:
+def _fitting(job: Job, papers: Sequence[Paper]) -> Paper:
     """The first of papers on which all can be read, else the last."""
-    setup, fonts, words = job.setup, job.press.fonts, job.words
-    if not setup.phases:
-        return fitting_paper(job.layout, setup, Furnisher(fonts, words, job.layout.palette), tuple(papers))
-    paper = setup.paper
-    for paper in papers:
-        wish = replace(setup, paper=paper, appendix="")
-        if smallest_text(*compose(job.layout, wish, fonts, words)) >= READABLE:
-            break
-    return paper
+    furnisher = Furnisher(job.press.fonts, job.words, job.layout.palette)
+    return fitting_paper(job.layout, job.setup, furnisher, papers)
 
 
 # ---- text that is cut off

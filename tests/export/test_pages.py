@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from journey_editor import edits
+from journey_editor.edits.record import replace
+from journey_editor.export.compose import suggest_paper
 from journey_editor.export.formats import ExportOptions, make_job
 from journey_editor.export.furniture import LEGEND_SHARE
-from journey_editor.export.pages import Page, smallest_text, suggest_paper
+from journey_editor.export.pages import Page, leaves, smallest_text
 from journey_editor.export.paper import (
     A0,
     A1,
@@ -22,6 +24,7 @@ from journey_editor.export.paper import (
     MM,
     PAPERS,
     Paper,
+    Setup,
     paper_named,
 )
 from journey_editor.i18n import Words
@@ -133,6 +136,27 @@ def test_title_map_and_legend_never_overlap(words_en: Words, paper: Paper) -> No
         assert end - legend <= LEGEND_SHARE * page.height + 2 * paper.text
 
 
+@pytest.mark.parametrize("paper", [A4, A3, A0])
+def test_a_map_that_does_not_fill_the_width_stands_in_the_middle(words_en: Words, paper: Paper) -> None:
+    """With the title and the legend as wide as the map, so that both margins are alike."""
+    journey = wide_map(6, 10, emotion=1)
+    page = page_of(journey, words_en, paper)
+    title, drawn, legend = (boxes(part.items, part.x, part.y, part.scale) for part in page.parts)
+    left, right = min(box[0] for box in drawn), max(box[2] for box in drawn)
+    assert left > paper.margin_mm * MM + 5
+    assert page.width - right == pytest.approx(left, abs=0.5)
+    assert min(box[0] for box in title) == pytest.approx(left, abs=0.5)
+    assert max(box[2] for box in legend) == pytest.approx(right, abs=0.5)
+
+
+def test_words_that_are_wider_than_the_map_keep_the_page_s_width(words_en: Words) -> None:
+    journey = replace(wide_map(1, 8), scope="Fra den første tanke til den første anbefaling " * 3)
+    page = page_of(journey, words_en, A4)
+    assert page.parts[0].x == pytest.approx(A4.margin_mm * MM)
+    scope = [run for part in page.parts for run, _ in leaves(part.items) if "anbefaling" in str(run)]
+    assert len(scope) == 1
+
+
 def test_the_legend_says_how_many_it_leaves_out(export: Callable[..., Any]) -> None:
     made = export(crowded(60), paper=A4)
     said = [found.run.text for found in made.runs() if found.run.text.endswith(" til")]
@@ -203,7 +227,7 @@ def test_the_proposed_paper_is_the_first_that_can_be_read(words_en: Words) -> No
     seen: list[Paper] = []
     for steps in (2, 12, 24, 48, 90):
         layout = LayoutEngine(fonts).layout(wide_map(steps))
-        paper = suggest_paper(layout, False, fonts, words_en)
+        paper = suggest_paper(layout, Setup(A3), fonts, words_en)
         seen.append(paper)
         assert smallest_text(page_of(layout.journey, words_en, paper)) >= 6 or paper is A0
         if paper is not A3:

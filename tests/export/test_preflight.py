@@ -68,6 +68,16 @@ def test_a_picture_is_offered_no_pages(look: Any, danish: Journey) -> None:
     assert [remedy.key for remedy in found.remedies] == ["paper"]
 
 
+def test_paper_is_offered_to_be_turned_where_the_text_grows(look: Any, danish: Journey) -> None:
+    text = look(danish, paper=A4, phases=1)["text"]
+    assert "turn" in [remedy.key for remedy in text.remedies]
+    turned = look(danish, paper=A4, phases=1, portrait=True)["text"]
+    assert turned.says.values["size"] >= 1.1 * text.says.values["size"]
+    assert "turn" not in [remedy.key for remedy in turned.remedies]
+    assert "turn" not in [remedy.key for remedy in look(danish, paper=A4)["text"].remedies]
+    assert "turn" in [remedy.key for remedy in look(danish, paper=A4, portrait=True)["text"].remedies]
+
+
 def test_on_the_largest_paper_fewer_phases_are_offered(look: Any, danish: Journey) -> None:
     column = danish.phases[0].steps[0]
     wide = replace(

@@ -12,6 +12,8 @@ import pypdfium2
 import pytest
 
 from journey_editor.export.formats import ExportOptions, export_journey
+from journey_editor.export.legibility import READABLE
+from journey_editor.export.pages import smallest_text
 from journey_editor.export.paper import A0, A1, A3, A4, A5, LETTER, MM, PAPERS, TABLOID, paper_named
 from journey_editor.export.poster import OVERLAP_MM, grid
 from journey_editor.i18n import Words
@@ -147,21 +149,54 @@ def test_a_picture_is_no_poster(a_map: Any, tmp_path: Path, words_en: Words) -> 
 
 def test_pages_end_between_phases(export: Export, long_map: Journey) -> None:
     data = export(long_map, paper=A4, phases=2).data
-    assert len(pages_of(data)) == 3
-    for i, phases in enumerate(((0, 1), (2, 3), (4,))):
+    assert len(pages_of(data)) == 4
+    for i, phases in enumerate(((0, 1), (2, 3), (4,)), 1):
         said = copied(data, i)
         assert [n for n in range(5) if f"Fase {n}" in said] == list(phases)
         assert [n for n in range(5) if f"Kort nummer {n}" in said] == list(phases)
         assert "Kontaktpunkter" in said
         assert "Kurve" in said
-        assert f"Side {i + 1} af 3" in said
-        assert (f"Fortsætter på side {i + 2}" in said) is (i < 2)
+        assert f"Side {i + 1} af 4" in said
+        assert (f"Fortsætter på side {i + 2}" in said) is (i < 3)
+
+
+def test_a_page_before_the_map_tells_what_it_is_and_where_all_stands(
+    export: Export, long_map: Journey
+) -> None:
+    """So the map has its pages for itself: title and legend are not repeated, the title at the foot is."""
+    made = export(long_map, paper=A4, phases=2, parked=True)
+    first = copied(made.data, 0)
+    for words in ("Lang rejse", "Meget negativ", "Side 1 af 5", " 2 3 4 5 "):
+        assert words in f"{first} "
+    assert "Kort nummer" not in first
+    for i in range(1, 5):
+        assert "Meget negativ" not in "".join(found.run.text for found in made.runs(i))
+        assert copied(made.data, i).count("Lang rejse") == 1
+
+
+def test_many_pages_show_the_map_larger_than_one(export: Export, samples: dict[str, Any]) -> None:
+    journey = samples["dansk-koebsrejse"].job.journey
+    sizes = [
+        smallest_text(*export(journey, paper=A4, phases=phases, portrait=True).job.pages)
+        for phases in (0, 3, 2, 1)
+    ]
+    assert sizes == sorted(sizes)
+    assert sizes[-1] > 2 * sizes[0]
+
+
+def test_the_paper_that_suits_some_phases_on_each_page_is_smaller(
+    export: Export, samples: dict[str, Any]
+) -> None:
+    journey = samples["dansk-koebsrejse"].job.journey
+    whole, parts = (export(journey, phases=phases, portrait=True).job for phases in (0, 1))
+    assert parts.setup.paper.short_mm < whole.setup.paper.short_mm
+    assert smallest_text(*parts.pages) >= READABLE
 
 
 def test_a_card_on_two_pages_has_all_its_text_on_both(export: Export, long_map: Journey) -> None:
     made = export(long_map, paper=A4, phases=2)
-    shown = ["Kundens sag følges hele vejen" in copied(made.data, i) for i in range(3)]
-    assert shown == [True, True, False]
+    shown = ["Kundens sag følges hele vejen" in copied(made.data, i) for i in range(4)]
+    assert shown == [False, True, True, False]
     said = [each.text for each in spoken(made.data)]
     assert said.count("Kundens sag følges hele vejen") == 1
     assert any(text.startswith("Dækker 6 trin") for text in said)
@@ -169,7 +204,7 @@ def test_a_card_on_two_pages_has_all_its_text_on_both(export: Export, long_map: 
 
 def test_nothing_leaves_the_margins_and_all_pages_have_one_scale(export: Export, long_map: Journey) -> None:
     made = export(long_map, paper=A4, phases=2)
-    scales = {round(part.scale, 6) for page in made.job.pages for part in page.parts}
+    scales = {round(part.scale, 6) for page in made.job.pages[1:] for part in page.parts}
     assert len(scales) == 2
     margin = A4.margin_mm * MM - 0.5
     for i, page in enumerate(made.job.pages):
@@ -180,12 +215,15 @@ def test_nothing_leaves_the_margins_and_all_pages_have_one_scale(export: Export,
             assert margin <= found.y <= page.height - margin
 
 
-def test_the_map_begins_where_the_title_begins(export: Export, long_map: Journey) -> None:
+def test_the_map_fills_the_page_between_the_margins(export: Export, long_map: Journey) -> None:
     """The sheets beneath the headings, which the screen needs, take no room."""
     made = export(long_map, paper=A4, phases=2)
-    heads = made.page.parts[3]
-    left = min(box[0] for box in boxes(heads.items, heads.x, heads.y, heads.scale))
+    page = made.job.pages[1]
+    parts = (part for part in page.parts if part.clip is None and part.scale != 1.0)
+    drawn = [box for part in parts for box in boxes(part.items, part.x, part.y, part.scale)]
+    left, right = min(box[0] for box in drawn), max(box[2] for box in drawn)
     assert left == pytest.approx(A4.margin_mm * MM, abs=0.01)
+    assert page.width - right == pytest.approx(A4.margin_mm * MM, abs=8)  # the mark that the map goes on
 
 
 def test_the_spoken_map_is_the_same_on_any_number_of_pages(export: Export, long_map: Journey) -> None:
@@ -197,14 +235,15 @@ def test_the_spoken_map_is_the_same_on_any_number_of_pages(export: Export, long_
 
 def test_parked_cards_get_a_page_of_their_own(export: Export, long_map: Journey) -> None:
     data = export(long_map, paper=A4, phases=2, parked=True).data
-    assert len(pages_of(data)) == 4
-    assert ["Venter" in copied(data, i) for i in range(4)] == [False, False, False, True]
-    assert "Parkeringsplads" in copied(data, 3)
+    assert len(pages_of(data)) == 5
+    assert ["Venter" in copied(data, i) for i in range(5)] == [False, False, False, False, True]
+    assert "Parkeringsplads" in copied(data, 4)
 
 
 def test_own_size_pages_have_the_maps_own_scale(export: Export, long_map: Journey) -> None:
     made = export(long_map, paper=paper_named("map"), phases=2)
-    assert {part.scale for page in made.job.pages for part in page.parts} == {1.0}
+    assert {part.scale for page in made.job.pages[1:] for part in page.parts} == {1.0}
+    assert made.page.width < 2 * made.job.pages[1].width
 
 
 # ---- posters

@@ -219,7 +219,7 @@ def test_it_looks_like_the_pdf_in_every_theme(
 
 
 def test_the_comparison_sees_a_card_that_moved(words_en: Words, a_full_map: Journey, qapp: object) -> None:
-    job = make_job(a_full_map, ExportOptions(paper=A4, dpi=96, outlines=True), words_en)
+    job = make_job(a_full_map, ExportOptions(paper=A4, portrait=True, dpi=96, outlines=True), words_en)
     assert difference(job) < ALIKE
     page = job.pages[0]
     moved = replace(page, parts=tuple(replace(part, x=part.x + 1) for part in page.parts))

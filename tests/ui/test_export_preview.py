@@ -138,15 +138,15 @@ def test_pages_are_turned_by_keyboard(open_dialog: Open, qtbot: QtBot) -> None:
     settled(dialog, qtbot)
     page.setFocus()
     for key, number in (
-        (Qt.Key.Key_PageDown, 2), (Qt.Key.Key_Right, 3), (Qt.Key.Key_PageDown, 3), (Qt.Key.Key_PageUp, 2),
-        (Qt.Key.Key_End, 3), (Qt.Key.Key_Home, 1), (Qt.Key.Key_Up, 1),
+        (Qt.Key.Key_PageDown, 2), (Qt.Key.Key_Right, 3), (Qt.Key.Key_PageDown, 4), (Qt.Key.Key_PageDown, 4),
+        (Qt.Key.Key_PageUp, 3), (Qt.Key.Key_End, 4), (Qt.Key.Key_Home, 1), (Qt.Key.Key_Up, 1),
     ):  # fmt: skip
         QTest.keyClick(page, key)
-        assert says.text().startswith(f"Page {number} of 3 · "), key
+        assert says.text().startswith(f"Page {number} of 4 · "), key
     assert not dialog.preview.back.isEnabled()
     click(dialog.preview.on)
-    assert says.text().startswith("Page 2 of 3")
-    assert page.accessibleName().startswith("Preview: Page 2 of 3")
+    assert says.text().startswith("Page 2 of 4")
+    assert page.accessibleName().startswith("Preview: Page 2 of 4")
     settled(dialog, qtbot)
     fields.phases.setValue(99)
     settled(dialog, qtbot)

@@ -146,7 +146,7 @@ def test_ranges_order_and_copies_are_the_printers(
     onto_paper: Print, words_en: Words, danish: Journey
 ) -> None:
     job = job_of(danish, words_en, paper=A4, phases=1)
-    assert len(job.pages) == 6
+    assert len(job.pages) == 7
 
     def ranges(printer: QPrinter) -> None:
         printer.setPrintRange(QPrinter.PrintRange.PageRange)
@@ -223,7 +223,7 @@ def test_ctrl_p_prints_through_the_systems_dialog(
     qtbot.waitUntil(window.editor.toast.isVisible)
     assert [button.text() for button in window.editor.toast.buttons] == ["Open", "Show in folder"]
     reader = pypdf.PdfReader(out)
-    assert len(reader.pages) == 2
+    assert len(reader.pages) == 3
     box = reader.pages[0].mediabox
     assert (float(box.width), float(box.height)) == pytest.approx((842, 595), abs=1)
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".pdf"] == [out.name]

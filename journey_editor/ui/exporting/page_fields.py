@@ -159,6 +159,8 @@ class PageFields(QObject):
             if offer.key == "phases":
                 self._choose(self.pages, PHASES)
                 self.phases.setValue(1)
+            elif offer.key == "turn":
+                (self.landscape if self.portrait.isChecked() else self.portrait).setChecked(True)
             elif offer.key in ("paper", "poster"):
                 paper, _, sheets = offer.value.partition(" ")
                 self._choose(self.paper, paper)
