@@ -93,17 +93,17 @@ class Recovery(QObject):
         if self._closed or not session.is_dirty:
             return None
         journey = session.journey
-        data = self._encoder.text(journey)
-        job = self._worker.submit(self._write, data, session.path, session.digest, journey.files)
+        pieces = self._encoder.text(journey)
+        job = self._worker.submit(self._write, pieces, session.path, session.digest, journey.files)
         job.add_done_callback(lambda done: None if self._closed else self._written.emit(done))
         return job
 
     def _write(
-        self, data: bytes, source: Path | None, saved: str | None, files: Mapping[str, Blob]
+        self, pieces: list[bytes], source: Path | None, saved: str | None, files: Mapping[str, Blob]
     ) -> Rescued:
         began = perf_counter()
         try:
-            return self._folder.write(self._file, data, source, saved, files=files)
+            return self._folder.write(self._file, pieces, source, saved, files=files)
         finally:
             self._took = (perf_counter() - began) * 1_000
 

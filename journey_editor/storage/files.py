@@ -94,11 +94,14 @@ def check_size(data: bytes) -> None:
         raise ProblemError(Problem(what))
 
 
-def digest(data: bytes) -> str:
+def digest(*pieces: bytes) -> str:
     """The SHA-256 of a file's bytes, in hexadecimal."""
     import hashlib  # here, because it takes OpenSSL along
 
-    return hashlib.sha256(data).hexdigest()
+    found = hashlib.sha256()
+    for piece in pieces:
+        found.update(piece)
+    return found.hexdigest()
 
 
 def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:

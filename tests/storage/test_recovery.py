@@ -37,7 +37,7 @@ def _left_behind(place: Path, minutes: int = 0, **rest: Any) -> Path:
     folder = RecoveryFolder(place, GONE)
     moment = datetime(2024, 5, 1, 12, tzinfo=UTC) + timedelta(minutes=minutes)
     arguments = {"source": Path("/kort/a.journey"), "saved": "abc", "moment": moment, **rest}
-    return folder.write(folder.new_file(), encode(JOURNEY), **arguments).file
+    return folder.write(folder.new_file(), [encode(JOURNEY)], **arguments).file
 
 
 def test_nothing_to_find_before_anything_is_written(place: Path) -> None:
@@ -47,7 +47,7 @@ def test_nothing_to_find_before_anything_is_written(place: Path) -> None:
     place.write_bytes(b"a file in the folder's place")
     assert RecoveryFolder(place).find() == Findings((), ())
     with pytest.raises(ProblemError):
-        RecoveryFolder(place).write(place / "x.recovery", b"", None, None)
+        RecoveryFolder(place).write(place / "x.recovery", [b""], None, None)
 
 
 def test_work_of_a_dead_process_is_offered_whole(place: Path) -> None:
@@ -66,7 +66,7 @@ def test_work_of_a_dead_process_is_offered_whole(place: Path) -> None:
 @given(journeys())
 def test_every_map_comes_back(tmp_path_factory: pytest.TempPathFactory, journey: Journey) -> None:
     folder = RecoveryFolder(tmp_path_factory.mktemp("recovery"), GONE)
-    rescued = folder.write(folder.new_file(), encode(journey), None, None)
+    rescued = folder.write(folder.new_file(), [encode(journey)], None, None)
     assert folder.find().offers == (rescued,)
     assert folder.read(rescued) == journey
 
@@ -85,8 +85,8 @@ def test_paths_that_are_no_text_come_back(place: Path) -> None:
 def test_a_later_copy_takes_the_earlier_ones_place(place: Path) -> None:
     folder = RecoveryFolder(place, GONE)
     file = folder.new_file()
-    folder.write(file, encode(Journey(id="j", title="1")), None, None)
-    folder.write(file, encode(Journey(id="j", title="2")), None, None)
+    folder.write(file, [encode(Journey(id="j", title="1"))], None, None)
+    folder.write(file, [encode(Journey(id="j", title="2"))], None, None)
     (offer,) = folder.find().offers
     assert folder.read(offer).title == "2"
     assert [entry.name for entry in place.iterdir()] == [file.name]
@@ -102,7 +102,7 @@ def test_ones_own_work_and_that_of_a_second_window_is_not_offered(place: Path) -
     files = {one.new_file(), one.new_file(), two.new_file()}
     assert len(files) == 3
     for file in files:
-        one.write(file, encode(JOURNEY), None, None)
+        one.write(file, [encode(JOURNEY)], None, None)
     assert one.find() == two.find() == Findings((), ())
 
 
@@ -113,7 +113,7 @@ from journey_editor.model import Journey
 from journey_editor.storage.codec import Encoder, encode
 from journey_editor.storage.recovery import RecoveryFolder
 folder = RecoveryFolder(Path(sys.argv[1]))
-folder.write(folder.new_file(), encode(Journey(id="other")), None, None)
+folder.write(folder.new_file(), [encode(Journey(id="other"))], None, None)
 print("written", flush=True)
 sys.stdin.read()
 """
@@ -156,7 +156,7 @@ def test_one_that_was_killed_is_dead_before_its_parent_knows(place: Path) -> Non
         assert not process.is_alive()
         assert not Process(other.pid, "", process.host).is_alive()
         theirs = RecoveryFolder(place, process)
-        theirs.write(theirs.new_file(), encode(JOURNEY), None, None)
+        theirs.write(theirs.new_file(), [encode(JOURNEY)], None, None)
         assert len(RecoveryFolder(place).find().offers) == 1
 
 
@@ -219,14 +219,14 @@ def test_a_damaged_body_is_noticed_when_it_is_read(place: Path) -> None:
 def test_a_fault_while_writing_keeps_the_copy_before(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = RecoveryFolder(place, GONE)
     file = folder.new_file()
-    folder.write(file, encode(JOURNEY), None, None)
+    folder.write(file, [encode(JOURNEY)], None, None)
 
     def refuse(_: int) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", refuse)
     with pytest.raises(ProblemError):
-        folder.write(file, encode(Journey(id="later")), None, None)
+        folder.write(file, [encode(Journey(id="later"))], None, None)
     (offer,) = folder.find().offers
     assert folder.read(offer) == JOURNEY
 

@@ -41,7 +41,7 @@ def path(tmp_path: Path, sample: Callable[[str], Path]) -> Path:
 
 def leave_behind(dead: RecoveryFolder, path: Path | None, journey: Journey) -> Path:
     saved = read_stored(path).digest if path else None
-    return dead.write(dead.new_file(), encode(journey), path, saved).file
+    return dead.write(dead.new_file(), [encode(journey)], path, saved).file
 
 
 def changed(path: Path) -> Journey:
