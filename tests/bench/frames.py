@@ -1,11 +1,12 @@
 """Frames: from the oldest input event not yet shown to the flush.
 
 ``FrameClock`` notes in the running program which input was delivered and when a turn of the event loop
-that painted came to its end. Qt paints and flushes in one go, so at the end of that turn the picture is
-with the X server; that it draws it about a millisecond later was checked with a round trip on Qt's own
-connection, and holds for the empty view as well. ``latencies`` joins both with the moments at which the
-hand sent the events: all clocks are CLOCK_MONOTONIC (so are the X server's stamps, which were compared
-with them). An event that Qt coalesced with later ones counts from the moment when it was sent.
+that painted came to its end, or the next input was delivered, whichever was first: Qt paints and flushes
+in one go, so by then the picture is with the X server. That it draws it about a millisecond later was
+checked with a round trip on Qt's own connection, and holds for the empty view as well. ``latencies`` joins
+both with the moments at which the hand sent the events: all clocks are CLOCK_MONOTONIC (so are the X
+server's stamps, which were compared with them). An event that Qt coalesced with later ones counts from
+the moment when it was sent.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from tests.bench.script import Entry
 LOOK_AHEAD = 60
 """How many entries a coalesced move may stand for."""
 _MODIFIERS = (Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Shift, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
+_INPUT = (QEvent.Type.MouseMove, QEvent.Type.Wheel, QEvent.Type.ShortcutOverride)
 _Delivered = tuple[str, int, int]
 
 
@@ -77,6 +79,8 @@ class FrameClock(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind, port = event.type(), watched is self._views[0]
+        if kind in _INPUT:
+            self._turned()  # what has been painted was flushed before anything else was delivered
         if kind == QEvent.Type.MouseMove and port:
             assert isinstance(event, QMouseEvent)
             where = event.globalPosition()

@@ -7,8 +7,12 @@ from itertools import pairwise
 from math import dist
 
 import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
-from tests.bench.frames import Recording, latencies, percentile
+from tests.bench.frames import FrameClock, Recording, latencies, percentile
 from tests.bench.rows import row_of, table
 from tests.bench.script import Entry, circle, keys, sweep, there_and_back
 
@@ -45,6 +49,25 @@ def test_repaints_that_show_nothing_new_are_no_frames() -> None:
     frames, left = latencies(recording)
     assert frames == pytest.approx([5.0])
     assert left == 1
+
+
+def test_a_frame_ends_before_the_next_input_is_worked_on(qtbot: QtBot) -> None:
+    """What a program does with the input after a paint is time of the frame that shows it."""
+    view = QWidget()
+    view.setMouseTracking(True)
+    qtbot.addWidget(view)
+    clock = FrameClock()
+    clock.watch(view)
+    recording = clock.start(moves(1, 2))
+    with qtbot.waitExposed(view):
+        view.show()
+    for x in (1, 2):
+        at = QPointF(x, 0.0)
+        none, free = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(view, QMouseEvent(QEvent.Type.MouseMove, at, at, none, none, free))
+        view.repaint()
+    assert [count for _, count in recording.flushes] == [0, 1]
+    clock.watch()
 
 
 def test_what_sets_the_stage_does_not_count() -> None:
