@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QImage, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -17,6 +17,7 @@ from journey_editor.session.session import Session
 from journey_editor.views.canvas.view import CanvasView
 from tests.views.conftest import Hand
 from tests.views.test_resizing import lane_end, phase_end, points
+from tests.views.test_sharp import crowded
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -109,6 +110,60 @@ def test_in_mid_drag_the_screen_is_what_a_full_paint_shows(
         start = place
     hand.release(start)
     assert_seen_is_true(canvas, qtbot)
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.2])
+@pytest.mark.parametrize("cards", [("t3", "t4"), ("a1", "t3")])
+def test_several_cards_in_the_air_leave_nothing_behind(
+    canvas: CanvasView, hand: Hand, qtbot: QtBot, zoom: float, cards: tuple[str, ...]
+) -> None:
+    """Their number stays in the window where they fly beyond it."""
+    canvas.zoom_to(zoom)
+    canvas.session.select(Selection.of_cards(*cards))
+    start, port = hand.card("t3"), canvas.viewport().rect()
+    hand.press(start)
+    for place in (
+        hand.card("a2"),
+        QPointF(port.right() + 30, start.y()),
+        QPointF(start.x(), port.bottom() + 30),
+        hand.cell("act", "s4"),
+        hand.cell("touch", "s1"),
+    ):
+        hand.glide(start, place)
+        assert_seen_is_true(canvas, qtbot)
+        start = place
+    hand.key(Qt.Key.Key_Escape)
+    assert_seen_is_true(canvas, qtbot)
+
+
+def test_a_part_of_a_large_map_from_afar_is_painted_as_the_whole_was(
+    make_canvas: Callable[[Session], CanvasView], qtbot: QtBot
+) -> None:
+    canvas = make_canvas(Session(crowded(columns=32, lanes=12, stack=5)))
+    hand = Hand(canvas)
+    canvas.zoom_fit()
+    qtbot.waitUntil(lambda: canvas.painting.is_sharp)
+    hand.press(hand.card("c6-16-2"))
+    for card in ("c6-17-1", "c5-17-1", "c7-16-0", "c2-3-1"):
+        hand.move(hand.card(card))
+        assert_seen_is_true(canvas, qtbot)
+    hand.key(Qt.Key.Key_Escape)
+    assert_seen_is_true(canvas, qtbot)
+
+
+def test_a_card_in_the_air_paints_little_more_than_itself(
+    canvas: CanvasView, hand: Hand, qtbot: QtBot
+) -> None:
+    start = hand.card("t3")
+    hand.press(start)
+    hand.glide(start, hand.card("t4", dy=0.9))
+    assert_seen_is_true(canvas, qtbot)
+    areas = Areas(canvas)
+    for step in range(1, 6):
+        hand.move(hand.card("t4", dy=0.9) + QPointF(step, 0.0))
+        QApplication.processEvents()
+    assert areas.shares
+    assert max(areas.shares) < 0.1
 
 
 def test_a_letter_in_a_card_paints_little_more_than_the_card(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +15,7 @@ from journey_editor.session.session import Session
 from journey_editor.views.canvas import pictures
 from journey_editor.views.canvas.headings import SHADE
 from journey_editor.views.canvas.view import CanvasView
+from tests.bench.sharp import cold_repaint, difference
 
 MakeCanvas = Callable[[Session], CanvasView]
 
@@ -35,7 +36,10 @@ def crowded(columns: int = 24, lanes: int = 8, stack: int = 3) -> Journey:
                 kind="actions",
                 cards=tuple(
                     Card(
-                        id=f"c{row}-{i}-{k}", title=f"Kort nummer {row} {i} {k}", step=step.id, emotion=k - 1
+                        id=f"c{row}-{i}-{k}",
+                        title=f"Kort nummer {row} {i} {k}",
+                        step=step.id,
+                        emotion=k % 3 - 1,
                     )
                     for i, step in enumerate(steps)
                     for k in range(stack)
@@ -89,6 +93,31 @@ def test_while_the_zoom_moves_no_visible_card_is_blank(make_canvas: MakeCanvas) 
                     seen = image.pixelColor(spot.toPoint())
                     assert abs(seen.lightness() - paper.lightness()) < 12, (camera.zoom, box.card_id)
                     assert abs(seen.hslHue() - paper.hslHue()) < 25, (camera.zoom, box.card_id)
+
+
+def test_while_a_very_large_map_is_zoomed_all_of_it_stands_in_its_place(
+    make_canvas: MakeCanvas, qtbot: QtBot
+) -> None:
+    """From afar pictures of the whole map are stretched: each looks as if it were painted box by box, but for
+    the pixels of edges.
+    """
+    session = Session(crowded(columns=256, lanes=24, stack=3))
+    used, boxes = make_canvas(session), make_canvas(session)
+    used.zoom_fit()
+    wait_until_sharp(used, qtbot)
+    fit = used.zoom
+    for step in range(7):
+        used.zoom_to(fit * 1.1**step, QPointF(500, 350))
+        shown, cold = (
+            image.scaled(
+                60, 45, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
+            for image in (picture(used), cold_repaint(used, boxes))
+        )
+        assert difference(shown, cold, tolerance=30).share < 0.02, used.zoom
+    wait_until_sharp(used, qtbot)
+    wait_until_sharp(boxes, qtbot)
+    assert picture(used) == picture(boxes)
 
 
 def test_an_edit_changes_the_picture_where_it_was_made_and_nowhere_else(

@@ -23,7 +23,8 @@ How a frame stays within 16 ms, whatever the size of the map:
    copied (``copying``) from pictures; new ones get a slice of each frame, and until its turn has come a card
    is shown by an older picture, stretched, or by its paper. Never blank.
 3. From afar (``far``), where no text could be read, all boxes of one colour go out in one call
-   over a C array that is joined from the bands' own.
+   over a C array that is joined from the bands' own. At rest bands of many cards are copied from pictures
+   (``farpictures``); of a very large map they are stretched while the zoom changes.
 4. While the zoom changes, pictures are made at powers of two, from larger ones if there are, and
    stretched; when it rests, they are made at the exact scale and stand on whole pixels. ``painting``
    keeps asking for frames until the last one was sharp.
@@ -31,5 +32,6 @@ How a frame stays within 16 ms, whatever the size of the map:
 6. What a search found is lit: everything is drawn as ever, a veil is laid over it, and the found cards
    are drawn above, near from the same pictures, from afar (``farlit``) as boxes joined by C calls.
 7. Selected cards, ghosts and drop places are drawn above, so they cost no layout. A drag of few
-   cards lays out the lane that it leaves and the one that it reaches, when the place changes.
+   cards lays out the lane that it leaves and the one that it reaches, when the place changes, and paints
+   what that changed, where the cards in the air were and where they are: no more.
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from journey_editor.layout.boxes import MapLayout
@@ -38,6 +38,10 @@ class GestureArea(MapArea):
     def refresh(self) -> None:
         """Repaint."""
         self.viewport().update()
+
+    def refresh_area(self, area: QRectF) -> None:
+        """Repaint a part of the view (pixels)."""
+        self.viewport().update(area.toAlignedRect())
 
     def begin(self, gesture: Gesture) -> None:
         """Start a gesture; events go to it until release or Escape."""

@@ -52,11 +52,12 @@ class Headings:
         painter.setClipRect(strip, Qt.ClipOperation.IntersectClip)
         painter.translate(camera.heads_left, -camera.y)
         painter.scale(camera.scale, camera.scale)
-        if camera.scale < READABLE:  # the first lane's label may have been shifted to stay in sight
+        if camera.scale < READABLE:  # only the first lane's label may have been shifted to stay in sight
+            shifted = [lane for lane in lanes[:1] if lane_shift(layout, camera, lane)]
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-            self._far.heads(painter, layout, lanes[1:])
+            self._far.heads(painter, layout, lanes[len(shifted) :])
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
-            lanes = lanes[:1]
+            lanes = shifted
         for lane in lanes:
             painter.translate(0.0, lane.y)
             self._paint.heading(painter, lane.band.heading, 0.0, lane_shift(layout, camera, lane))

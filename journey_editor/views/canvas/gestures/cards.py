@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from journey_editor.layout.boxes import CardBox, LaneBox, MapLayout
@@ -31,7 +31,14 @@ from journey_editor.model import Journey
 from journey_editor.session.carrying import Carried, Landing, drop_cards
 from journey_editor.session.selection import Cell
 from journey_editor.views.canvas.gestures.base import Gesture, Pointer, Stage
-from journey_editor.views.canvas.gestures.flight import ghosts_of, paint_badge, paint_more, paint_target
+from journey_editor.views.canvas.gestures.flight import (
+    badge_area,
+    covered_by,
+    ghosts_of,
+    paint_badge,
+    paint_more,
+    paint_target,
+)
 
 REST = 70
 """Milliseconds after which the pointer rests at a place. Opening the places of 500 cards of a map of
@@ -42,6 +49,8 @@ TREMBLE = 6
 """Pixels that a resting hand may move."""
 MOST_OPENED = 600
 """Cards of a formation that fly along and whose places open: those of the cells nearest to the hand."""
+FRINGE = 2
+"""Pixels by which what is painted may lie beyond its edges."""
 GAP_SHARE = 0.4
 """Of the height in which cards show: so much of it a gap may take."""
 
@@ -70,6 +79,7 @@ class CardDrag(Gesture):
         self._grip = at.view - corner
         self._piles = _nearest(carried, self._base)
         self._ghosts = ghosts_of(found, self._piles, fanned=not carried.in_formation)
+        self._covered = covered_by(self._ghosts)
         self._away = frozenset(carried.ids)
         self._pointer = self._since = at.view
         self._copying: bool | None = None
@@ -85,6 +95,7 @@ class CardDrag(Gesture):
 
     def move(self, at: Pointer) -> None:
         fresh = at.copies != self._copying
+        seen = self._marks()
         self._pointer, self._copying = at.view, at.copies
         place = self._place_at(at.view)
         if place != self._place:
@@ -96,7 +107,22 @@ class CardDrag(Gesture):
             self._aim()
         elif self._opened is None and (at.view - self._since).manhattanLength() > TREMBLE:
             self._wait()
-        self.stage.refresh()
+        now = self._marks()
+        if seen is None or now is None:
+            self.stage.refresh()
+        else:
+            self.stage.refresh_area(seen)
+            self.stage.refresh_area(now)
+
+    def _marks(self) -> QRectF | None:
+        """The pixels on which the cards in the air and their number are painted; None where the place that
+        they would come to is framed as well. An open place needs nothing more: the map has changed there.
+        """
+        if self._opened is None and self._place is not None:
+            return None
+        corner, scale, cards = self._pointer - self._grip, self.stage.camera.scale, self._covered
+        flight = QRectF(cards.topLeft() * scale + corner, cards.size() * scale)
+        return flight.united(badge_area(self.stage, corner)).adjusted(-FRINGE, -FRINGE, FRINGE, FRINGE)
 
     def rested(self) -> None:
         if self._place is None or self._opened is not None:

@@ -12,6 +12,7 @@ from journey_editor.layout.hit import DropPlace
 from journey_editor.layout.tray import tray_area
 from journey_editor.views.canvas.frame import Ghost
 from journey_editor.views.canvas.gestures.base import Stage
+from journey_editor.views.canvas.pictures import REACH
 
 FANNED = 2
 """So many cards of a pile show beneath the one in the hand."""
@@ -19,6 +20,10 @@ FAN = 5.0
 """Points from one to the next."""
 BADGE = 24.0
 """Height of the number, in pixels."""
+BADGE_OFFSET = 10, 12
+"""Pixels that the number stands left of and above the card in the hand."""
+BADGE_ROOM = 90
+"""Pixels that are enough for the number of the largest map's cards."""
 
 
 def ghosts_of(
@@ -35,6 +40,14 @@ def ghosts_of(
         elif len(ghosts) <= FANNED:
             ghosts.append(Ghost(other.face, FAN * len(ghosts), FAN * len(ghosts)))
     return ghosts
+
+
+def covered_by(ghosts: Sequence[Ghost]) -> QRectF:
+    """What cards in the air cover with their shadows, in points from the top left of the first."""
+    left, top = min(ghost.dx for ghost in ghosts), min(ghost.dy for ghost in ghosts)
+    right = max(ghost.dx + ghost.face.w for ghost in ghosts)
+    bottom = max(ghost.dy + ghost.face.h for ghost in ghosts)
+    return QRectF(left - REACH, top - REACH, right - left + 2 * REACH, bottom - top + 2 * REACH)
 
 
 def paint_target(painter: QPainter, stage: Stage, place: DropPlace) -> None:
@@ -78,10 +91,17 @@ def paint_more(painter: QPainter, stage: Stage, more: Sequence[tuple[LaneBox, Ca
     painter.restore()
 
 
+def badge_area(stage: Stage, corner: QPointF) -> QRectF:
+    """Where the number of the cards stands, whatever it is."""
+    seen, at = stage.content_rect(), corner - QPointF(*BADGE_OFFSET)
+    x, y = min(at.x(), seen.right() - BADGE_ROOM), min(at.y(), seen.bottom() - BADGE)
+    return QRectF(x, y, at.x() - x + BADGE_ROOM, BADGE)
+
+
 def paint_badge(painter: QPainter, stage: Stage, corner: QPointF, cards: int, *, copies: bool) -> None:
     """How many cards are on their way, and a plus when they are copies."""
     text = ("+" if copies else "") + (str(cards) if cards > 1 else "")
-    paint_pill(painter, stage, corner - QPointF(10, 12), text)
+    paint_pill(painter, stage, corner - QPointF(*BADGE_OFFSET), text)
 
 
 def paint_pill(painter: QPainter, stage: Stage, corner: QPointF, text: str) -> None:
