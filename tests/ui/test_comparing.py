@@ -21,6 +21,7 @@ from journey_editor.ui.comparing.dialog import CompareDialog
 from journey_editor.ui.main_window import MainWindow
 from journey_editor.ui.versions_dialog import VersionsDialog
 from journey_editor.views.canvas.spoken import Thing
+from tests.conftest import PATIENCE
 from tests.ui.colleagues import bar, edited, press, theirs, title
 from tests.ui.hands import Answers, click
 
@@ -56,7 +57,7 @@ def compare(
         if not isinstance(dialog, CompareDialog):  # a large map is waited for with a word
             answers.do(do)
             return
-        assert QTest.qWaitForWindowActive(dialog)
+        assert QTest.qWaitForWindowActive(dialog, PATIENCE)
         step(dialog)
         dialog.reject()
 
