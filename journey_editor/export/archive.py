@@ -1,26 +1,34 @@
 """What makes a PDF fit for archives and for all readers: metadata, colours, the map's own file inside.
 
-PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1). A date stands in it only where SOURCE_DATE_EPOCH gives
-one (reproducible-builds.org), so that the same map gives the same bytes.
+PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1). Its date is the map's, or what SOURCE_DATE_EPOCH says
+(reproducible-builds.org), and never that of the export, so that the same map gives the same bytes.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
+from datetime import date as day
 from hashlib import md5
 from typing import Any
 
 from journey_editor.export.objects import PdfFile, Value, array, dictionary, name, string
 
 CREATOR = "Journey Editor"
+STAMP = "%Y-%m-%dT%H:%M:%SZ"
+"""How metadata say a moment."""
+_PDF_STAMP = "D:%Y%m%d%H%M%SZ"
 SOURCE_NAME = "map.journey"
 """What the map inside is called."""
 
 _PROFILE_DATE = bytes.fromhex("07ea00010001000000000000")
 """2026-01-01, for the profile that is made anew each time."""
+
+_FIRST_YEAR = 1000
+"""Earlier ones have fewer digits than a PDF wants."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,32 +39,39 @@ class About:
     author: str
     language: str
     """BCP 47 language of the map's own text."""
+    made: datetime | None = None
+    """Its date, if it is to have one."""
 
 
-def date() -> datetime | None:
-    """The date of the file, if it is to have one."""
+def date(map_date: str) -> datetime | None:
+    """The date of the file, if it is to have one: SOURCE_DATE_EPOCH, or the beginning of the map's day
+    (``Journey.date``).
+    """
     seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
-    try:
-        return datetime.fromtimestamp(int(seconds), UTC) if seconds.isdecimal() else None
-    except (OverflowError, ValueError, OSError):  # no date that a calendar has
-        return None
+    with suppress(OverflowError, ValueError, OSError):  # no date that a calendar has
+        if seconds.isdecimal():
+            return datetime.fromtimestamp(int(seconds), UTC)
+    with suppress(ValueError):
+        made = datetime.combine(day.fromisoformat(map_date), time(), UTC)
+        return made if made.year >= _FIRST_YEAR else None
+    return None
 
 
-def info(file: PdfFile, about: About, made: datetime | None, entries: Mapping[str, Value]) -> Value:
+def info(file: PdfFile, about: About, entries: Mapping[str, Value] | None = None) -> Value:
     """The document information: only what is known, no "anonymous" author; and further ``entries``."""
     said = {"Title": string(about.title), "Creator": string(CREATOR), "Producer": string(CREATOR)}
     if about.author:
         said["Author"] = string(about.author)
-    if made is not None:
-        said["CreationDate"] = said["ModDate"] = string(made.strftime("D:%Y%m%d%H%M%SZ"))
-    return file.ref(dictionary({**said, **entries}))
+    if about.made is not None:
+        said["CreationDate"] = said["ModDate"] = string(about.made.strftime(_PDF_STAMP))
+    return file.ref(dictionary({**said, **(entries or {})}))
 
 
-def metadata(file: PdfFile, about: About, made: datetime | None, schema: str = "", more: str = "") -> Value:
+def metadata(file: PdfFile, about: About, schema: str = "", more: str = "") -> Value:
     """The same as XMP, with what the file conforms to. ``more`` are further descriptions, which use words of
     the extension ``schema``.
     """
-    stamp = made.strftime("%Y-%m-%dT%H:%M:%SZ") if made is not None else ""
+    stamp = about.made.strftime(STAMP) if about.made is not None else ""
     dates = f"<xmp:CreateDate>{stamp}</xmp:CreateDate><xmp:ModifyDate>{stamp}</xmp:ModifyDate>"
     author = f"<dc:creator><rdf:Seq><rdf:li>{_xml(about.author)}</rdf:li></rdf:Seq></dc:creator>"
     text = _XMP.format(
@@ -91,15 +106,14 @@ def output_intent(file: PdfFile) -> Value:
     )
 
 
-def attachment(file: PdfFile, data: bytes, says: str) -> Value:
+def attachment(file: PdfFile, data: bytes, says: str, made: datetime | None) -> Value:
     """The map's file as the source of the page, so that the PDF can be opened and edited as the map.
 
-    ``says`` tells a reader what it is. Returns the reference to the file specification.
+    ``says`` tells a reader what it is, ``made`` is its date. Returns the reference to the file specification.
     """
-    made = date()
     facts: dict[str, Value | int] = {"Size": len(data), "CheckSum": f"<{_checksum(data)}>"}
     if made is not None:
-        facts["CreationDate"] = facts["ModDate"] = string(made.strftime("D:%Y%m%d%H%M%SZ"))
+        facts["CreationDate"] = facts["ModDate"] = string(made.strftime(_PDF_STAMP))
     inside = file.stream(
         data,
         {"Type": "/EmbeddedFile", "Subtype": name("application/json"), "Params": dictionary(facts)},

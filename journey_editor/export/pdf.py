@@ -43,12 +43,13 @@ def render(job: Job) -> bytes:
     at_press = job.options.print_shop
     file = PdfFile(printshop.VERSION) if at_press else PdfFile()
     catalog: dict[str, Value] = {}
+    about = About(title, author, job.journey.language, archive.date(job.journey.date))
     if job.options.source and not at_press:
         from journey_editor.storage.codec import encode
 
         says = words.tr("The map itself: open this PDF in Journey Editor to edit it.")
-        catalog = archive.attached(archive.attachment(file, encode(job.journey), says))
-    return _Writer(job, file, words).finished(About(title, author, job.journey.language), catalog)
+        catalog = archive.attached(archive.attachment(file, encode(job.journey), says, about.made))
+    return _Writer(job, file, words).finished(printshop.dated(about) if at_press else about, catalog)
 
 
 def seen(job: Job) -> bytes:
@@ -104,15 +105,13 @@ class _Writer:
             marks = outline(file, tagger.bookmarks, pages, heights)
             entries |= {"Outlines": marks, "PageMode": "/UseOutlines"}
         if self._profile is None:
-            made, more = archive.date(), {}
-            entries["Metadata"] = archive.metadata(file, about, made)
+            entries["Metadata"] = archive.metadata(file, about)
             entries["OutputIntents"] = array((archive.output_intent(file),))
-        else:
-            made, more = printshop.date(), {"Trapped": "/False"}
-            said = printshop.metadata(file)
-            entries["Metadata"] = archive.metadata(file, about, made, printshop.schema(), said)
-            entries["OutputIntents"] = array(printshop.output_intents(file, self._profile))
-        return file.data(file.ref(dictionary(entries)), archive.info(file, about, made, more))
+            return file.data(file.ref(dictionary(entries)), archive.info(file, about))
+        said = printshop.metadata(file, about)
+        entries["Metadata"] = archive.metadata(file, about, printshop.schema(), said)
+        entries["OutputIntents"] = array(printshop.output_intents(file, self._profile))
+        return file.data(file.ref(dictionary(entries)), archive.info(file, about, {"Trapped": "/False"}))
 
     def seen(self) -> bytes:
         """The first page and what it shows."""

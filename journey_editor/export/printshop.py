@@ -7,10 +7,11 @@ each, and take the same profile. The map is never inside: nobody hands notes to 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from journey_editor.export import archive
+from journey_editor.export.archive import STAMP, About
 from journey_editor.export.inks import REGISTRATION
 from journey_editor.export.objects import PdfFile, Value, array, dictionary, string
 
@@ -29,9 +30,9 @@ _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 """PDF/X wants a date, and the same map shall give the same bytes."""
 
 
-def date() -> datetime:
-    """The date of the file: SOURCE_DATE_EPOCH, or one that is the same for all."""
-    return archive.date() or _UNDATED
+def dated(about: About) -> About:
+    """With the date that PDF/X wants: where there is none, one that is the same for all."""
+    return about if about.made is not None else replace(about, made=_UNDATED)
 
 
 def output_intents(file: PdfFile, profile: bytes) -> list[Value]:
@@ -59,9 +60,9 @@ def spaces(file: PdfFile) -> dict[str, Value]:
     return {REGISTRATION: array(("/Separation", "/All", "/DeviceCMYK", file.ref(mixed)))}
 
 
-def metadata(file: PdfFile) -> str:
+def metadata(file: PdfFile, about: About) -> str:
     """What a PDF/X says about itself in XMP (ISO 15930-7, 6.7)."""
-    stamp = date().strftime("%Y-%m-%dT%H:%M:%SZ")
+    stamp = (about.made or _UNDATED).strftime(STAMP)
     name = file.identity
     identity = "-".join((name[:8], name[8:12], name[12:16], name[16:20], name[20:]))
     return _XMP.format(stamp=stamp, identity=identity)

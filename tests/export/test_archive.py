@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +17,7 @@ import pypdf
 import pytest
 from PIL import ImageCms
 
+from journey_editor import edits
 from journey_editor.export.objects import PdfFile
 from journey_editor.i18n import Words
 from tests.export import kinds
@@ -68,6 +70,30 @@ def test_there_is_no_date_without_a_sound_one(
     data = export(a_map("x")).data
     assert "created" not in metadata(data)
     assert "/CreationDate" not in (pypdf.PdfReader(BytesIO(data)).metadata or {})
+
+
+@pytest.mark.parametrize("print_shop", [False, True])
+def test_the_date_is_the_maps(
+    a_map: Callable[..., Any], export: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, print_shop: bool
+) -> None:
+    """In the information, the metadata and the map inside; what the environment says comes first."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+
+    def dates(day: str) -> set[str]:
+        data = export(edits.update_journey(a_map("x"), date=day), print_shop=print_shop).data
+        info = pypdf.PdfReader(BytesIO(data)).metadata or {}
+        inside = re.findall(rb"/CreationDate \(D:(\d{8})", data)
+        found = {
+            str(info.get("/CreationDate", ""))[2:10],
+            metadata(data).get("created", "").replace("-", "")[:8],
+        }
+        return found | {each.decode() for each in inside}
+
+    assert dates("2026-05-04") == {"20260504"}
+    for unsound in ("", "2026-02-31", "0999-01-01"):
+        assert dates(unsound) == {"20000101" if print_shop else ""}
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    assert dates("2026-05-04") == {"19700102"}
 
 
 def test_colours_are_srgb(a_map: Callable[..., Any], export: Callable[..., Any]) -> None:
