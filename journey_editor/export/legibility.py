@@ -13,6 +13,8 @@ _CAPITAL = 0.7273
 """Height of Inter's capitals, in ems."""
 _ANGLE = tan(radians(16 / 60))
 _MM = 25.4 / 72
+IN_HAND = 33.0
+"""Centimetres from the eyes to a sheet in the hand."""
 READABLE = 6.0
 """Points: the smallest text that can be read on a sheet in the hand."""
 

@@ -138,6 +138,8 @@ class _Writer:
 
         def take(operators: str) -> None:
             packed.append(packer.compress(operators.encode("ascii")))
+            within = self._tagger.share * len(self._pages) - i
+            self._tell((i + min(max(within, 0.0), 1.0)) / len(self._pages))
 
         paint_page(page, i, self._parts, self._tagger, take)
         packed.append(packer.flush())

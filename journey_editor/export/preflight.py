@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from journey_editor.export.compose import fitting_paper, texts
+from journey_editor.export.compose import compose, fitting_paper, texts
 from journey_editor.export.formats import Job
 from journey_editor.export.furniture import Furnisher
-from journey_editor.export.legibility import READABLE, reading_distance
-from journey_editor.export.pages import leaves, smallest_text
+from journey_editor.export.legibility import IN_HAND, READABLE, reading_distance
+from journey_editor.export.pages import Page, leaves, smallest_text
 from journey_editor.export.paper import A4, LETTER, SUGGESTED, US_PAPERS, Paper
 from journey_editor.export.shortened import shortened
 from journey_editor.export.unprintable import note, unprintable
@@ -50,8 +50,8 @@ class Finding(NamedTuple):
 
 
 def preflight(job: Job, form: str, *, helps: bool = True) -> tuple[Finding, ...]:
-    """Look at the pages of a job for a file of the format ``form``; ``helps``: find larger papers, too."""
-    found = (_text(job, form, helps), *_cut(job, form), *_pictures(job), *_letters(job, form))
+    """Look at the pages of a job for a file of the format ``form``; ``helps``: find other papers, too."""
+    found = (_text(job, form, helps), *_cut(job, form), *_pictures(job, helps), *_letters(job, form))
     return tuple(finding for finding in found if finding is not None)
 
 
@@ -147,28 +147,50 @@ def _cut(job: Job, form: str) -> Iterator[Finding]:
 # ---- pictures and letters
 
 
-def _pictures(job: Job) -> Iterator[Finding]:
-    few: dict[str, None] = {}
-    dots: list[float] = []
-    for scale, picture, card in _placed(job):
-        across = picture.pixels[0] / (picture.whole[2] * scale / 72)
-        if across < SHARP:
-            dots.append(across)
-            few[card] = None
-    if dots:
-        says = msgn(
-            "{n} picture has fewer than {sharp} dots an inch ({least}) and may look blurred.",
-            "{n} pictures have fewer than {sharp} dots an inch (down to {least}) and may look blurred.",
-            len(dots),
-            sharp=SHARP,
-            least=max(int(min(dots)), 1),
-        )
-        yield Finding("pictures", says, is_fine=False, cards=tuple(card for card in few if card))
+def _pictures(job: Job, helps: bool) -> Iterator[Finding]:
+    blurred = [(dots, card) for dots, card in _dots(job.pages) if dots < SHARP]
+    if not blurred:
+        return
+    least = max(int(min(dots for dots, _ in blurred)), 1)
+    says = msgn(
+        "{n} picture has fewer than {sharp} dots an inch ({least}) and may look blurred in the hand; from "
+        "{distance} cm it looks sharp.",
+        "{n} pictures have fewer than {sharp} dots an inch (down to {least}) and may look blurred in the "
+        "hand; from {distance} cm they look sharp.",
+        len(blurred),
+        sharp=SHARP,
+        least=least,
+        distance=math.ceil(IN_HAND * SHARP / least),
+    )
+    cards = tuple(dict.fromkeys(card for _, card in blurred if card))
+    remedies = tuple(_smaller(job, least)) if helps else ()
+    yield Finding("pictures", says, is_fine=False, cards=cards, remedies=remedies)
 
 
-def _placed(job: Job) -> Iterator[tuple[float, Picture, str]]:
+def _smaller(job: Job, least: float) -> Iterator[Remedy]:
+    """The largest paper on which all pictures are sharp, if all text can be read there."""
+    setup, layout, fonts, words = job.setup, job.layout, job.press.fonts, job.words
+    smaller = [paper for paper in (*reversed(SUGGESTED), A4) if paper.short_mm < setup.paper.short_mm - 1]
+    if setup.paper.own or not smaller:
+        return
+    wishes = [replace(setup, paper=paper, appendix="") for paper in smaller]
+    now, *sizes = texts(layout, [setup, *wishes], Furnisher(fonts, words, layout.palette))
+    for wish, size in zip(wishes, sizes, strict=True):
+        if size >= READABLE and least * now / size >= SHARP:
+            if all(dots >= SHARP for dots, _ in _dots(compose(layout, wish, fonts, words))):
+                yield Remedy("paper", msg("Smaller paper: {paper}", paper=wish.paper.key), wish.paper.key)
+            return
+
+
+def _dots(pages: Sequence[Page]) -> Iterator[tuple[float, str]]:
+    """Each picture's dots an inch, with the id of the card that it stands on, or ""."""
+    for scale, picture, card in _placed(pages):
+        yield picture.pixels[0] / (picture.whole[2] * scale / 72), card
+
+
+def _placed(pages: Sequence[Page]) -> Iterator[tuple[float, Picture, str]]:
     """Each picture with the scale at which it is drawn and its card's id, or ""."""
-    for part in (part for page in job.pages for part in page.parts if not part.is_decoration):
+    for part in (part for page in pages for part in page.parts if not part.is_decoration):
         for item, card in leaves(part.items):
             if isinstance(item, Picture) and item.w > 0 and item.pixels[0] > 0:
                 yield part.scale, item, card

@@ -79,6 +79,7 @@ class Tagger:
         self._cells: dict[tuple[str, str], Element] = {}
         self._parts = _Parts()
         self._homes = {card.id: (lane, card) for lane in journey.lanes for card in lane.cards}
+        self._count = len(self._homes) + len(journey.phases) + len(journey.steps) + len(journey.lanes)
         self._facts = SpokenFacts(journey, words)
         self._entries: Element | None = None
         self._appendix = AppendixTags(structure, self.language)
@@ -91,6 +92,11 @@ class Tagger:
             return True
         self._seen.add(known)
         return False
+
+    @property
+    def share(self) -> float:
+        """About how much of the map has been said, from 0 to 1."""
+        return min(len(self._seen) / max(self._count, 1), 1.0)
 
     # ---- what stands beside the map
 

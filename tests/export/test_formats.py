@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from journey_editor.export.paper import A0, A4
 from journey_editor.i18n import Words
 from journey_editor.model import Journey
 from journey_editor.problems import ProblemError
+from tests.export.test_pages import wide_map
 
 
 def test_the_ending_chooses_the_format() -> None:
@@ -100,3 +102,12 @@ def test_what_is_drawn_is_what_the_pdf_shows(a_full_map: Journey, export: Callab
         pypdfium2.PdfDocument(data)[0].render(scale=1).to_pil() for data in (pdf.seen(made.job), made.data)
     )
     assert ImageChops.difference(found, wanted).getbbox() is None
+
+
+def test_one_large_page_tells_how_far_it_is(words_en: Words, tmp_path: Path) -> None:
+    told: list[float] = []
+    options = ExportOptions(paper=A0)
+    export_journey(wide_map(200, 10), tmp_path / "a.pdf", options, words_en, tell=told.append)
+    assert told == sorted(told)
+    painting = [share for share in told if share >= 0.4]
+    assert max(after - before for before, after in pairwise(painting)) < 0.12

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -9,17 +10,20 @@ from typing import Any
 
 import pytest
 
+from journey_editor import edits
 from journey_editor.edits.record import replace
 from journey_editor.export.formats import ExportOptions, Job, export_journey, make_job
 from journey_editor.export.legibility import READABLE, reading_distance
 from journey_editor.export.paper import A0, A1, A3, A4, MAP, paper_named
 from journey_editor.export.preflight import SHARP, Finding, preflight
 from journey_editor.i18n import Words
+from journey_editor.interchange.attaching import attachment_of
 from journey_editor.model import Journey
 from journey_editor.paths import data_dir
 from journey_editor.problems import ProblemError
 from journey_editor.storage.files import read_journey
 from tests.export.test_pictures import of, with_picture_on_a_card
+from tests.pictures import picture
 
 LONG = "Ringer til kundeservice for at høre hvor pakken bliver af " * 30
 
@@ -136,8 +140,26 @@ def test_pictures_with_few_dots_are_told_with_their_cards(export: Any, a_map: An
     (pictures,) = (finding for finding in found if finding.key == "pictures")
     assert pictures.cards == ("c0",)
     least = int(30 / (60 * scale / 72))
-    says = f"1 picture has fewer than 150 dots an inch ({least}) and may look blurred."
-    assert words_en.say(pictures.says) == says
+    distance = math.ceil(33 * 150 / least)
+    says = f"1 picture has fewer than 150 dots an inch ({least}) and may look blurred in the hand; "
+    assert words_en.say(pictures.says) == f"{says}from {distance} cm it looks sharp."
+    assert [remedy.key for remedy in pictures.remedies] == []
+
+
+def test_smaller_paper_is_offered_where_pictures_are_sharp_and_text_is_read(
+    look: Any, a_map: Any, tmp_path: Path
+) -> None:
+    journey = a_map("Brev", "Kvittering", title="Ny")
+    file = attachment_of("brev.png", picture(size=(1200, 800)))
+    journey = edits.attach(journey, [journey.lanes[0].cards[0].id], [file])
+    large = look(journey, paper=A0)["pictures"]
+    (remedy,) = large.remedies
+    assert remedy.key == "paper"
+    helped = look(journey, paper=paper_named(remedy.value))
+    assert helped["text"].is_fine
+    assert "pictures" not in helped
+    tiny = edits.attach(journey, ["c1"], [attachment_of("lille.png", picture(size=(20, 20)))])
+    assert look(tiny, paper=A0)["pictures"].remedies == ()
 
 
 def test_a_strict_export_writes_nothing_that_is_not_fine(a_map: Any, tmp_path: Path, words_en: Words) -> None:
