@@ -10,23 +10,29 @@ known from the start: ``uniseg`` takes 40 ms to import, too long for the opening
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
+
+from journey_editor.layout.unspaced import THAI, THAI_MARKS, ThaiWords
 
 _NEWLINE = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _PIECE = re.compile(r"[^ ]+ *| +")
-_LETTER = "A-Za-zÀ-ÖØ-öø-ɏΆΈ-ΊΌΎ-ΡΣ-ϿЀ-ҁҊ-ԯ\u0620-\u064a"
-"""Latin, Greek, Cyrillic and Arabic letters: the rules treat them alike (class AL)."""
+_PLAIN = "A-Za-zÀ-ÖØ-öø-ɏΆΈ-ΊΌΎ-ΡΣ-ϿЀ-ҁҊ-ԯ\u0620-\u064a"
+"""Latin, Greek, Cyrillic and Arabic letters."""
+_LETTER = _PLAIN + THAI
+"""Which the rules treat alike (class AL; those of Thai become it)."""
 _WIDE = "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
 """Chinese characters and Korean syllables, between which a line may break."""
-_PLAIN_WORD = re.compile(rf"[{_LETTER}0-9]+[.,;:!?]*")
-_LETTERS = re.compile(rf"[{_LETTER}]+")
+_PLAIN_WORD = re.compile(rf"[{_PLAIN}0-9]+[.,;:!?]*")
+_LETTERS = re.compile(rf"[{_LETTER}][{_LETTER}{THAI_MARKS}]*")
 _DIGITS = re.compile(r"[0-9]+")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3](?![\u1100-\u11ff])")
-_RUN = re.compile(rf"([{_LETTER}]+)|[0-9]+")
+_RUN = re.compile(rf"{_LETTERS.pattern}|[0-9]+")
 _ALONE_FIRST = re.compile(rf"[{_LETTER}{_WIDE}0-9\-–+#@&*§(\[]|[\"'“”„‘’»«](?=[{_LETTER}0-9])")
-_ALONE_LAST = re.compile(rf"[{_LETTER}{_WIDE}0-9.,;:!?\-–+#@&*§)\]%]|(?<=[{_LETTER}0-9.,!?])[\"'“”‘’»«]")
+_ALONE_LAST = re.compile(
+    rf"[{_LETTER}{_WIDE}0-9.,;:!?\-–+#@&*§)\]%]|(?<=[{_LETTER}0-9.,!?])[\"'“”‘’»«]|(?<=[{THAI}])[{THAI_MARKS}]"
+)
 _WINDOW = 160
 """Longer words are looked at in pieces of so many characters: the rules are slow and look near."""
 _MOST_SHAPES = 20_000
@@ -59,6 +65,7 @@ class Breaks:
 
     def __init__(self) -> None:
         self._shapes = dict(_common())
+        self._thai = ThaiWords()
 
     def pieces(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """The pieces of a paragraph: start, end of what shows, end with the blanks after it.
@@ -96,7 +103,9 @@ class Breaks:
             yield start, start + len(bare), end
             return
         begin = 0
-        for at in self._boundaries(word):
+        ends: Iterable[int] = self._boundaries(word)
+        thai = () if bare.isascii() else self._thai.ends(word)
+        for at in sorted({*ends, *thai}) if thai else ends:
             if at > begin:
                 shown = len(word[begin:at].rstrip(" "))
                 yield start + begin, start + begin + shown, start + at

@@ -24,8 +24,9 @@ from typing import NamedTuple
 
 from journey_editor.layout import bidi
 from journey_editor.layout.breaks import Breaks, paragraphs
-from journey_editor.layout.fonts import FontFace, Fonts, graphemes
+from journey_editor.layout.fonts import FontFace, Fonts
 from journey_editor.layout.hyphens import LEAST_LETTERS, Hyphens
+from journey_editor.layout.unspaced import line_starts
 
 RAGGED = 3
 """A line filled to less than one part in so many counts as a hole."""
@@ -246,12 +247,12 @@ class LineBreaker:
         """Where to break a piece that no hyphen divides: the last grapheme that fits, at least one."""
         piece = fill.text[first : min(end, first + fill.most)]
         stops = list(accumulate(fill.face.advances(piece)))
-        starts = graphemes(fill.text[first : min(end, first + fill.most + 1)])
+        starts = line_starts(fill.text[first : min(end, first + fill.most + 1)])
         at = bisect_right(stops, fill.room)
         while at > 0 and ((at < len(starts) and not starts[at]) or fill.face.width(piece[:at]) > fill.room):
             at -= 1  # the last letter may be wider at the end of a line than within its word, as in Arabic
         if at == 0:
-            starts = graphemes(fill.text[first:end])
+            starts = line_starts(fill.text[first:end])
             at = next((i for i in range(1, len(starts)) if starts[i]), len(starts))
         return first + min(at, end - first)
 
@@ -262,7 +263,7 @@ class LineBreaker:
         text = fill.text[last.start : stop]
         stops = list(accumulate(fill.face.advances(text)))
         count = bisect_right(stops, fill.room - fill.face.width(ELLIPSIS)) + 1
-        starts = graphemes(text)
+        starts = line_starts(text)
         kept, shown = "", ELLIPSIS
         while count > 0:
             count -= 1

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from uniseg.linebreak import line_break_boundaries
 
 from journey_editor.layout.breaks import Breaks, paragraphs
+from journey_editor.layout.unspaced import line_starts
 
-SIGNS = "ab12øÅ.,;:!?-–—/()[]\"'“”‘’»«%&+@#*§…€$\u00a0\u00ad\u2060日本。ー字가각ЖΩبم"
+SIGNS = "ab12øÅ.,;:!?-–—/()[]\"'“”‘’»«%&+@#*§…€$\u00a0\u00ad\u2060日本。ー字가각ЖΩبمກລຳ់្ក"
+THAI = "ลูกค้าโทรหาฝ่ายบริการ"
 
 
 def by_the_rules(text: str) -> list[int]:
@@ -23,6 +27,42 @@ def ends(text: str) -> list[int]:
 @given(st.lists(st.text(SIGNS, min_size=1, max_size=5), max_size=5).map(" ".join))
 def test_as_the_rules_say(text: str) -> None:
     assert ends(text) == by_the_rules(text)
+
+
+@given(st.lists(st.text(SIGNS + THAI, min_size=1, max_size=5), max_size=5).map(" ".join))
+def test_lines_of_thai_may_end_between_words_too(text: str) -> None:
+    assert set(by_the_rules(text)) <= set(ends(text))
+    more = set(ends(text)) - set(by_the_rules(text))
+    assert all(text[at - 1] in THAI and text[at] in THAI for at in more)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["ลูกค้า", "โทรหา", "ฝ่าย", "บริการ"],
+        ["พนักงาน", "ตอบ", "คำถาม"],
+        ["ฉัน", "ไป", "กิน", "ข้าว", "ที่", "ร้าน", "อาหาร"],
+        ["Kunden ", "โทรหา ", "CRM-", "systemet"],
+    ],
+)
+def test_thai_words_are_not_divided(words: list[str]) -> None:
+    text = "".join(words)
+    assert [text[start:last] for start, _, last in Breaks().pieces(text, 0, len(text))] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "syllables"),
+    [
+        ("เก้าโมงเช้า", ["เก้า", "โม", "ง", "เช้า"]),
+        ("ສະບາຍດີ", ["ສະ", "ບາ", "ຍ", "ດີ"]),
+        ("ເວລາ", ["ເວ", "ລາ"]),
+        ("ក្រុមហ៊ុន", ["ក្រុ", "ម", "ហ៊ុ", "ន"]),
+        ("ស្ត្រី", ["ស្ត្រី"]),
+    ],
+)
+def test_letters_that_belong_together_stay_together(text: str, syllables: list[str]) -> None:
+    starts = [at for at, begins in enumerate(line_starts(text)) if begins]
+    assert [text[a:b] for a, b in pairwise([*starts, len(text)])] == syllables
 
 
 @given(

@@ -1,0 +1,78 @@
+"""Where lines may break in scripts that put no blanks between words: Thai, Lao, Khmer, Burmese.
+
+The rules of Unicode (UAX #14) leave that to dictionaries. Thai words are found by BudouX, which knows them
+from a small model. For the others no small and well-kept package exists: a line that has no other place ends
+between syllables, and never between letters that stand above, below or around one another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from journey_editor.layout.shaping import graphemes
+
+if TYPE_CHECKING:
+    from budoux import Parser
+
+THAI = "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46"
+"""Letters of Thai, for the rules alike to those of other alphabets (class SA)."""
+THAI_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+"""Signs above and below them."""
+_THAI_RUN = rf"[{THAI}{THAI_MARKS}\u0e50-\u0e59]+"
+_ANY = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
+_LEADS = "\u0e40-\u0e44\u0ec0-\u0ec4\u17d2\u1039"
+"""Vowels written before the letter that they follow, and signs that put the next letter below."""
+_FOLLOWS = "\u0e2f\u0e30\u0e32\u0e33\u0e45\u0e46\u0eaf\u0eb0\u0eb2\u0eb3\u0ebd\u0ec6\u17d7\u102b\u102c\u1038"
+"""Vowels and signs written after the letter that they belong to."""
+_HELD = rf"(?<=[{_LEADS}])|(?=[{_FOLLOWS}])"
+_MOST_KEPT = 20_000
+
+
+def line_starts(text: str) -> Sequence[bool]:
+    """For each character, whether a line may begin there where no better place is."""
+    starts = graphemes(text)
+    if re.search(_ANY, text) is None:
+        return starts
+    found = list(starts)
+    for held in re.finditer(_HELD, text):
+        if held.start() < len(found):
+            found[held.start()] = False
+    return found
+
+
+class ThaiWords:
+    """Finds Thai words; keeps what it has looked up."""
+
+    def __init__(self) -> None:
+        self._parser: Parser | None = None
+        self._known: dict[str, tuple[int, ...]] = {}
+
+    def ends(self, text: str) -> tuple[int, ...]:
+        """Where words of Thai in a text end, and others of Thai begin."""
+        return tuple(
+            run.start() + at for run in re.finditer(_THAI_RUN, text) for at in self._ends_in(run.group())
+        )
+
+    def _ends_in(self, run: str) -> tuple[int, ...]:
+        found = self._known.get(run)
+        if found is None:
+            if len(self._known) > _MOST_KEPT:
+                self._known.clear()
+            found = self._known[run] = self._looked_up(run)
+        return found
+
+    def _looked_up(self, run: str) -> tuple[int, ...]:
+        if self._parser is None:
+            import budoux  # here, because few maps have Thai
+
+            self._parser = budoux.load_default_thai_parser()
+        starts = line_starts(run)
+        ends: list[int] = []
+        at = 0
+        for word in self._parser.parse(run):
+            if at and starts[at]:
+                ends.append(at)
+            at += len(word)
+        return tuple(ends)
