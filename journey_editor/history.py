@@ -7,7 +7,6 @@ led to as the base.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from journey_editor.problems import Message
@@ -28,8 +27,7 @@ class Entry(NamedTuple):
     key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     """What can be undone and redone. Every change returns a new History."""
 
     past: tuple[Entry, ...] = ()
@@ -76,7 +74,7 @@ class History:
             return self
         running = self.past[-1]
         moved = running._replace(before=_led_back(old, new, running.before), after=new)
-        return replace(self, past=(*self.past[:-1], moved))
+        return self._replace(past=(*self.past[:-1], moved))
 
     def take_back(self, key: str) -> tuple[Journey, History] | None:
         """Forget the running step of this key as if it had never been: the document before it.
@@ -89,7 +87,7 @@ class History:
 
     def seal(self) -> History:
         """End the running step: the next one with the same key starts a new entry."""
-        return self if self.sealed else replace(self, sealed=True)
+        return self if self.sealed else self._replace(sealed=True)
 
     @property
     def undo_label(self) -> Message | None:

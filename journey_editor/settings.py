@@ -12,10 +12,9 @@ import logging
 import os
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal, cast
+from typing import Any, Literal, NamedTuple, cast
 
 Theme = Literal["system", "light", "dark"]
 THEMES: tuple[Theme, ...] = ("system", "light", "dark")
@@ -25,9 +24,8 @@ _SIZE_LIMIT = 1_000_000  # bytes; real files are a few hundred
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Settings:
-    """The settings; change them with ``dataclasses.replace``."""
+class Settings(NamedTuple):
+    """The settings; change them with ``_replace``."""
 
     language: str | None = None
     """A code of ``i18n.LANGUAGES``; None follows the system."""
@@ -87,28 +85,28 @@ class Settings:
     """Whether the overview of a large map is unfolded."""
     left_copies: tuple[str, ...] = ()
     """Digests of conflicting copies of maps that the user wants to leave where they are, the newest first."""
-    others: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    others: Mapping[str, Any] = MappingProxyType({})
     """Members of the file that this version does not know."""
 
     def with_recent(self, path: str | Path) -> Settings:
         """``path`` as the newest recent map, once."""
         newest = os.path.abspath(path)
         rest = self.without_recent(newest).recent
-        return replace(self, recent=(newest, *rest)[:RECENT_LIMIT])
+        return self._replace(recent=(newest, *rest)[:RECENT_LIMIT])
 
     def with_left_copy(self, digest: str) -> Settings:
         """``digest`` among the copies that are not offered any more."""
         rest = (other for other in self.left_copies if other != digest)
-        return replace(self, left_copies=(digest, *rest)[:LEFT_LIMIT])
+        return self._replace(left_copies=(digest, *rest)[:LEFT_LIMIT])
 
     def without_recent(self, path: str | Path) -> Settings:
         """The recent maps without ``path``."""
         gone = os.path.normcase(os.path.abspath(path))
         kept = tuple(name for name in self.recent if os.path.normcase(name) != gone)
-        return self if kept == self.recent else replace(self, recent=kept)
+        return self if kept == self.recent else self._replace(recent=kept)
 
 
-_KNOWN = frozenset(f.name for f in fields(Settings)) - {"others"}
+_KNOWN = frozenset(Settings._fields) - {"others"}
 
 
 def load_settings(path: Path) -> Settings:
@@ -167,17 +165,16 @@ def _keep_aside(path: Path) -> None:
 
 def _from_members(members: dict[str, Any]) -> Settings:
     known: dict[str, Any] = {}
-    for one in fields(Settings):
-        value = members.get(one.name)
-        if one.name in _KNOWN and value is not None:
-            read = _read(one.name, value)
-            if read is not None:
-                known[one.name] = read
+    for name in _KNOWN & members.keys():
+        value = members[name]
+        read = None if value is None else _read(name, value)
+        if read is not None:
+            known[name] = read
     others = {name: value for name, value in members.items() if name not in _KNOWN}
     return Settings(**known, others=MappingProxyType(others))
 
 
-_USUAL = {one.name: one.default for one in fields(Settings)}
+_USUAL = Settings()._asdict()
 _LIMITS = {"recent": RECENT_LIMIT, "left_copies": LEFT_LIMIT}
 
 

@@ -7,7 +7,6 @@ each card keeps the mark of its group.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
 from journey_editor.edits.people import channel_named, owner_named
@@ -46,12 +45,12 @@ def combine(groups: Sequence[Group]) -> Journey:
     return combined
 
 
-@dataclass
 class _Names:
     """Under which identity each record of a group's map stands in the combined one."""
 
-    taken: set[str]
-    known: dict[str, str] = field(default_factory=dict[str, str])
+    def __init__(self, taken: set[str]) -> None:
+        self.taken = taken
+        self.known: dict[str, str] = {}
 
     def fresh(self, record: R) -> R:
         """The record under its identity, or a new one if that is taken."""

@@ -11,8 +11,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn, TypeVar, cast
 
-from pydantic_core import ValidationError
-
 from journey_editor import edits
 from journey_editor.edits.places import find_cards
 from journey_editor.edits.text import tidy_tags
@@ -20,6 +18,7 @@ from journey_editor.interchange.attaching import check_room
 from journey_editor.interchange.clipped import ClippedFiles, files_text
 from journey_editor.interchange.unknown import OF_A_CARD, unknown_text
 from journey_editor.model import Card, Channel, Journey, Owner, Record, new_id
+from journey_editor.model.core import ValidationError
 from journey_editor.problems import Problem, ProblemError, msg
 
 CARDS_MIME = "application/x-journey-cards+json"

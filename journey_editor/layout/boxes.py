@@ -334,8 +334,7 @@ class LaneBand:
         return {box.card_id: i for i, box in enumerate(self.cards)}
 
 
-@dataclass(frozen=True, slots=True)
-class LaneBox:
+class LaneBox(NamedTuple):
     """A band at its place on the map."""
 
     lane_id: str

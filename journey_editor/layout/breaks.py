@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import accumulate
 
 from journey_editor.layout.unspaced import THAI, THAI_MARKS, ThaiWords
@@ -21,17 +22,13 @@ _PLAIN = "A-Za-zÀ-ÖØ-öø-ɏΆΈ-ΊΌΎ-ΡΣ-ϿЀ-ҁҊ-ԯ\u0620-\u064a"
 """Latin, Greek, Cyrillic and Arabic letters."""
 _LETTER = _PLAIN + THAI
 """Which the rules treat alike (class AL; those of Thai become it)."""
-_WIDE = "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
-"""Chinese characters and Korean syllables, between which a line may break."""
 _PLAIN_WORD = re.compile(rf"[{_PLAIN}0-9]+[.,;:!?]*")
 _LETTERS = re.compile(rf"[{_LETTER}][{_LETTER}{THAI_MARKS}]*")
 _DIGITS = re.compile(r"[0-9]+")
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
-_HANGUL = re.compile(r"[\uac00-\ud7a3](?![\u1100-\u11ff])")
 _RUN = re.compile(rf"{_LETTERS.pattern}|[0-9]+")
-_ALONE_FIRST = re.compile(rf"[{_LETTER}{_WIDE}0-9\-–+#@&*§(\[]|[\"'“”„‘’»«](?=[{_LETTER}0-9])")
+_ALONE_FIRST = re.compile(rf"[{_LETTER}0-9\-–+#@&*§(\[]|[\"'“”„‘’»«](?=[{_LETTER}0-9])")
 _ALONE_LAST = re.compile(
-    rf"[{_LETTER}{_WIDE}0-9.,;:!?\-–+#@&*§)\]%]|(?<=[{_LETTER}0-9.,!?])[\"'“”‘’»«]|(?<=[{THAI}])[{THAI_MARKS}]"
+    rf"[{_LETTER}0-9.,;:!?\-–+#@&*§)\]%]|(?<=[{_LETTER}0-9.,!?])[\"'“”‘’»«]|(?<=[{THAI}])[{THAI_MARKS}]"
 )
 _WINDOW = 160
 """Longer words are looked at in pieces of so many characters: the rules are slow and look near."""
@@ -51,6 +48,14 @@ def _common() -> Iterator[tuple[str, tuple[int, ...]]]:
             yield "".join(pieces), tuple(accumulate(map(len, pieces)))
 
 
+def _is_wide(char: str) -> bool:
+    """Whether it is a Chinese character or a Korean syllable, between which a line may break.
+
+    Not by a pattern, nor is it part of one: to compile so wide a class takes a millisecond and a half.
+    """
+    return "\u3400" <= char <= "\u4dbf" or "\u4e00" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3"
+
+
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """The start and end of each paragraph, without its line break; an empty text has one."""
     start = 0
@@ -66,6 +71,14 @@ class Breaks:
     def __init__(self) -> None:
         self._shapes = dict(_common())
         self._thai = ThaiWords()
+
+    @cached_property
+    def _han(self) -> re.Pattern[str]:
+        return re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+
+    @cached_property
+    def _hangul(self) -> re.Pattern[str]:
+        return re.compile(r"[\uac00-\ud7a3](?![\u1100-\u11ff])")
 
     def pieces(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """The pieces of a paragraph: start, end of what shows, end with the blanks after it.
@@ -85,16 +98,18 @@ class Breaks:
 
     def stands_alone(self, word: str) -> bool:
         """Whether no rule reaches from a word across the blanks beside it."""
-        return bool(word) and bool(_ALONE_FIRST.match(word)) and bool(_ALONE_LAST.match(word, len(word) - 1))
+        if not word or not (_ALONE_FIRST.match(word) or _is_wide(word[0])):
+            return False
+        return _ALONE_LAST.match(word, len(word) - 1) is not None or _is_wide(word[-1])
 
     def _parted(self, text: str, at: int) -> bool:
         """Whether the blank before ``at`` is one that no rule reaches across."""
-        if not _ALONE_FIRST.match(text, at):
+        if not (_ALONE_FIRST.match(text, at) or _is_wide(text[at])):
             return False
         last = at - 1
         while last >= 0 and text[last] == " ":
             last -= 1
-        return last >= 0 and _ALONE_LAST.match(text, last) is not None
+        return last >= 0 and (_ALONE_LAST.match(text, last) is not None or _is_wide(text[last]))
 
     def _of_word(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         word = text[start:end]
@@ -124,8 +139,8 @@ class Breaks:
     def _opportunities(self, word: str) -> tuple[int, ...]:
         """Before which characters of a word a line may begin."""
         shape = _DIGITS.sub("0", _LETTERS.sub("a", word))
-        if not shape.isascii():
-            shape = _HANGUL.sub("각", _HAN.sub("漢", shape))
+        if not shape.isascii() and any(map(_is_wide, shape)):
+            shape = self._hangul.sub("각", self._han.sub("漢", shape))
         found = self._shapes.get(shape)
         if found is None:
             from uniseg.linebreak import line_break_boundaries

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any, Self, cast, dataclass_transform
 from journey_editor.model.blob import Blob
 
 if TYPE_CHECKING:
-    from pydantic_core import SchemaValidator
+    from pydantic_core import CoreSchema
+
+    from journey_editor.model.core import SchemaValidator
 
 Rule = Mapping[str, Any]
 """What a field takes, as a schema of pydantic's core."""
@@ -135,7 +137,7 @@ class RecordType(type):
     def validator(cls) -> SchemaValidator:
         """Checks values and makes records, or fills a blank one."""
         if cls._validator is None:
-            from pydantic_core import CoreSchema, SchemaValidator
+            from journey_editor.model.core import SchemaValidator
 
             cls._validator = SchemaValidator(cast("CoreSchema", cls.schema()))
         return cls._validator

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,8 +16,7 @@ class Cell(NamedTuple):
     step: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Cards, or one cell, or one heading. Empty when nothing is selected.
 
     ``cards`` keeps the order of selecting; the last one is current: it has the focus ring and
@@ -78,8 +76,7 @@ class Selection:
         cell = self.cell
         if cell and (cell.lane not in lanes or (cell.step is not None and cell.step not in steps)):
             cell = None
-        found = replace(
-            self,
+        found = self._replace(
             cards=cards,
             cell=cell,
             phase=self.phase if self.phase and any(p.id == self.phase for p in journey.phases) else None,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from pydantic_core import ValidationError
-
 from journey_editor.model import Journey
+from journey_editor.model.core import ValidationError
 from journey_editor.problems import FaultyFileError, Problem, ProblemError, msg
 from journey_editor.storage.embedded import Beside, Held, attach, findings, held_in, taken_apart
 from journey_editor.storage.encoder import Encoder, encode

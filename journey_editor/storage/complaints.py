@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from pydantic_core import ValidationError
-
 from journey_editor.model.base import Rule
+from journey_editor.model.core import ValidationError
 from journey_editor.problems import Message, Problem, msg, msgn
 from journey_editor.storage.places import json_path, shown
 from journey_editor.storage.shapes import INTERNAL, JOURNEY, Shape

@@ -7,8 +7,7 @@ command palette all show the same QAction, so that text, shortcut and enabled st
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction, QIcon, QKeySequence
@@ -29,8 +28,7 @@ def always(_window: MainWindow) -> bool:
     return True
 
 
-@dataclass(frozen=True)
-class Menu:
+class Menu(NamedTuple):
     """A menu of the menu bar (``menu`` is empty) or a submenu."""
 
     id: str
@@ -46,8 +44,7 @@ class Menu:
     """Another menu whose commands it holds: they stand in both."""
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """One thing that the user can do."""
 
     id: str

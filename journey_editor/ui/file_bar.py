@@ -6,7 +6,7 @@ It stays until that has changed, where the toast goes by itself.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -18,8 +18,7 @@ from journey_editor.views.announcing import announce
 ICON = 18
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """What the bar says, and what it offers: texts of buttons, and what they do."""
 
     text: str

@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -319,7 +318,8 @@ class Files(QObject):
 
     def _remember(self, path: Path) -> None:
         preferences = self._kit.preferences
-        preferences.put(replace(preferences.value.with_recent(path), map_folder=str(path.absolute().parent)))
+        folder = str(path.absolute().parent)
+        preferences.put(preferences.value.with_recent(path)._replace(map_folder=folder))
 
     def folder(self) -> str:
         """Where maps are looked for first."""

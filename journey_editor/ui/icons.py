@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable
 from ctypes import py_object, pythonapi
 from functools import cache, cached_property, partial
@@ -49,7 +50,9 @@ class Icons:
 
     @cached_property
     def _names(self) -> frozenset[str]:
-        return frozenset(file.stem for file in self._folder.glob("*.svg"))
+        return frozenset(
+            file.removesuffix(".svg") for file in os.listdir(self._folder) if file.endswith(".svg")
+        )
 
     def _make(self, name: str, color: str) -> QIcon:
         if not name:

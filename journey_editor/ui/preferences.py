@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +29,7 @@ class Preferences(QObject):
 
     def change(self, **fields: Any) -> None:
         """Change members of the settings and write them."""
-        self.put(replace(self._value, **fields))
+        self.put(self._value._replace(**fields))
 
     def put(self, settings: Settings) -> None:
         """Make ``settings`` the settings and write them."""

@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 import logging
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -89,7 +88,7 @@ def test_members_of_the_wrong_type_count_as_not_set(tmp_path: Path) -> None:
 def test_unknown_members_are_written_back(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     path.write_text('{"zoom": {"last": 2}, "author": "Bo"}', encoding="utf-8")
-    save_settings(path, replace(load_settings(path), author="Eva"))
+    save_settings(path, load_settings(path)._replace(author="Eva"))
     written = json.loads(path.read_text(encoding="utf-8"))
     assert written["zoom"] == {"last": 2}
     assert written["author"] == "Eva"

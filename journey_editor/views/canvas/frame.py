@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
@@ -12,8 +11,7 @@ from journey_editor.views.canvas.camera import Camera
 from journey_editor.views.canvas.signs import Signs
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """Colours of the ground around the map and of marks upon it; the map keeps its paper."""
 
     ground: str
@@ -33,11 +31,10 @@ class Look:
         """``large``: for fingers."""
         ground, plus = ("#1d1f23", "#c3c8d2") if dark else ("#e9e8e4", "#5b6270")
         made = cls(ground, accent="#2f5fd0", plus=plus, match="#9a3f00")
-        return replace(made, button=40.0, grip=40.0, reach=20.0) if large else made
+        return made._replace(button=40.0, grip=40.0, reach=20.0) if large else made
 
 
-@dataclass(frozen=True, slots=True)
-class Ghost:
+class Ghost(NamedTuple):
     """A card in the air, at a distance (points) from the one that the pointer holds."""
 
     face: CardFace
