@@ -1,12 +1,12 @@
 """Frames: from the oldest input event not yet shown to the flush.
 
-``FrameClock`` notes in the running program which input was delivered and when a turn of the event loop
-that painted came to its end, or the next input was delivered, whichever was first: Qt paints and flushes
-in one go, so by then the picture is with the X server. That it draws it about a millisecond later was
-checked with a round trip on Qt's own connection, and holds for the empty view as well. ``latencies`` joins
-both with the moments at which the hand sent the events: all clocks are CLOCK_MONOTONIC (so are the X
-server's stamps, which were compared with them). An event that Qt coalesced with later ones counts from
-the moment when it was sent.
+``FrameClock`` notes in the running program which input was delivered and when what was painted had been
+flushed: Qt paints and flushes in one go, and an event of the highest priority that is posted while it paints
+is the first that it delivers after that. That the X server draws it about a millisecond later was checked
+with a round trip on Qt's own connection, and holds for the empty view as well. ``latencies`` joins both with
+the moments at which the hand sent the events: all clocks are CLOCK_MONOTONIC (so are the X server's stamps,
+which were compared with them). An event that Qt coalesced with later ones counts from the moment when it was
+sent.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from math import ceil
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -26,7 +26,7 @@ from tests.bench.script import Entry
 LOOK_AHEAD = 60
 """How many entries a coalesced move may stand for."""
 _MODIFIERS = (Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Shift, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
-_INPUT = (QEvent.Type.MouseMove, QEvent.Type.Wheel, QEvent.Type.ShortcutOverride)
+_FLUSHED = QEvent.Type(QEvent.registerEventType())
 _Delivered = tuple[str, int, int]
 
 
@@ -52,9 +52,6 @@ class FrameClock(QObject):
         self._painted = -1
         self._views: list[QWidget] = []
         self._shows: frozenset[int] = frozenset()
-        dispatcher = QAbstractEventDispatcher.instance()
-        dispatcher.aboutToBlock.connect(self._turned)  # whichever comes first after the paint
-        dispatcher.awake.connect(self._turned)
 
     def watch(self, *views: QWidget) -> None:
         """Look at these widgets (a viewport, and where its keys go) instead of those before."""
@@ -79,8 +76,6 @@ class FrameClock(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind, port = event.type(), watched is self._views[0]
-        if kind in _INPUT:
-            self._turned()  # what has been painted was flushed before anything else was delivered
         if kind == QEvent.Type.MouseMove and port:
             assert isinstance(event, QMouseEvent)
             where = event.globalPosition()
@@ -92,10 +87,18 @@ class FrameClock(QObject):
             if event.key() not in _MODIFIERS:
                 self._recording.delivered.append(("key", 0, 0))
         elif kind == QEvent.Type.Paint and id(watched) in self._shows:
+            if self._painted < 0:
+                QCoreApplication.postEvent(self, QEvent(_FLUSHED), Qt.EventPriority.HighEventPriority.value)
             self._painted = len(self._recording.delivered)
         return False
 
-    def _turned(self) -> None:
+    def event(self, event: QEvent) -> bool:
+        if event.type() == _FLUSHED:
+            self._flushed()
+            return True
+        return super().event(event)
+
+    def _flushed(self) -> None:
         if self._painted >= 0:
             self._recording.flushes.append((time.monotonic(), self._painted))
             self._painted = -1
