@@ -1,12 +1,12 @@
 """Frames: from the oldest input event not yet shown to the flush.
 
 ``FrameClock`` notes in the running program which input was delivered and when what was painted had been
-flushed: Qt paints and flushes in one go, and an event of the highest priority that is posted while it paints
-is the first that it delivers after that. That the X server draws it about a millisecond later was checked
-with a round trip on Qt's own connection, and holds for the empty view as well. ``latencies`` joins both with
-the moments at which the hand sent the events: all clocks are CLOCK_MONOTONIC (so are the X server's stamps,
-which were compared with them). An event that Qt coalesced with later ones counts from the moment when it was
-sent.
+flushed: Qt does both while its window handles an update request, which the clock hands on itself to see the
+end of it. (Where a window is painted as it is exposed, it is the next event that tells.) That the X server
+draws it about a millisecond later was checked with a round trip on Qt's own connection, and holds for the
+empty view as well. ``latencies`` joins both with the moments at which the hand sent the events: all clocks
+are CLOCK_MONOTONIC (so are the X server's stamps, which were compared with them). An event that Qt coalesced
+with later ones counts from the moment when it was sent.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ class FrameClock(QObject):
         self._recording = Recording([])
         self._painted = -1
         self._views: list[QWidget] = []
+        self._windows: list[QWidget] = []
         self._shows: frozenset[int] = frozenset()
 
     def watch(self, *views: QWidget) -> None:
@@ -62,11 +63,12 @@ class FrameClock(QObject):
         self._look_at(views, views)
 
     def _look_at(self, views: Sequence[QWidget], painted: Sequence[QWidget]) -> None:
-        for view in self._views:
-            view.removeEventFilter(self)
+        for widget in (*self._views, *self._windows):
+            widget.removeEventFilter(self)
         self._views, self._shows = list(views), frozenset(map(id, painted))
-        for view in views:
-            view.installEventFilter(self)
+        self._windows = list({id(view.window()): view.window() for view in views}.values())
+        for widget in (*self._views, *self._windows):
+            widget.installEventFilter(self)
 
     def start(self, entries: list[Entry]) -> Recording:
         """Note into a new recording from now on."""
@@ -76,6 +78,10 @@ class FrameClock(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind, port = event.type(), watched is self._views[0]
+        if kind == QEvent.Type.UpdateRequest and watched in self._windows:
+            watched.event(event)
+            self._flushed()
+            return True
         if kind == QEvent.Type.MouseMove and port:
             assert isinstance(event, QMouseEvent)
             where = event.globalPosition()
