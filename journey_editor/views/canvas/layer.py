@@ -9,12 +9,13 @@ from PySide6.QtGui import QPainter
 
 from journey_editor.layout.boxes import CardBox, LaneBox, MapLayout
 from journey_editor.layout.colours import mix
-from journey_editor.layout.display import Path, Rect, Symbol
+from journey_editor.layout.display import Symbol
 from journey_editor.views.canvas.camera import Camera
 from journey_editor.views.canvas.far import READABLE, FarBands
 from journey_editor.views.canvas.farlit import FarLit
 from journey_editor.views.canvas.farpictures import FarPictures
 from journey_editor.views.canvas.frame import Frame, Ghost
+from journey_editor.views.canvas.grounds import Grounds
 from journey_editor.views.canvas.headings import Headings
 from journey_editor.views.canvas.marks import Kind, Marks
 from journey_editor.views.canvas.pictures import CardPictures
@@ -49,6 +50,7 @@ class Layer:
 
     def __init__(self, painter: QtPainter) -> None:
         self._paint = painter
+        self._grounds = Grounds(painter)
         self._pictures = CardPictures(painter)
         self._far = FarBands(painter)
         self._far_pictures = FarPictures(painter, self._far)
@@ -181,7 +183,7 @@ class Layer:
         columns = [c.step_id for c in frame.layout.columns if c.x < right and c.x + c.w > left]
         every: list[tuple[LaneBox, list[CardBox]]] = []
         for lane in lanes:
-            self._ground(painter, frame, lane, left, right)
+            self._grounds.paint(painter, frame, lane, left, right)
             shown = self._in_sight(frame, content, lane, columns)
             if frame.lit is None:
                 self._cards(painter, frame, lane, shown)
@@ -236,25 +238,6 @@ class Layer:
                 if frame.is_lit(dot.card_id):
                     self._paint.item(painter, face)
             painter.restore()
-
-    def _ground(self, painter: QPainter, frame: Frame, lane: LaneBox, left: float, right: float) -> None:
-        """A band's ground and curve between two map x."""
-        camera = frame.camera
-        painter.save()
-        painter.translate(-camera.x, lane.y * camera.scale - camera.y)
-        painter.scale(camera.scale, camera.scale)
-        for item in lane.band.background.items:
-            if isinstance(item, Path):
-                first, last = self._paint.reach(item)
-            elif isinstance(item, Symbol):
-                first, last = item.x, item.x + item.size
-            elif isinstance(item, Rect):
-                first, last = item.x, item.x + item.w
-            else:
-                first, last = left, right
-            if first <= right and last >= left:
-                self._paint.item(painter, item)
-        painter.restore()
 
     def _marks(self, painter: QPainter, frame: Frame, lane: LaneBox, boxes: Sequence[CardBox]) -> None:
         """Outlines of opened drop places, rings around selected cards."""
