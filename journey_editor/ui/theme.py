@@ -176,7 +176,7 @@ def style_sheet(theme: Theme, pictures: Path) -> str:
     QPlainTextEdit:focus {{ padding: 2px 3px; }}
     QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {t.disabled};
         border-color: {t.border}; }}
-    QComboBox {{ padding-right: 24px; min-height: 18px; }}
+    QComboBox {{ padding-right: 24px; min-height: 18px; combobox-popup: 0; }}
     QComboBox:focus {{ padding-right: 23px; }}
     QComboBox::drop-down {{ subcontrol-origin: border; subcontrol-position: center right; width: 24px;
         border: none; }}

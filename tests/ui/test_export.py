@@ -264,3 +264,16 @@ def test_a_logo_that_is_gone_by_now_is_forgotten(
     dialog = export_dialog("pdf")
     assert dialog.options().logo is None
     assert dialog.look.logo.refusal.isHidden()
+
+
+def test_lists_that_open_show_all_their_lines(dialog: ExportDialog, qtbot: QtBot) -> None:
+    """In the theme's looks: those of a menu, which Qt gives them else, cut the last line off."""
+    dialog.show()
+    for box in (dialog.page_fields.pages, dialog.content.language, dialog.look.theme):
+        box.showPopup()
+        lines = box.view()
+        qtbot.waitUntil(lines.isVisible)
+        last = lines.visualRect(box.model().index(box.count() - 1, 0))
+        assert last.height() >= 30
+        assert last.bottom() < lines.viewport().height()
+        box.hidePopup()
