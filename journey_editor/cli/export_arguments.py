@@ -28,8 +28,8 @@ def add_export(parser: Any, words: Words) -> None:
         metavar=size,
         help=tr(
             "the page's size: {keys}, or one of your own like 420x297, width and height in millimetres; map "
-            "is the map's own (otherwise the smallest from A3 on that can be read, or from A4 on for some phases "
-            "a page)",
+            "is the map's own (otherwise the smallest from A3 on that can be read, or from A4 on for some "
+            "phases a page)",
             keys=", ".join(PAPER_KEYS),
         ),
     )

@@ -161,28 +161,34 @@ def frame_for(
     journey: Journey, w: float, h: float, setup: Setup, furnisher: Furnisher, foot: float = 0.0
 ) -> Frame:
     """How a drawing of w × h stands on its page; ``foot`` points are left free at the bottom."""
-    own = setup.paper.own
-    width, high = (LEAST_WIDTH, LEAST_WIDTH) if own else setup.paper.size(setup.portrait)
-    inner = max(w, width) if own else width - 2 * setup.margin
-    high = max(h, high) if own else high
+    inner, high = _room(w, h, setup)
     beside = _beside(journey, inner, high, setup, furnisher, foot)
     frame = _framed(inner, beside, w, h, setup, foot)
     wide = w * frame.scale
-    if own or wide >= inner:
+    if setup.paper.own or wide >= inner:
         return frame
     # too high to fill the width: what stands beside it becomes as wide, where it is no higher and says all
     narrow = _beside(journey, wide, high, setup, furnisher, foot)
     for new, old in zip(narrow, beside, strict=True):
         if new.height > old.height or _said(new) != _said(old):
             return frame
-    return replace(_framed(inner, narrow, w, h, setup, foot), left=setup.margin + (inner - wide) / 2)
+    frame = _framed(inner, narrow, w, h, setup, foot)
+    return replace(frame, left=setup.margin + (inner - w * frame.scale) / 2)
 
 
 def bare_frame(w: float, h: float, setup: Setup, foot: float) -> Frame:
     """The same without title and legend, for pages after the first."""
-    inner = w if setup.paper.own else setup.paper.size(setup.portrait)[0] - 2 * setup.margin
+    inner, _ = _room(w, h, setup)
     frame = _framed(inner, (Block(0), Block(0)), w, h, setup, foot)
     return replace(frame, left=setup.margin + (inner - w * frame.scale) / 2)
+
+
+def _room(w: float, h: float, setup: Setup) -> tuple[float, float]:
+    """How wide what stands on a page may be, and how high the page is; the map's own goes by its drawing."""
+    if setup.paper.own:
+        return max(w, LEAST_WIDTH), max(h, LEAST_WIDTH)
+    width, height = setup.paper.size(setup.portrait)
+    return width - 2 * setup.margin, height
 
 
 def _framed(

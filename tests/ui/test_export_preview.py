@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from journey_editor import edits
@@ -44,8 +44,13 @@ def settled(dialog: ExportDialog, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not busy.isVisible() and (not page.is_dimmed or bool(page.says)), timeout=60_000)
 
 
+def pick(box: QComboBox, data: object) -> None:
+    """Choose what stands for ``data`` in a list."""
+    box.setCurrentIndex(box.findData(data))
+
+
 def choose(dialog: ExportDialog, paper: str, qtbot: QtBot) -> None:
-    dialog.page_fields.paper.setCurrentIndex(dialog.page_fields.paper.findData(paper))
+    pick(dialog.page_fields.paper, paper)
     settled(dialog, qtbot)
 
 
@@ -69,7 +74,7 @@ def test_the_page_is_shown_as_it_is_written(open_dialog: Open, tmp_path: Path, q
     assert "#fff1a6" in colors, "the paper of a card"
     assert dialog.page_fields.paper.currentText() == "What suits the map: A2"
     choose(dialog, "A4", qtbot)
-    dialog.content.dpi.setCurrentIndex(dialog.content.dpi.findData(96))
+    pick(dialog.content.dpi, 96)
     job = ExportJob(dialog._kit.session.journey, tmp_path / "map.png", dialog.options(), "en")
     settled(dialog, qtbot)
     with qtbot.waitSignal(job.done, timeout=60_000):
@@ -133,7 +138,7 @@ def test_shortened_cards_can_be_looked_at(open_dialog: Open, window: MainWindow)
 def test_pages_are_turned_by_keyboard(open_dialog: Open, qtbot: QtBot) -> None:
     dialog = open_dialog()
     fields, page, says = dialog.page_fields, dialog.preview.page, dialog.preview.says
-    fields.pages.setCurrentIndex(fields.pages.findData("phases"))
+    pick(fields.pages, "phases")
     fields.phases.setValue(2)
     settled(dialog, qtbot)
     page.setFocus()
@@ -183,8 +188,8 @@ def test_options_that_do_not_go_together_are_refused_before_the_export(
 ) -> None:
     dialog = open_dialog()
     fields = dialog.page_fields
-    fields.pages.setCurrentIndex(fields.pages.findData("poster"))
-    fields.paper.setCurrentIndex(fields.paper.findData("own"))
+    pick(fields.pages, "poster")
+    pick(fields.paper, "own")
     fields.across.setValue(5000)
     fields.down.setValue(5000)
     qtbot.waitUntil(lambda: not dialog.run.isEnabled(), timeout=60_000)
@@ -227,8 +232,8 @@ def test_what_was_chosen_is_remembered(
 ) -> None:
     dialog = open_dialog()
     fields = dialog.page_fields
-    fields.paper.setCurrentIndex(fields.paper.findData("A1"))
-    fields.pages.setCurrentIndex(fields.pages.findData("phases"))
+    pick(fields.paper, "A1")
+    pick(fields.pages, "phases")
     fields.phases.setValue(3)
     fields.margin.setValue(21)
     fields.bleed.setValue(4)
