@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import cast
 
+from journey_editor.changes.grids import TRAY, Grid
 from journey_editor.changes.places import (
-    TRAY,
-    Grid,
     Place,
+    Settled,
+    Stand,
     is_far,
     merged_place,
     merged_span,
@@ -30,9 +31,8 @@ class MergedCards:
         self._pools = (trio.base, trio.ours, trio.theirs)
         maps = (sides.base, sides.ours, sides.theirs)
         columns = [[step.id for step in one.steps] if one is not None else [] for one in maps]
-        self._grids = tuple(Grid(steps, own, columns[0]) for own in columns)
-        self._sides_grids = tuple(Grid(own, own, columns[0]) for own in columns)
-        self._followers = tuple(Grid(own, columns[0], columns[0]) for own in columns)
+        self._grids = tuple(Grid(own, steps) for own in columns)
+        self._followers = tuple(Grid(columns[0], own) for own in columns)
         self.differing: dict[str, Card] = {}
         """Those that are not the same on both sides and survive."""
         self.lanes: dict[str, str] = {}
@@ -52,53 +52,62 @@ class MergedCards:
         return found
 
     def _settle(self, card_id: str) -> None:
-        base, ours, theirs = self._places(card_id)
+        base = self._base_place(card_id)
+        ours, theirs = (self._stand(number, card_id, base) for number in (1, 2))
         left = theirs if ours is None else ours
         if left is None:
             return
-        moved = base is not None and (left.lane != base.lane or is_far(left.columns, base.columns))
+        moved = base is not None and (
+            left.place.lane != base.lane or is_far(left.place.columns, base.columns)
+        )
         card = self._sides.survivor(CARDS, card_id, moved=moved)
         if card is None:
             return
-        place = left if ours is None or theirs is None else merged_place(base, ours, theirs)
-        if place is None:
-            assert ours is not None
-            assert theirs is not None
-            self._tell_places(card_id, base, ours, theirs)
-            place = ours if self._sides.ours_win else max(ours, theirs, key=_weight)
-        elif place.columns == TRAY:
+        found = Settled(left.place)
+        if ours is not None and theirs is not None:
+            found = merged_place(base, ours, theirs)
+            if found.listed:
+                self._tell_places(card_id, base, ours.place, theirs.place)
+        place = ours.place if ours is not None and found.listed and self._sides.ours_win else found.place
+        if place.columns == TRAY and not found.listed:
             self._tell_lost(card_id)
         self.lanes[card_id] = place.lane
         self.differing[card_id] = self._put(cast("Card", card), place)
 
-    def _places(self, card_id: str) -> list[Place | None]:
-        """Where a card stands in base, ours and theirs, in columns of the merged map.
+    def _base_place(self, card_id: str) -> Place | None:
+        """Where a card of the base would stand in the merged map if nobody had touched it."""
+        card, grid = self._card(0, card_id), self._grids[0]
+        if card is None:
+            return None
+        return Place(self._pools[0].parents[card_id], grid.carried(grid.covered(card)))
 
-        A side on which it only followed its columns counts as one where it did not change: it stands there
-        where it stands in the base, with the columns that came into its middle.
-        """
-        cards = [self._card(number, card_id) for number in range(3)]
-        covers = [() if card is None else self._grids[n].covered(card) for n, card in enumerate(cards)]
-        columns = [grid.columns(covered) for grid, covered in zip(self._grids, covers, strict=True)]
-        first = self._grids[0]
-        if cards[0] is not None and covers[0] and not all(grid.same for grid in self._grids):
-            follows = [n for n in (1, 2) if self._only_followed(n, covers[0], covers[n])]
-            came = {step for n in follows for step in covers[n]}.difference(covers[0])
-            columns[0] = first.columns(covers[0], came)
-            for n in follows:
-                columns[n] = columns[0]
-        return [
-            None if card is None else Place(self._pools[n].parents[card_id], columns[n])
-            for n, card in enumerate(cards)
-        ]
+    def _stand(self, number: int, card_id: str, base: Place | None) -> Stand | None:
+        """Where a card stands on a side, in columns of the merged map; None where it is not.
 
-    def _only_followed(self, number: int, before: Sequence[str], covered: Sequence[str]) -> bool:
-        """Whether a card covers on one side what is left there of what it covered before, with columns
-        that came into its middle.
+        A side on which it lost its place with its columns, and only followed them before, has no say.
         """
-        follower, came = self._followers[number], self._grids[0].new_in(covered)
-        now = self._sides_grids[number].columns(covered)
-        return now in (follower.columns(before, came), follower.hull(before))
+        card, grid = self._card(number, card_id), self._grids[number]
+        if card is None:
+            return None
+        covered, lane = grid.covered(card), self._pools[number].parents[card_id]
+        place = Place(lane, grid.carried(covered))
+        old = self._card(0, card_id)
+        if base is None or old is None:
+            return Stand(place)
+        before, follower = self._grids[0].covered(old), self._followers[number]
+        own, likely = grid.own(covered), follower.carried(before)
+        loose = follower.loose(own, before)
+        followed = loose[0] or own[0] == likely[0], loose[1] or own[1] == likely[1]
+        if place.columns == TRAY and all(followed):
+            return Stand(Place(lane, base.columns))
+        if all(followed):
+            return Stand(place, loose=(True, True))
+        return Stand(
+            place,
+            loose=self._grids[0].loose(place.columns, before),
+            added=grid.numbers(covered, without=before, within=place.columns),
+            removed=grid.numbers(before, without=covered),
+        )
 
     def _card(self, number: int, card_id: str) -> Card | None:
         return cast("Card | None", self._pools[number].records.get(card_id))
@@ -187,8 +196,3 @@ class MergedCards:
             known = "" if base is None else json_text(base.kind)
             self._sides.clash(lane.id, Clash("kind", json_text(mine), json_text(other), known))
         return lane.with_values({"kind": kind})
-
-
-def _weight(place: Place) -> tuple[bool, Place]:
-    """Rather on the map than in the parking lot."""
-    return place.columns != TRAY, place

@@ -1,24 +1,16 @@
 """Merging where a card stands: its lane and the columns that it covers, as one thing.
 
 Columns come and go on both sides, and a card that covers several changes its span with them. So the
-places of base, ours and theirs are first said in the columns of the merged map; what is then still
-different is what somebody did to the card itself.
+places of base, ours and theirs are first said in the columns of the merged map (``grids``); what is then
+still different is what somebody did to the card itself, or what moved columns did to it on one side. The
+latter gives way. Each end of a card is merged for itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from journey_editor.model import Card
-
-WIDEST = 1000
-"""The largest span that the format has."""
-TRAY = (-1, -1)
-"""The columns of a card that has no place."""
-
-Columns = tuple[int, int]
-"""First and last column."""
+from journey_editor.changes.grids import TRAY, WIDEST, Columns, Ends
 
 
 class Place(NamedTuple):
@@ -28,74 +20,65 @@ class Place(NamedTuple):
     columns: Columns
 
 
-class Grid:
-    """The merged map's columns, and those of one of the maps that were merged."""
+class Stand(NamedTuple):
+    """Where a card stands on one side."""
 
-    def __init__(self, merged: Sequence[str], own: Sequence[str], base: Sequence[str]) -> None:
-        """``base`` are the columns that both sides started from."""
-        self._merged = merged
-        self._numbers: Mapping[str, int] = {step: column for column, step in enumerate(merged)}
-        self._own = own
-        self._first: Mapping[str, int] = {step: column for column, step in enumerate(own)}
-        self._known = {*own, *base}
-        self.same = list(merged) == list(own)
+    place: Place
+    loose: Ends = (False, False)
+    """Whether an end may be where it is because columns moved: it gives way to what somebody chose."""
+    added: frozenset[int] = frozenset()
+    """Columns that somebody made it cover on this side."""
+    removed: frozenset[int] = frozenset()
+    """Columns that it covered, and that somebody made it leave on this side."""
 
-    def covered(self, card: Card) -> Sequence[str]:
-        """The columns of this map that a card covers; none in the parking lot."""
-        if card.step is None:
-            return ()
-        first = self._first[card.step]
-        return self._own[first : first + card.span]
+    def gives_way(self, base: Columns) -> bool:
+        """Whether only moved columns may have changed where it begins and ends."""
+        ends = zip(self.loose, self.place.columns, base, strict=True)
+        return all(loose or end == old for loose, end, old in ends)
 
-    def columns(self, covered: Sequence[str], came: Collection[str] = ()) -> Columns:
-        """What is left in the merged map of columns that a card covers in this one, and stands together.
+    @property
+    def is_chosen(self) -> bool:
+        """Whether somebody made it wider or narrower on this side, or moved it."""
+        return bool(self.added or self.removed)
 
-        Columns that came from the other side may stand in between; ``came`` are such as the card covers by
-        now. ``TRAY`` when nothing is left.
-        """
-        if self.same and covered and not came:
-            first = self._first[covered[0]]
-            return first, first + len(covered) - 1
-        left = [step for step in covered if step in self._numbers]
-        if not left:
-            return TRAY
-        anchor, there = self._numbers[left[0]], {*left, *came}
-        low = self._reach(anchor, range(anchor - 1, -1, -1), there)
-        return low, min(self._reach(anchor, range(anchor + 1, len(self._merged)), there), low + WIDEST - 1)
-
-    def hull(self, covered: Sequence[str]) -> Columns:
-        """From the first to the last of what is left in the merged map, whatever stands in between."""
-        left = [self._numbers[step] for step in covered if step in self._numbers]
-        return (min(left), max(left)) if left else TRAY
-
-    def new_in(self, covered: Sequence[str]) -> list[str]:
-        """Those columns that this map does not have."""
-        return [step for step in covered if step not in self._first]
-
-    def _reach(self, anchor: int, way: Sequence[int], covered: set[str]) -> int:
-        reached = anchor
-        for column in way:
-            if self._merged[column] in covered:
-                reached = column
-            elif self._merged[column] in self._known:
-                break
-        return reached
+    def is_kept_in(self, columns: Columns) -> bool:
+        """Whether these columns keep what somebody chose on this side."""
+        found, here = (range(first, last + 1) for first, last in (columns, self.place.columns))
+        undone = (each for each in self.removed if each in found and each not in here)
+        return all(each in found for each in self.added) and not any(undone)
 
 
-def merged_place(base: Place | None, ours: Place, theirs: Place) -> Place | None:
-    """Where a card stands that both sides have; None when they moved it to different places.
+class Settled(NamedTuple):
+    """Where a card stands after the merge."""
 
-    Widening and narrowing go together with each other and with a move to another lane.
+    place: Place
+    listed: bool = False
+    """Whether both sides chose apart: this is the whole of one side's place, and both are to be listed."""
+
+
+def merged_place(base: Place | None, ours: Stand, theirs: Stand) -> Settled:
+    """Where a card stands that both sides have.
+
+    Widening and narrowing go together with each other at different ends, and with a move to another lane.
     """
-    if theirs in (base, ours):
-        return ours
-    if base is None or ours == base:
-        return None if base is None else theirs
-    lane = _merged_lane(base.lane, ours.lane, theirs.lane)
-    columns = _merged_columns(base.columns, ours.columns, theirs.columns)
-    if lane is None or columns is None or _crossed(base, ours, theirs) or _crossed(base, theirs, ours):
-        return None
-    return Place(lane, columns)
+    if theirs.place == ours.place:
+        return Settled(ours.place)
+    found = None if base is None else _together(base, ours, theirs)
+    if found is not None and ours.is_kept_in(found.columns) and theirs.is_kept_in(found.columns):
+        return Settled(found)
+    if found is not None and found in (ours.place, theirs.place):
+        return Settled(found, listed=True)
+    return Settled(max(ours, theirs, key=lambda side: _weight(base, side)).place, listed=True)
+
+
+def _weight(base: Place | None, side: Stand) -> tuple[bool, bool, bool, bool, str, Columns, str]:
+    """Which of two places is shown where they are apart: the one that would be shown again if the result were
+    merged once more, because it can still be told from the base; rather on the map than in the parking lot.
+    """
+    lane, columns = side.place
+    changed = base is not None and columns != base.columns
+    told = base is not None and not side.gives_way(base.columns)
+    return told, changed, told or not side.is_chosen, columns != TRAY, lane if told else "", columns, lane
 
 
 def merged_span(base: int, ours: int, theirs: int) -> int:
@@ -118,21 +101,45 @@ def _merged_lane(base: str, ours: str, theirs: str) -> str | None:
     return theirs if ours == base else None
 
 
-def _merged_columns(base: Columns, ours: Columns, theirs: Columns) -> Columns | None:
-    if theirs in (base, ours):
-        return ours
-    if ours == base:
-        return theirs
-    if is_far(ours, base) or is_far(theirs, base):
+def _together(base: Place, ours: Stand, theirs: Stand) -> Place | None:
+    """What both sides made of a place; None when they moved it to different ones."""
+    mine, other = ours.place, theirs.place
+    lane = _merged_lane(base.lane, mine.lane, other.lane)
+    if lane is None or _crossed(base, mine, other) or _crossed(base, other, mine):
         return None
-    first = min(ours[0], theirs[0]) if base[0] not in (ours[0], theirs[0]) else _other(base, ours, theirs, 0)
-    last = max(ours[1], theirs[1]) if base[1] not in (ours[1], theirs[1]) else _other(base, ours, theirs, 1)
-    merged = first, last
-    return None if first > last or last - first >= WIDEST or is_far(merged, base) else merged
+    columns = _merged_columns(base.columns, ours, theirs)
+    return None if columns is None else Place(lane, columns)
 
 
-def _other(base: Columns, ours: Columns, theirs: Columns, end: int) -> int:
-    return theirs[end] if ours[end] == base[end] else ours[end]
+def _merged_columns(base: Columns, ours: Stand, theirs: Stand) -> Columns | None:
+    mine, other = ours.place.columns, theirs.place.columns
+    if other in (base, mine):
+        return mine
+    if mine == base:
+        return other
+    if ours.gives_way(base) != theirs.gives_way(base):
+        return other if ours.gives_way(base) else mine
+    both = ours.gives_way(base)
+    if not both and (is_far(mine, base) or is_far(other, base)):
+        return None
+    first, last = (_merged_end(base[end], ours, theirs, end) for end in (0, 1))
+    if first is not None and last is not None and first <= last < first + WIDEST:
+        return first, last
+    return max(mine, other) if both and not (ours.is_chosen or theirs.is_chosen) else None
+
+
+def _merged_end(base: int, ours: Stand, theirs: Stand, end: int) -> int | None:
+    """The first (``end`` 0) or last column; None when both sides chose apart."""
+    mine, other = ours.place.columns[end], theirs.place.columns[end]
+    if other in (base, mine):
+        return mine
+    if mine == base:
+        return other
+    if ours.loose[end] and theirs.loose[end]:  # what both leave of it
+        return min(mine, other) if end else max(mine, other)
+    if ours.loose[end] or theirs.loose[end]:
+        return other if ours.loose[end] else mine
+    return None
 
 
 def _crossed(base: Place, one: Place, other: Place) -> bool:

@@ -188,13 +188,19 @@ EDITS: tuple[Callable[[Editor, Journey], Journey], ...] = (
 )  # fmt: skip
 
 
+def apart(base: Journey, random: Random, most: int = 6) -> tuple[Journey, Journey]:
+    """What two people made of a map."""
+    ours = Editor(random, "u").edited(base, random.randint(0, most))
+    return ours, Editor(random, "w").edited(base, random.randint(0, most))
+
+
 @st.composite
 def edited_apart(draw: st.DrawFn, most: int = 6) -> tuple[Journey, Journey, Journey]:
-    """A map, and what two people made of it."""
+    """A map, and what two people made of it. What they do follows from one drawn number: to draw each of
+    their choices takes longer than to merge.
+    """
     base = draw(journeys(most_cards=4))
-    random = draw(st.randoms(use_true_random=False))
-    ours = Editor(random, "u").edited(base, draw(st.integers(0, most)))
-    return base, ours, Editor(random, "w").edited(base, draw(st.integers(0, most)))
+    return base, *apart(base, draw(st.randoms(use_true_random=True)), most)
 
 
 def walk(journey: Journey) -> list[Record]:
