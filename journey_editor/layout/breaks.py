@@ -10,26 +10,22 @@ known from the start: ``uniseg`` takes 40 ms to import, too long for the opening
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
 
-from journey_editor.layout.unspaced import THAI, THAI_MARKS, ThaiWords
+from journey_editor.layout.unspaced import ThaiWords
 
 _NEWLINE = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _PIECE = re.compile(r"[^ ]+ *| +")
-_PLAIN = "A-Za-zÀ-ÖØ-öø-ɏΆΈ-ΊΌΎ-ΡΣ-ϿЀ-ҁҊ-ԯ\u0620-\u064a"
-"""Latin, Greek, Cyrillic and Arabic letters."""
-_LETTER = _PLAIN + THAI
-"""Which the rules treat alike (class AL; those of Thai become it)."""
-_PLAIN_WORD = re.compile(rf"[{_PLAIN}0-9]+[.,;:!?]*")
-_LETTERS = re.compile(rf"[{_LETTER}][{_LETTER}{THAI_MARKS}]*")
+_LETTER = "A-Za-zÀ-ÖØ-öø-ɏΆΈ-ΊΌΎ-ΡΣ-ϿЀ-ҁҊ-ԯ\u0620-\u064a"
+"""Latin, Greek, Cyrillic and Arabic letters: the rules treat them alike (class AL)."""
+_PLAIN_WORD = re.compile(rf"[{_LETTER}0-9]+[.,;:!?]*")
+_LETTERS = re.compile(rf"[{_LETTER}]+")
 _DIGITS = re.compile(r"[0-9]+")
-_RUN = re.compile(rf"{_LETTERS.pattern}|[0-9]+")
+_RUN = re.compile(rf"([{_LETTER}]+)|[0-9]+")
 _ALONE_FIRST = re.compile(rf"[{_LETTER}0-9\-–+#@&*§(\[]|[\"'“”„‘’»«](?=[{_LETTER}0-9])")
-_ALONE_LAST = re.compile(
-    rf"[{_LETTER}0-9.,;:!?\-–+#@&*§)\]%]|(?<=[{_LETTER}0-9.,!?])[\"'“”‘’»«]|(?<=[{THAI}])[{THAI_MARKS}]"
-)
+_ALONE_LAST = re.compile(rf"[{_LETTER}0-9.,;:!?\-–+#@&*§)\]%]|(?<=[{_LETTER}0-9.,!?])[\"'“”‘’»«]")
 _WINDOW = 160
 """Longer words are looked at in pieces of so many characters: the rules are slow and look near."""
 _MOST_SHAPES = 20_000
@@ -118,9 +114,7 @@ class Breaks:
             yield start, start + len(bare), end
             return
         begin = 0
-        ends: Iterable[int] = self._boundaries(word)
-        thai = () if bare.isascii() else self._thai.ends(word)
-        for at in sorted({*ends, *thai}) if thai else ends:
+        for at in self._boundaries(word) if bare.isascii() else self._thai.joined(word, self._boundaries):
             if at > begin:
                 shown = len(word[begin:at].rstrip(" "))
                 yield start + begin, start + begin + shown, start + at

@@ -8,7 +8,7 @@ between syllables, and never between letters that stand above, below or around o
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from journey_editor.layout.shaping import graphemes
@@ -16,11 +16,12 @@ from journey_editor.layout.shaping import graphemes
 if TYPE_CHECKING:
     from budoux import Parser
 
-THAI = "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46"
-"""Letters of Thai, for the rules alike to those of other alphabets (class SA)."""
-THAI_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-"""Signs above and below them."""
-_THAI_RUN = rf"[{THAI}{THAI_MARKS}\u0e50-\u0e59]+"
+# Patterns are compiled when such a text comes: the start of the program waits for none.
+_THAI = "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46"
+_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+"""Signs above and below letters of Thai."""
+_LETTERS = rf"[{_THAI}][{_THAI}{_MARKS}]*"
+_RUN = rf"[{_THAI}{_MARKS}\u0e50-\u0e59]+"
 _ANY = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
 _LEADS = "\u0e40-\u0e44\u0ec0-\u0ec4\u17d2\u1039"
 """Vowels written before the letter that they follow, and signs that put the next letter below."""
@@ -49,11 +50,16 @@ class ThaiWords:
         self._parser: Parser | None = None
         self._known: dict[str, tuple[int, ...]] = {}
 
-    def ends(self, text: str) -> tuple[int, ...]:
-        """Where words of Thai in a text end, and others of Thai begin."""
-        return tuple(
-            run.start() + at for run in re.finditer(_THAI_RUN, text) for at in self._ends_in(run.group())
-        )
+    def joined(self, text: str, boundaries: Callable[[str], Iterator[int]]) -> Iterable[int]:
+        """Where pieces of a text end: by the rules, which ``boundaries`` knows, and between words of Thai.
+
+        The rules treat letters of Thai as those of other alphabets (class AL), of which more is known.
+        """
+        if not any("\u0e00" <= char <= "\u0e7f" for char in text):
+            return boundaries(text)
+        as_others = re.sub(_LETTERS, lambda run: "a" * len(run.group()), text)
+        found = {run.start() + at for run in re.finditer(_RUN, text) for at in self._ends_in(run.group())}
+        return sorted(found.union(boundaries(as_others)))
 
     def _ends_in(self, run: str) -> tuple[int, ...]:
         found = self._known.get(run)
