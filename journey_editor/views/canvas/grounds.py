@@ -7,7 +7,7 @@ the groups, and into those that it shows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from PySide6.QtGui import QPainter
@@ -22,20 +22,14 @@ TOGETHER = 16
 _EVERYWHERE = float("-inf"), float("inf")
 
 
-class _Piece(NamedTuple):
-    """Something between two map x."""
-
-    left: float
-    right: float
-    item: Item
-
-
 class _Row(NamedTuple):
-    """Pieces in the order in which they are painted, and the map x between which they lie."""
+    """Neighbours in the order in which they are painted, each with the map x between which it lies (plain
+    tuples: they are made anew for a lane with each letter that is typed in it).
+    """
 
     left: float
     right: float
-    pieces: tuple[_Piece, ...]
+    items: Sequence[tuple[float, float, Item]]
 
 
 class _Ground(NamedTuple):
@@ -63,22 +57,21 @@ class Grounds:
         painter.scale(camera.scale, camera.scale)
         for row in ground.rows:
             if row.left <= right and row.right >= left:
-                for first, last, item in row.pieces:
+                for first, last, item in row.items:
                     if first <= right and last >= left:
                         self._paint.item(painter, item)
         painter.restore()
 
     def _rows(self, band: LaneBand) -> Iterator[_Row]:
-        pieces = [_Piece(*self._reach(item), item) for item in band.background.items]
-        for first in range(0, len(pieces), TOGETHER):
-            some = tuple(pieces[first : first + TOGETHER])
-            yield _Row(min(piece.left for piece in some), max(piece.right for piece in some), some)
+        reaching = [
+            (item.x, item.x + item.w, item) if type(item) is Rect else (*self._reach(item), item)
+            for item in band.background.items
+        ]
+        for first in range(0, len(reaching), TOGETHER):
+            some = reaching[first : first + TOGETHER]
+            yield _Row(min(left for left, _, _ in some), max(right for _, right, _ in some), some)
 
     def _reach(self, item: Item) -> tuple[float, float]:
         if isinstance(item, Path):
             return self._paint.reach(item)
-        if isinstance(item, Symbol):
-            return item.x, item.x + item.size
-        if isinstance(item, Rect):
-            return item.x, item.x + item.w
-        return _EVERYWHERE
+        return (item.x, item.x + item.size) if isinstance(item, Symbol) else _EVERYWHERE
