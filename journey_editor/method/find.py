@@ -302,20 +302,36 @@ def _meeting(known: _Lane, rows: Sequence[_Row], named: _Named) -> Sequence[_Row
     meaning = need.meaning
     if not rows or (meaning is not None and known.lane.kind in meaning.kinds):
         return rows
-    if rows is not known.rows:
+    terms, whole = (meaning.terms if meaning is not None else ()), rows is known.rows
+    if not terms and len(need.words) == 1 and (not whole or len(need.words[0]) < RARE):
+        return _saying(rows, need.words[0], owners, channels)
+    if not whole:
         return [
             row for row in rows if row.owner in owners or row.channel in channels or _says(need, row.text)
         ]
     places = set(_places(known, need.words[0]))
     if len(need.words) > 1:
         places = {place for place in places if all(word in rows[place].text for word in need.words)}
-    for term in meaning.terms if meaning is not None else ():
+    for term in terms:
         places.update(place for place in _places(known, term.text) if term.is_in(rows[place].text))
     if owners or channels:
         places.update(
             [place for place, row in enumerate(rows) if row.owner in owners or row.channel in channels]
         )
     return rows if len(places) == len(rows) else [rows[place] for place in sorted(places)]
+
+
+def _saying(
+    rows: Sequence[_Row], word: str, owners: frozenset[str], channels: frozenset[str]
+) -> Sequence[_Row]:
+    """The rows that have a word in their text, or such an owner or channel, in one pass: the first letter that
+    is typed is in most cards.
+    """
+    if owners or channels:
+        found = [row for row in rows if word in row.text or row.owner in owners or row.channel in channels]
+    else:
+        found = [row for row in rows if word in row.text]
+    return rows if len(found) == len(rows) else found
 
 
 def _places(known: _Lane, word: str) -> Iterator[int]:
