@@ -324,8 +324,8 @@ def _meeting(known: _Lane, rows: Sequence[_Row], named: _Named) -> Sequence[_Row
 def _saying(
     rows: Sequence[_Row], word: str, owners: frozenset[str], channels: frozenset[str]
 ) -> Sequence[_Row]:
-    """The rows that have a word in their text, or such an owner or channel, in one pass: the first letter that
-    is typed is in most cards.
+    """The rows that have a word in their text, or such an owner or channel, in one pass: the first
+    letter that is typed is in most cards.
     """
     if owners or channels:
         found = [row for row in rows if word in row.text or row.owner in owners or row.channel in channels]

@@ -49,13 +49,16 @@ class Painting:
         self._conflicts: tuple[object, Signs | None] = ((), None)
         chosen = canvas.session.selection
         self._ringed = (chosen, frozenset(chosen.cards))
+        self._was_moving = False
+        """Whether the last frame was painted while the scale changed."""
         self._resting = _timer(canvas, REST)
         self._sharpen = _timer(canvas, 0)
 
     @property
     def is_sharp(self) -> bool:
         """Whether the last frame showed every card by a picture of its exact scale."""
-        waits = self._resting.isActive() or self._sharpen.isActive() or self._layer.waiting
+        moving = self._was_moving or self._resting.isActive()
+        waits = moving or self._sharpen.isActive() or self._layer.waiting
         return not waits and not self.painter.is_waiting
 
     def zoomed(self) -> None:
@@ -97,6 +100,7 @@ class Painting:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         frame = self._frame(area)
+        self._was_moving = frame.moving
         layout, camera = frame.layout, frame.camera
         self._layer.paint(painter, frame)
         if frame.signs is not None:
