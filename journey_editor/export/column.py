@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from journey_editor.layout.display import Group, Item, Rect, TextRun
 from journey_editor.layout.fonts import Fonts
-from journey_editor.layout.lines import Line, LineBreaker
+from journey_editor.layout.linebox import Line
+from journey_editor.layout.lines import LineBreaker
 
 GAP = 20.0
 """Between columns."""

@@ -20,7 +20,7 @@ from journey_editor.export.paper import SUGGESTED, Paper, Setup
 from journey_editor.export.press import Press
 from journey_editor.i18n import LANGUAGES, Words
 from journey_editor.layout.boxes import MapLayout
-from journey_editor.layout.engine import LayoutEngine, uncollected
+from journey_editor.layout.engine import LayoutEngine
 from journey_editor.layout.limits import USUAL, WHOLE
 from journey_editor.layout.palettes import COLOUR, Palette
 from journey_editor.layout.tray import TrayWords
@@ -183,15 +183,14 @@ def export_journey(
     def tell_pages(share: float) -> None:
         told(_COMPOSED + _WRITING * share)
 
-    with uncollected():
-        told(_READ)
-        job = replace(make_job(journey, options, words), tell=tell_pages)
-        told(_COMPOSED)
-        found = preflight(job, form.key, helps=False)
-        wrong = tuple(finding.says for finding in found if not finding.is_fine)
-        if strict and wrong:
-            raise ProblemError(*map(Problem, wrong))
-        write_bytes(out, render(job, form))
+    told(_READ)
+    job = replace(make_job(journey, options, words), tell=tell_pages)
+    told(_COMPOSED)
+    found = preflight(job, form.key, helps=False)
+    wrong = tuple(finding.says for finding in found if not finding.is_fine)
+    if strict and wrong:
+        raise ProblemError(*map(Problem, wrong))
+    write_bytes(out, render(job, form))
     return wrong
 
 

@@ -14,7 +14,8 @@ from journey_editor.export.titleblock import Block, TitleBlock
 from journey_editor.i18n import Words
 from journey_editor.layout.display import Group, Item, Path, TextRun
 from journey_editor.layout.fonts import Fonts
-from journey_editor.layout.lines import Line, LineBreaker
+from journey_editor.layout.linebox import Line
+from journey_editor.layout.lines import LineBreaker
 from journey_editor.layout.palettes import Palette
 from journey_editor.model import Journey
 

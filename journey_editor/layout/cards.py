@@ -38,7 +38,8 @@ class CardSetter:
         self._texts: dict[tuple[float, str], LineWidths] = {}
         self._sheets: dict[str, Sheet] = {}
         self._papers: dict[tuple[str, float, float], tuple[Item, ...]] = {}
-        """Papers with an edge: the same object for all cards of a size, so that painters draw it once."""
+        """The same objects for all cards of a size, so that painters draw them once."""
+        self._discs: dict[tuple[OwnerLook, float, float, str], tuple[Item, ...]] = {}
         self._inks: dict[str, tuple[str, str]] = {}
         self._rings: dict[tuple[str, str], str | None] = {}
         self._spots: dict[float, Box] = {}
@@ -168,17 +169,19 @@ class CardSetter:
 
     def _paper(self, paper: str, width: float, height: float) -> tuple[Item, ...]:
         """The card's sheet: with a shadow, or in a group of its own with an edge."""
-        sheet = self._sheet(paper)
-        if sheet.edge is None:
-            sheet_rect = Rect(0.0, 0.0, width, height, fill=sheet.fill, radius=theme.CARD_RADIUS)
-            return Shadow(0.0, 0.0, width, height), sheet_rect
-        drawn = self._papers.get((paper, width, height))
-        if drawn is None:
+        found = self._papers.get((paper, width, height))
+        if found is None:
             if len(self._papers) > _MOST_PAPERS:
                 self._papers.clear()
-            drawn = paper_items(sheet, width, height, theme.CARD_RADIUS)
-            self._papers[paper, width, height] = drawn
-        return (Group(0.0, 0.0, width, height, drawn, "paper"),)
+            sheet = self._sheet(paper)
+            if sheet.edge is None:
+                sheet_rect = Rect(0.0, 0.0, width, height, fill=sheet.fill, radius=theme.CARD_RADIUS)
+                found = Shadow(0.0, 0.0, width, height), sheet_rect
+            else:
+                drawn = paper_items(sheet, width, height, theme.CARD_RADIUS)
+                found = (Group(0.0, 0.0, width, height, drawn, "paper"),)
+            self._papers[paper, width, height] = found
+        return found
 
     def _ink(self, paper: str) -> tuple[str, str]:
         """The inks of title and channel on a paper."""
@@ -191,28 +194,34 @@ class CardSetter:
         return found
 
     def _disc(self, items: list[Item], owner: OwnerLook, right: float, middle: float, paper: str) -> Box:
-        radius = theme.DISC_SIZE / 2
+        found = self._discs.get((owner, right, middle, paper))
+        if found is None:
+            if len(self._discs) > _MOST_PAPERS:
+                self._discs.clear()
+            found = self._discs[owner, right, middle, paper] = self._disc_items(owner, right, middle, paper)
+        items += found
+        return right - theme.DISC_SIZE, middle - theme.DISC_SIZE / 2, theme.DISC_SIZE, theme.DISC_SIZE
+
+    def _disc_items(self, owner: OwnerLook, right: float, middle: float, paper: str) -> tuple[Item, ...]:
+        size, radius = theme.DISC_SIZE, theme.DISC_SIZE / 2
         x = right - radius
-        size = theme.DISC_SIZE
         inset = theme.RING_WIDTH / 2 if owner.ring else 0.0
         ring, width = owner.ring or self._ring(owner.color, paper), theme.RING_WIDTH if owner.ring else 0.8
         side = size - 2 * inset
-        items.append(
-            Rect(
-                x - radius + inset,
-                middle - radius + inset,
-                side,
-                side,
-                owner.color,
-                ring,
-                width if ring else 0.0,
-                side / 2,
-            )
+        disc = Rect(
+            x - radius + inset,
+            middle - radius + inset,
+            side,
+            side,
+            owner.color,
+            ring,
+            width if ring else 0.0,
+            side / 2,
         )
+        if not owner.initials:
+            return (disc,)
         font, points = theme.DISC_TEXT
-        if owner.initials:
-            items.append(self._setter.centred(owner.initials, font, points, owner.ink, x, middle, size - 4))
-        return x - radius, middle - radius, size, size
+        return disc, self._setter.centred(owner.initials, font, points, owner.ink, x, middle, size - 4)
 
     def _ring(self, disc: str, paper: str) -> str | None:
         """A thin line around a disc that would melt into its paper."""

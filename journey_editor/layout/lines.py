@@ -26,6 +26,7 @@ from journey_editor.layout import bidi
 from journey_editor.layout.breaks import Breaks, paragraphs
 from journey_editor.layout.fonts import FontFace, Fonts
 from journey_editor.layout.hyphens import LEAST_LETTERS, Hyphens
+from journey_editor.layout.linebox import Line, LineBox, Word, most_characters
 from journey_editor.layout.unspaced import line_starts
 
 RAGGED = 3
@@ -39,24 +40,11 @@ _NOTHING = "\u200b"
 _SHOWN = str.maketrans({**dict.fromkeys(_HIDDEN, _NOTHING), **dict.fromkeys(_BLANK, " ")})
 """Tabs and line ends as blanks, invisible characters as one without width: as many as before."""
 _ODD = re.compile(r"[\x09-\x0d\x1c-\x1f\x85\xad\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]")
+_NOT_AS_TYPED = re.compile(_ODD.pattern.replace(r"\x09-\x0d", r"\x09\x0b-\x0d"))
+"""The same but line ends, which no line shows."""
 _MOST_WORDS = 20_000
-
-
-class Line(NamedTuple):
-    """One line: characters ``start``–``end`` of the source, with the blanks that hang at its end.
-
-    ``text`` is what is painted; ``soft_hyphen``: its last character is a hyphen of ours. ``levels``: of
-    each character of ``text``, empty where all go from left to right; ``from_right``: the line begins at
-    the right.
-    """
-
-    start: int
-    end: int
-    text: str
-    width: float
-    soft_hyphen: bool = False
-    levels: bytes = b""
-    from_right: bool = False
+_MOST_BOXES = 60
+"""An edge that is dragged goes through many widths."""
 
 
 class Broken(NamedTuple):
@@ -68,25 +56,17 @@ class Broken(NamedTuple):
 
 _Piece = tuple[int, int, int, int, int]
 """What stays together: first character, end of what shows, end with blanks, and both widths."""
-_Word = tuple[tuple[int, int], ...]
-"""Length and width of each piece of a word between blanks."""
 
 
 @dataclass(slots=True)
 class _Fill:
-    """A text being filled into lines of at most ``room`` font units."""
+    """A text being filled into lines."""
 
+    box: LineBox
     source: str
     text: str
     """The source with control characters as blanks: same length."""
-    face: FontFace
-    words: dict[str, _Word]
-    room: int
-    scale: float
-    language: str
     limit: int | None
-    most: int
-    """More characters than a line can hold."""
     lines: list[Line]
     shortened: bool = False
     levels: bytes = b""
@@ -106,7 +86,8 @@ class LineBreaker:
         self._fonts = fonts
         self._breaks = Breaks()
         self._hyphens = Hyphens()
-        self._words: dict[str, dict[str, _Word]] = {}
+        self._words: dict[str, dict[str, Word]] = {}
+        self._boxes: dict[tuple[str, float, float, str], LineBox] = {}
 
     def lines(
         self, text: str, font: str, size: float, width: float, language: str, limit: int | None = None
@@ -116,37 +97,42 @@ class LineBreaker:
         There is at least one line, and one more than the text has line breaks. ``language`` is the
         map's (BCP 47); one without a hyphenation dictionary breaks long words hard.
         """
-        face = self._fonts.face(font)
+        box = self._boxes.get((font, size, width, language)) or self._box(font, size, width, language)
         cut = None if limit is None else most_characters(width, size, limit)
         shown = text if cut is None or len(text) <= cut else text[:cut]
         is_odd = _ODD.search(shown) is not None
-        fill = _Fill(
-            source=shown,
-            text=shown.translate(_SHOWN) if is_odd else shown,
-            face=face,
-            words=self._words.setdefault(font, {}),
-            room=int(width * face.upem / size),
-            scale=size / face.upem,
-            language=language,
-            limit=limit,
-            most=int(width / size * 8) + 10,
-            lines=[],
-            shortened=len(shown) < len(text),
-        )
+        changed = is_odd and _NOT_AS_TYPED.search(shown)
+        typed = shown.translate(_SHOWN) if changed else shown
+        fill = _Fill(box, shown, typed, limit, [], len(shown) < len(text))
         goes_left = bidi.goes_left(shown)
         for start, end in paragraphs(shown) if is_odd else ((0, len(shown)),):
             if fill.full:
                 fill.shortened = True
                 break
+            paragraph, first = shown[start:end], len(fill.lines)
+            known = box.again(paragraph, start, None if limit is None else limit - first)
             if goes_left:
-                fill.levels = bytes(start) + bidi.levels(shown[start:end])
-                fill.from_right = bidi.base_level(shown[start:end]) == 1
+                fill.levels = bytes(start) + bidi.levels(paragraph)
+                fill.from_right = bidi.base_level(paragraph) == 1
+            elif known is not None:
+                fill.lines += known
+                continue
             if not self._paragraph(fill, start, end):
                 fill.shortened = True
                 break
+            if not goes_left:
+                box.keep(paragraph, start, fill.lines[first:])
         if fill.shortened:
             self._shorten(fill)
         return Broken(tuple(fill.lines), fill.shortened)
+
+    def _box(self, font: str, size: float, width: float, language: str) -> LineBox:
+        if len(self._boxes) >= _MOST_BOXES:
+            self._boxes.clear()
+        words = self._words.setdefault(font, {})
+        box = LineBox(self._fonts.face(font), size, width, language, words)
+        self._boxes[font, size, width, language] = box
+        return box
 
     def stops(self, text: str, line: Line, font: str, size: float, width: float) -> tuple[float, ...]:
         """The caret's places in a line of ``text``; blanks that hang do not leave the box."""
@@ -175,7 +161,9 @@ class LineBreaker:
 
     def _paragraph(self, fill: _Fill, start: int, end: int) -> bool:
         """Fill one paragraph; False when the limit stops it before its end."""
-        room = fill.room
+        room = fill.box.room
+        if end - start <= fill.box.slim and self._fits(fill, start, end):
+            return True
         line, used, blanks = start, 0, 0  # the line's first character, its width, blanks not yet counted
         for first, shown_end, last, width, blank in self._pieces(fill, start, end):
             if used + blanks + width <= room:
@@ -193,13 +181,24 @@ class LineBreaker:
         self._put(fill, line, end, used)
         return True
 
+    def _fits(self, fill: _Fill, start: int, end: int) -> bool:
+        """Whether a paragraph of ordinary letters is one line, which is added: where it might be broken, and
+        how wide its words are, then does not matter.
+        """
+        shown = fill.source[start:end].rstrip(" ")
+        width = fill.box.face.paired_width(shown)
+        if width is None or width > fill.box.room:
+            return False
+        self._add(fill, Line(start, end, shown, width * fill.box.scale))
+        return True
+
     def _turn(self, fill: _Fill, line: int, used: int, blanks: int, first: int, end: int) -> tuple[int, int]:
         """A piece that does not fit behind what the line holds, and may have to be divided.
 
         Returns the first character of the line begun and its width so far; −1 for a line when the
         limit is reached.
         """
-        text, room = fill.text, fill.room
+        text, room = fill.text, fill.box.room
         while True:
             at = self._hyphenated(fill, first, end, room - used - blanks)
             if at:
@@ -214,8 +213,8 @@ class LineBreaker:
                 return -1, 0
             line = first = at
             used = blanks = 0
-            if end - first <= fill.most:  # else it does not fit: measuring it each time takes for ever
-                width = fill.face.width(text[first:end])
+            if end - first <= fill.box.most:  # else it does not fit: measuring it each time takes for ever
+                width = fill.box.face.width(text[first:end])
                 if width <= room:
                     return line, width
 
@@ -229,27 +228,32 @@ class LineBreaker:
             width = -1
         if hyphen:
             shown += HYPHEN
-        if width < 0 or (start and fill.text[start - 1] != " "):  # within a word: no kerning across the seam
-            width = fill.face.width(shown)
-        line = Line(start, end, shown, width * fill.scale, hyphen)
+        if width < 0 or (
+            start and fill.text[start - 1] not in " \n"
+        ):  # within a word: no kerning across the seam
+            width = fill.box.face.width(shown)
+        self._add(fill, Line(start, end, shown, width * fill.box.scale, hyphen))
+
+    def _add(self, fill: _Fill, line: Line) -> None:
         fill.lines.append(_directed(fill, line) if fill.levels else line)
 
     def _hyphenated(self, fill: _Fill, first: int, end: int, room: int) -> int:
         """Where to divide a piece so that its beginning and a hyphen fill the room; 0: nowhere."""
         if room <= 0 or end - first < 2 * LEAST_LETTERS:
             return 0
-        for at in reversed(self._hyphens.positions(fill.text[first:end], fill.language)):
-            if fill.face.width(fill.text[first : first + at] + HYPHEN) <= room:
+        for at in reversed(self._hyphens.positions(fill.text[first:end], fill.box.language)):
+            if fill.box.face.width(fill.text[first : first + at] + HYPHEN) <= room:
                 return first + at
         return 0
 
     def _hard(self, fill: _Fill, first: int, end: int) -> int:
         """Where to break a piece that no hyphen divides: the last grapheme that fits, at least one."""
-        piece = fill.text[first : min(end, first + fill.most)]
-        stops = list(accumulate(fill.face.advances(piece)))
-        starts = line_starts(fill.text[first : min(end, first + fill.most + 1)])
-        at = bisect_right(stops, fill.room)
-        while at > 0 and ((at < len(starts) and not starts[at]) or fill.face.width(piece[:at]) > fill.room):
+        face, room, most = fill.box.face, fill.box.room, fill.box.most
+        piece = fill.text[first : min(end, first + most)]
+        stops = list(accumulate(face.advances(piece)))
+        starts = line_starts(fill.text[first : min(end, first + most + 1)])
+        at = bisect_right(stops, room)
+        while at > 0 and ((at < len(starts) and not starts[at]) or face.width(piece[:at]) > room):
             at -= 1  # the last letter may be wider at the end of a line than within its word, as in Arabic
         if at == 0:
             starts = line_starts(fill.text[first:end])
@@ -261,8 +265,8 @@ class LineBreaker:
         last = fill.lines.pop()
         stop = next(end for _, end in paragraphs(fill.source) if end >= last.start)
         text = fill.text[last.start : stop]
-        stops = list(accumulate(fill.face.advances(text)))
-        count = bisect_right(stops, fill.room - fill.face.width(ELLIPSIS)) + 1
+        stops = list(accumulate(fill.box.face.advances(text)))
+        count = bisect_right(stops, fill.box.room - fill.box.face.width(ELLIPSIS)) + 1
         starts = line_starts(text)
         kept, shown = "", ELLIPSIS
         while count > 0:
@@ -271,17 +275,16 @@ class LineBreaker:
                 continue
             kept = text[:count].rstrip(" ")
             shown = kept.replace(_NOTHING, "") + ELLIPSIS
-            if fill.face.width(shown) <= fill.room:  # the ellipsis may be kerned
+            if fill.box.face.width(shown) <= fill.box.room:  # the ellipsis may be kerned
                 break
-        width = fill.face.width(shown) * fill.scale
-        line = Line(last.start, last.start + len(kept), shown, width)
-        fill.lines.append(_directed(fill, line) if fill.levels else line)
+        width = fill.box.face.width(shown) * fill.box.scale
+        self._add(fill, Line(last.start, last.start + len(kept), shown, width))
 
     # ---- pieces
 
     def _pieces(self, fill: _Fill, start: int, end: int) -> Iterable[_Piece]:
         """The pieces of a paragraph: from the words known, else by the rules over the whole."""
-        known, face = fill.words, fill.face
+        known, face = fill.box.words, fill.box.face
         space = face.space
         found: list[_Piece] = []
         at = start
@@ -301,11 +304,11 @@ class LineBreaker:
         found[-1] = first, shown_end, shown_end, width, 0
         return found
 
-    def _learn(self, known: dict[str, _Word], face: FontFace, word: str) -> _Word:
+    def _learn(self, known: dict[str, Word], face: FontFace, word: str) -> Word:
         """The pieces of a word; none where rules reach across the blanks beside it."""
         if len(known) > _MOST_WORDS:
             known.clear()
-        pieces: _Word = ()
+        pieces: Word = ()
         if _ODD.search(word) is None and self._breaks.stands_alone(word):
             ends = [end for _, end, _ in self._breaks.pieces(word, 0, len(word))]
             starts = [0, *ends[:-1]]
@@ -318,7 +321,7 @@ class LineBreaker:
         return pieces
 
     def _odd_pieces(self, fill: _Fill, start: int, end: int) -> Iterator[_Piece]:
-        width_of, text = fill.face.width, fill.text
+        width_of, text = fill.box.face.width, fill.text
         before = start
         for first, shown_end, last in self._breaks.pieces(fill.source, start, end):
             width = width_of(text[first:shown_end])
@@ -339,15 +342,10 @@ def _directed(fill: _Fill, line: Line) -> Line:
         return line
     levels = levels[: len(line.text)].ljust(len(line.text), bytes((fill.from_right,)))
     text = line.text
-    width = sum(letter.advance for letter in fill.face.line(text, levels)) * fill.scale
+    width = sum(letter.advance for letter in fill.box.face.line(text, levels)) * fill.box.scale
     return line._replace(levels=levels, from_right=fill.from_right, width=width)
 
 
 def _goes_on(source: str, at: int) -> bool:
     """Whether the paragraph goes on after a line that ends here."""
     return at < len(source) and source[at] not in "\r\n\v\f\x85\u2028\u2029"
-
-
-def most_characters(width: float, size: float, limit: int) -> int:
-    """More characters than can ever show: a title of a million costs no more than what is seen."""
-    return int(limit * (width / size * 8 + 10)) + 100

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from journey_editor.layout.boxes import TextBlock, TextLine
 from journey_editor.layout.display import TextRun
 from journey_editor.layout.fonts import Fonts
-from journey_editor.layout.lines import Line, LineBreaker
+from journey_editor.layout.linebox import Line
+from journey_editor.layout.lines import LineBreaker
 from journey_editor.layout.widths import LineWidths
 
 Style = tuple[str, float, float]
@@ -48,7 +49,7 @@ class Setter:
         """``text`` from the left end ``x`` and the top ``y``, at most ``width`` wide and ``limit`` lines."""
         font, size, leading = style
         lines, shortened = self._breaker.lines(text, font, size, width, language, limit)
-        drop = y + self.drop(style)
+        drop, last = y + self.drop(style), len(lines) - 1
         runs = tuple(
             [
                 TextRun(
@@ -60,7 +61,7 @@ class Setter:
                     color,
                     line.width,
                     line.soft_hyphen,
-                    _joined(text, line, lines[i + 1 : i + 2]),
+                    i < last and not line.soft_hyphen and _joined(text, line, lines[i + 1]),
                     line.levels,
                 )
                 for i, line in enumerate(lines)
@@ -132,11 +133,9 @@ def _stops(edges: Sequence[tuple[float, float, bool]]) -> tuple[float, ...]:
     return (*before, left if goes_left else right)
 
 
-def _joined(text: str, line: Line, after: Sequence[Line]) -> bool:
-    """Whether the next line goes on where this one ends: no blank, no line end, no hyphen of ours."""
-    if line.soft_hyphen or not after:
-        return False
-    return after[0].start == line.end and not text[line.end - 1 : line.end].isspace()
+def _joined(text: str, line: Line, after: Line) -> bool:
+    """Whether the next line goes on where one without a hyphen of ours ends: no blank, no line end."""
+    return after.start == line.end and not text[line.end - 1 : line.end].isspace()
 
 
 _HALF_CAPITAL = 0.3637

@@ -19,12 +19,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from journey_editor.layout.fonts import PAIRED, Fonts
-from journey_editor.layout.lines import LineBreaker, most_characters
+from journey_editor.layout.linebox import SLIM, most_characters
+from journey_editor.layout.lines import LineBreaker
 
 _LONGEST = 100
 """Characters of a paragraph that is kept."""
-_SLIM = 1 / 3
-"""Ems that a character takes in a line of slim letters."""
 _MOST_KEPT = 8_000
 """Paragraphs kept a box, with their widths; above that the cache starts afresh."""
 
@@ -43,7 +42,7 @@ class LineWidths:
         self._face = fonts.face(font)
         self._room = int(width * self._face.upem / size)
         self._scale = size / self._face.upem
-        self._most = int(width / size / _SLIM)
+        self._most = int(width / size / SLIM)
         self._known: dict[str, tuple[float, ...]] = {}
 
     def of(self, text: str, limit: int | None = None) -> Sequence[float]:

@@ -57,6 +57,33 @@ def test_lines_fit_and_lose_nothing(
         assert line.width <= room or graphemes <= 2  # a single sign may be wider than a box
 
 
+@given(
+    text=st.lists(st.sampled_from(WORDS) | texts(), min_size=1, max_size=12).map("\n".join),
+    before=st.lists(st.sampled_from(WORDS) | texts(), max_size=12),
+    width=st.floats(20, 200),
+    limit=st.none() | st.integers(1, 6),
+)
+@example(text="Kunden\nringer", before=["Kunden ringer til\nKunden\n", "ringer"], width=60.0, limit=2)
+def test_what_a_breaker_remembers_changes_no_line(
+    fonts: Fonts, text: str, before: list[str], width: float, limit: int | None
+) -> None:
+    breaker = LineBreaker(fonts)
+    for known in (*before, "\n".join(before), text):
+        breaker.lines(known, "regular", 13, width, "da")
+    expected = LineBreaker(fonts).lines(text, "regular", 13, width, "da", limit)
+    assert breaker.lines(text, "regular", 13, width, "da", limit) == expected
+
+
+def test_a_paragraph_is_broken_once(fonts: Fonts, monkeypatch: pytest.MonkeyPatch) -> None:
+    breaker = LineBreaker(fonts)
+    text = "Kunden ringer til kundeservicemedarbejderen og venter"
+    first = breaker.lines(text, "regular", 13, 60, "da")
+    monkeypatch.setattr(Hyphens, "positions", lambda *_: pytest.fail("it is broken once more"))
+    assert breaker.lines(text, "regular", 13, 60, "da") == first
+    longer = breaker.lines(f"{text}\n{text}", "regular", 13, 60, "da")
+    assert [line.text for line in longer.lines] == 2 * [line.text for line in first.lines]
+
+
 @given(text=WRITTEN, width=st.floats(20, 200))
 def test_every_character_is_on_one_line_or_a_line_break(
     breaker: LineBreaker, text: str, width: float
