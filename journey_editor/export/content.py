@@ -1,9 +1,10 @@
 """Puts a page's display list into PDF operators: rectangles, paths, symbols, shadows, text.
 
 Decides nothing: every item goes where the layout put it. Points with y down, as in the display
-list; the page turns them over once (``Placed``). Colours, line widths and typefaces are written
-only when they change. Pages write their operators through ``PagePainter`` (``parts``), which also says
-what each of them is; forms take them as they are.
+list; the page turns them over once (``Placed``). A card has its own origin and begins with nothing
+known of the pen, so that what stands on many cards is written once and copied. Pages write their
+operators through ``PagePainter`` (``pagepaint``), which also says what each of them is; forms take
+them as they are.
 """
 
 from __future__ import annotations
@@ -14,15 +15,15 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
-from journey_editor.export.divided import divided, first_word, goes_on, whole_word
+from journey_editor.export.divided import divided, first_word, goes_on, whole_lines, whole_word
 from journey_editor.export.drawnfont import DrawnFonts
 from journey_editor.export.fontfile import PdfFont
 from journey_editor.export.inks import Inks
 from journey_editor.export.lettering import Lettering
 from journey_editor.export.objects import string
+from journey_editor.export.pen import Inker, Pen
 from journey_editor.export.shapes import opacity, operators, rounded
 from journey_editor.layout.display import Group, Item, Path, Picture, Rect, Shadow, Symbol, TextRun
-from journey_editor.layout.fonts import is_plain
 from journey_editor.model.blob import Blob
 
 SymbolPaths = Callable[[str], Iterable[Path]]
@@ -37,6 +38,9 @@ _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """Characters without a meaning of their own: an archived page must say them as ActualText, too
 (ISO 19005-3, 6.2.11.7.3).
 """
+
+_COPIED = (Rect, Path, Symbol, Shadow, TextRun)
+"""What is painted alike on every card: a group or a picture may be something else for who hears it."""
 
 Sheet = tuple[float, float, float, bool]
 """Width, height and radius of a card's paper or of a disc, and whether it has a shadow."""
@@ -111,21 +115,14 @@ class Parts:
         return self.pictures.setdefault(file, f"P{len(self.pictures)}")
 
 
-class Painter:
+class Painter(Inker):
     """Writes items one after the other and remembers the pen."""
 
     def __init__(self, parts: Parts) -> None:
-        self.out: list[str] = []
+        super().__init__(parts.inks, parts.alpha)
         self.parts = parts
-        self._fill = ""
-        self._stroke = ""
-        self._alpha = 255
-        self._width = -1.0
-        self._dash: tuple[float, ...] = ()
-        self._is_mark = False
-        """Whether lines are crop marks."""
-        self._type = ("", -1.0)
-        self._hidden = False
+        self._copies: dict[tuple[Sequence[Item], Pen], tuple[str, Pen]] = {}
+        """The operators of items, and the pen after them."""
 
     def items(self, items: Sequence[Item], dx: float, dy: float) -> None:
         """Paint items whose origin stands at (dx, dy)."""
@@ -136,9 +133,11 @@ class Painter:
             elif isinstance(item, Group):
                 self.group(item, dx + item.x, dy + item.y)
             elif isinstance(item, TextRun):
-                runs = divided(items, i)
+                whole = whole_lines(items, i)
+                runs = whole or divided(items, i)
                 skip = len(runs) - 1
-                self.text(runs, dx, dy, more=goes_on(runs[-1], items[i + skip + 1 : i + skip + 2]))
+                more = goes_on(runs[-1], items[i + skip + 1 : i + skip + 2])
+                (self.lines if whole else self.text)(runs, dx, dy, more)
             elif isinstance(item, Shadow) and is_sheet(items[i : i + 2]):
                 skip = 1
                 self.sheet(items[i + 1], dx, dy)
@@ -150,9 +149,42 @@ class Painter:
         if group.role == "paper":
             self.paper(group, x, y)
             return
-        self._is_mark = group.role == "marks"
+        if group.role == "card":
+            self.card(group, x, y)
+            return
+        self.is_mark = group.role == "marks"
         self.items(group.items, x, y)
-        self._is_mark = False
+        self.is_mark = False
+
+    def card(self, group: Group, x: float, y: float) -> None:
+        """Paint a card: its paper, its text, what stands below the text."""
+        paper, lines, rest = card_parts(group.items)
+        pen = self.begin_card(x, y)
+        self.copied(paper)
+        self.items(lines, 0.0, 0.0)
+        self.copied(rest)
+        self.end_card(pen)
+
+    def copied(self, items: Sequence[Item]) -> None:
+        """Paint items that stand at the same place on many cards."""
+        if not items:
+            return
+        if not all(isinstance(item, _COPIED) for item in items):
+            self.items(items, 0.0, 0.0)
+            return
+        known = (items, self.pen())
+        found = self._copies.get(known)
+        if found is None:
+            begin = len(self.out)
+            self.decoration(items)
+            found = self._copies[known] = "\n".join(self.out[begin:]), self.pen()
+            del self.out[begin:]
+        self.out.append(found[0])
+        self.take_pen(found[1])
+
+    def decoration(self, items: Sequence[Item]) -> None:
+        """Paint items that say nothing."""
+        self.items(items, 0.0, 0.0)
 
     def shape(self, item: Item, dx: float, dy: float) -> None:
         """Paint anything but a group and text."""
@@ -177,11 +209,8 @@ class Painter:
         first = runs[0]
         if not first.text:
             return
-        self._ink(first.color, None, is_text=True)
-        if len(runs) == 1 and is_plain(first):
-            self._line(first, dx, dy, more)
-        else:
-            self._lines(runs, dx, dy, more)
+        self.ink(first.color, None, is_text=True)
+        self._lines(runs, dx, dy, more)
 
     def _lines(self, runs: Sequence[TextRun], dx: float, dy: float, more: bool) -> None:
         """As ``text``, of any lines."""
@@ -189,7 +218,7 @@ class Painter:
         private = any(_PRIVATE.search(run.text) for run in runs)
         if private:
             self.out.append(_said_beside("".join(run.text for run in runs)))
-        shows = [self._begin(first.font, first.size, hidden=False)]
+        shows = [self.begin(first.font, first.size, hidden=False)]
         before = (0.0, 0.0)
         for i, run in enumerate(runs):
             x, y = round(run.x + dx, 2), round(run.baseline + dy, 2)
@@ -214,30 +243,37 @@ class Painter:
             elif start < end:
                 shows.append(self._shown(run, start, end))
         if more:
-            shows.append(self._type_set(first.font, first.size) + self.parts.fonts[first.font].show(" "))
+            shows.append(self.type_set(first.font, first.size) + self.parts.fonts[first.font].show(" "))
         self.out.append("\n".join((*shows, "ET")))
         if private:
             self.out.append("EMC")
 
-    def _line(self, run: TextRun, dx: float, dy: float, more: bool) -> None:
-        """As ``text``, of a line of plain letters that ends with a word: most are."""
-        font = self.parts.fonts[run.font]
-        begin = self._begin(run.font, run.size, hidden=False)
-        shown = font.show(run.text, run.soft_hyphen)
-        if more:
-            shown = f"{shown}\n{font.show(' ')}"
-        self.out.append(f"{begin}\n1 0 0 -1 {run.x + dx:.2f} {run.baseline + dy:.2f} Tm\n{shown}\nET")
+    def lines(self, runs: Sequence[TextRun], dx: float, dy: float, more: bool) -> None:
+        """As ``text``, of lines of plain letters that end with a word: most are."""
+        first, last = runs[0], len(runs) - 1
+        self.ink(first.color, None, is_text=True)
+        font = self.parts.fonts[first.font]
+        x, y = round(first.x + dx, 2), round(first.baseline + dy, 2)
+        shows = [self.begin(first.font, first.size, hidden=False), f"1 0 0 -1 {x:.2f} {y:.2f} Tm"]
+        for i, run in enumerate(runs):
+            if i:
+                right, down = round(run.x + dx, 2), round(run.baseline + dy, 2)
+                shows.append(f"{right - x:.2f} {y - down:.2f} Td")
+                x, y = right, down
+            shows.append(font.line(run.text, run.soft_hyphen, spaced=more or i < last))
+        shows.append("ET")
+        self.out.append("\n".join(shows))
 
     def hidden(self, text: str, x: float, baseline: float, size: float) -> None:
         """Text that is heard, found and copied but not seen (text rendering mode 3)."""
-        begin = self._begin(_HIDDEN_FONT, size, hidden=True)
+        begin = self.begin(_HIDDEN_FONT, size, hidden=True)
         shown = self.parts.fonts[_HIDDEN_FONT].shown_unseen(text)
         lines = (begin, f"1 0 0 -1 {x:.2f} {baseline:.2f} Tm", shown, "ET")
         self.out += (_said_beside(text), *lines, "EMC") if _PRIVATE.search(text) else lines
 
     def paper(self, group: Group, x: float, y: float) -> None:
         """Paint a card's paper that has an edge, once drawn for all that look alike."""
-        self._opaque(255)
+        self.opaque(255)
         self.out.append(f"q 1 0 0 1 {x:.2f} {y:.2f} cm /{self.parts.paper(group)} Do Q")
 
     def sheet(self, paper: Item, dx: float, dy: float) -> None:
@@ -246,29 +282,15 @@ class Painter:
         self._sheet(paper, dx, dy, has_shadow=True)
 
     def _sheet(self, paper: Rect, dx: float, dy: float, *, has_shadow: bool) -> None:
-        self._ink(paper.fill, None)
+        self.ink(paper.fill, None)
         name = self.parts.sheet(paper.w, paper.h, paper.radius, has_shadow)
+        if paper.x + dx == paper.y + dy == 0.0:
+            self.out.append(f"/{name} Do")
+            return
         self.out.append(f"q 1 0 0 1 {paper.x + dx:.2f} {paper.y + dy:.2f} cm /{name} Do Q")
 
-    def _begin(self, font: str, size: float, *, hidden: bool) -> str:
-        """The beginning of a text object, with what must be said anew."""
-        begin = "BT"
-        if self._type != (font, size):
-            begin = f"BT {self._type_set(font, size).rstrip()}"
-        if self._hidden != hidden:
-            self._hidden = hidden
-            begin += " 3 Tr" if hidden else " 0 Tr"
-        return begin
-
-    def _type_set(self, font: str, size: float) -> str:
-        """The operators that choose a typeface; "" where it is the one already."""
-        if self._type == (font, size):
-            return ""
-        self._type = font, size
-        return f"/{font} {size:.2f} Tf "
-
     def _shown(self, run: TextRun, start: int, end: int) -> str:
-        return self.parts.lettering.show(run, start, end, partial(self._type_set, size=run.size))
+        return self.parts.lettering.show(run, start, end, partial(self.type_set, size=run.size))
 
     def _rect(self, rect: Rect, dx: float, dy: float) -> None:
         x, y = rect.x + dx, rect.y + dy
@@ -287,18 +309,18 @@ class Painter:
         self._shape(shape, path.fill, path.stroke, path.stroke_width, path.dash)
 
     def _symbol(self, symbol: Symbol, dx: float, dy: float) -> None:
-        self._opaque(255)
+        self.opaque(255)
         name = self.parts.form(symbol.name, symbol.color)
         s = symbol.size / UNIT
         self.out.append(f"q {s:.5f} 0 0 {s:.5f} {symbol.x + dx:.2f} {symbol.y + dy:.2f} cm /{name} Do Q")
 
     def _shadow(self, shadow: Shadow, dx: float, dy: float) -> None:
-        self._opaque(255)
+        self.opaque(255)
         name = self.parts.shadow(shadow.w, shadow.h)
         self.out.append(f"q 1 0 0 1 {shadow.x + dx:.2f} {shadow.y + dy:.2f} cm /{name} Do Q")
 
     def _picture(self, picture: Picture, dx: float, dy: float) -> None:
-        self._opaque(255)
+        self.opaque(255)
         name = self.parts.picture(picture.file)
         box = rounded(picture.x + dx, picture.y + dy, picture.w, picture.h, picture.radius)
         x, y, w, h = picture.whole
@@ -315,42 +337,28 @@ class Painter:
             return
         if fill is None and stroked is None:
             return
-        self._ink(fill, stroked)
+        self.ink(fill, stroked)
         if stroked is not None:
-            self._pen(width, dash)
+            self.line_width(width, dash)
         self.out.append(f"{shape} {'B' if fill and stroked else 'f' if fill else 'S'}")
-
-    def _ink(self, fill: str | None, stroke: str | None, *, is_text: bool = False) -> None:
-        self._opaque(opacity(fill or stroke or ""))
-        inks = self.parts.inks
-        if fill is not None:
-            chosen = inks.fill(fill, is_text=is_text)
-            if chosen != self._fill:
-                self._fill = chosen
-                self.out.append(chosen)
-        if stroke is not None:
-            chosen = inks.mark(stroke) if self._is_mark else inks.line(stroke)
-            if chosen != self._stroke:
-                self._stroke = chosen
-                self.out.append(chosen)
-
-    def _opaque(self, alpha: int) -> None:
-        if alpha != self._alpha:
-            self._alpha = alpha
-            self.out.append(f"/{self.parts.alpha(alpha)} gs")
-
-    def _pen(self, width: float, dash: tuple[float, ...]) -> None:
-        if width != self._width:
-            self._width = width
-            self.out.append(f"{width:.2f} w")
-        if dash != self._dash:
-            self._dash = dash
-            self.out.append(f"[{' '.join(f'{d:.2f}' for d in dash)}] 0 d")
 
 
 def _said_beside(text: str) -> str:
     """The bracket around operators of which a reader shall take this text instead."""
     return f"/Span<</ActualText{string(text)}>>BDC"
+
+
+def card_parts(items: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item], Sequence[Item]]:
+    """A card's items: its paper, the lines of its text, what comes after them."""
+    start = 0
+    if is_sheet(items[:2]):
+        start = 2
+    elif items and isinstance(items[0], Group) and items[0].role == "paper":
+        start = 1
+    end = start
+    while end < len(items) and isinstance(items[end], TextRun):
+        end += 1
+    return items[:start], items[start:end], items[end:]
 
 
 def is_sheet(items: Sequence[Item]) -> bool:

@@ -1,10 +1,13 @@
-"""Words that a line's end divides, and lines that go on: what readers of the page must be told of them."""
+"""Lines that end with a word, words that a line's end divides, and lines that go on: what readers of the
+page must be told of them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from journey_editor.layout.display import Item, TextRun
+from journey_editor.layout.fonts import is_plain
 
 
 def divided(items: Sequence[Item], i: int) -> list[TextRun]:
@@ -21,6 +24,22 @@ def divided(items: Sequence[Item], i: int) -> list[TextRun]:
         if item.levels or not (item.soft_hyphen or item.joined):
             break
     return runs or [item for item in items[i : i + 1] if isinstance(item, TextRun)]
+
+
+def whole_lines(items: Sequence[Item], i: int) -> list[TextRun]:
+    """The lines of one text from ``i`` on that are of plain letters, each ending with a word; often all."""
+    runs: list[TextRun] = []
+    before = None
+    for item in items[i:]:
+        if not isinstance(item, TextRun) or item.soft_hyphen or item.joined or not item.text:
+            break
+        if before is not None and (item[3:6] != before[3:6] or item.baseline <= before.baseline):
+            break
+        if not is_plain(item):
+            break
+        runs.append(item)
+        before = item
+    return runs
 
 
 def goes_on(run: TextRun, after: Sequence[Item]) -> bool:

@@ -47,6 +47,9 @@ class PdfFont:
         self._widths: dict[int, int] = {}
         self._unseen: dict[str, str] = {}
         self._shows: dict[tuple[str, bool, int, int | None], str] = {}
+        self._lines: dict[tuple[str, bool, bool], str] = {}
+        self._letters: dict[str, tuple[str, int]] = {}
+        """Code and width of each character."""
 
     @property
     def used(self) -> bool:
@@ -63,6 +66,17 @@ class PdfFont:
         found = self._shows.get(key)
         if found is None:
             found = self._shows[key] = self._show(self._codes_of(text, soft_hyphen)[start:end])
+        return found
+
+    def line(self, text: str, soft_hyphen: bool, *, spaced: bool) -> str:
+        """As ``show``, of all of a line; ``spaced``: with a space after it."""
+        key = (text, soft_hyphen, spaced)
+        found = self._lines.get(key)
+        if found is None:
+            letters = self._codes_of(text, soft_hyphen)
+            if spaced:
+                letters.append((self._letter(" ")[0], 0))
+            found = self._lines[key] = self._show(letters)
         return found
 
     def _show(self, letters: Sequence[tuple[str, int]]) -> str:
@@ -104,13 +118,21 @@ class PdfFont:
     def _codes_of(self, text: str, soft_hyphen: bool) -> list[tuple[str, int]]:
         """For each character its code, and how far to move back after it in 1/1000 em."""
         letters = self._kerned(text, self.name)
-        last = len(letters) - 1
-        glyphs = [self._glyph(char) for char, _ in letters]
-        moves = corrections((self.glyph_width(g), a) for g, (_, a) in zip(glyphs, letters, strict=True))
-        return [
-            (self.code(glyph, SOFT_HYPHEN if soft_hyphen and i == last else char), move)
-            for i, (glyph, (char, _), move) in enumerate(zip(glyphs, letters, moves, strict=True))
-        ]
+        known = [self._letter(char) for char, _ in letters]
+        if soft_hyphen:
+            glyph = self._glyph(text[-1])
+            known[-1] = self.code(glyph, SOFT_HYPHEN), self.glyph_width(glyph)
+        moves = corrections(
+            [(width, advance) for (_, width), (_, advance) in zip(known, letters, strict=True)]
+        )
+        return [(code, move) for (code, _), move in zip(known, moves, strict=True)]
+
+    def _letter(self, char: str) -> tuple[str, int]:
+        found = self._letters.get(char)
+        if found is None:
+            glyph = self._glyph(char)
+            found = self._letters[char] = self.code(glyph, char), self.glyph_width(glyph)
+        return found
 
     def _glyph(self, char: str) -> int:
         """The character's glyph, that of the space for what the typeface lacks."""

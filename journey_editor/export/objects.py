@@ -2,19 +2,33 @@
 
 An object is its text in the file's own syntax; what stands alone is named by a reference, "12 0 R".
 Small objects are packed into compressed object streams (7.5.7), so that the ten thousands of a tagged
-page take a few bytes each. The same contents give the same bytes: the identity of the file comes from
+page take a few bytes each. What is large is compressed in a thread of its own while more is made: zlib
+lets Python go on meanwhile. The same contents give the same bytes: the identity of the file comes from
 what it holds.
 """
 
 from __future__ import annotations
 
+import struct
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
+from typing import TYPE_CHECKING, TypeAlias
+
+from journey_editor.export.upward import upward
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 Value = str
 """Something that a PDF can hold, in its syntax: ``12``, ``/Name``, ``(text)``, ``[…]``, ``<<…>>``."""
 
+Compressed: TypeAlias = "bytes | Future[bytes]"
+"""Compressed bytes, perhaps later."""
+
+_SMALL = 1 << 15
+_ROW = struct.Struct(">BIH")
+"""Of the table of objects."""
 _PACK = 500
 """Objects in an object stream: more compress better, but a reader unpacks all of them for one."""
 _PLAIN = frozenset(map(chr, range(0x20, 0x7F))) - set("()\\")
@@ -58,12 +72,43 @@ def deflated(data: bytes) -> bytes:
     return zlib.compress(data, 9 if len(data) < 1 << 18 else 6)
 
 
+class Compressor:
+    """Compresses beside the work that makes what is compressed, one thing after the other."""
+
+    def __init__(self) -> None:
+        self._beside: ThreadPoolExecutor | None = None
+
+    def do(self, work: Callable[[bytes], bytes], data: bytes) -> Compressed:
+        """Begin with ``work``; what is small is done at once."""
+        if len(data) < _SMALL and self._beside is None:
+            return work(data)
+        if self._beside is None:
+            from concurrent.futures import ThreadPoolExecutor  # most maps have nothing that is large
+
+            self._beside = ThreadPoolExecutor(1)
+        return self._beside.submit(work, data)
+
+    def end(self) -> None:
+        """Nothing more comes."""
+        if self._beside is not None:
+            self._beside.shutdown()
+            self._beside = None
+
+
+def _waited(part: Compressed) -> bytes:
+    """Wait until it is compressed."""
+    return part if isinstance(part, bytes) else part.result()
+
+
 class PdfFile:
     """A file while it is made."""
 
     def __init__(self, version: str = "1.7") -> None:
+        self.compressor = Compressor()
         self._body: list[bytes] = []
         self._size = 0
+        self._waiting: list[tuple[int, Mapping[str, Value | int], list[Compressed]]] = []
+        """Streams that may not be compressed yet: number, dictionary, parts of the data."""
         self._places: dict[int, tuple[int, int, int]] = {}
         """Number → type 1 and offset, or type 2, object stream and index (7.5.8.3)."""
         self._pack: list[tuple[int, Value]] = []
@@ -74,6 +119,7 @@ class PdfFile:
     @property
     def identity(self) -> str:
         """32 hexadecimal digits that come from what has been written so far."""
+        self._settle()
         return self._digest.hexdigest()[:32]
 
     def reserve(self) -> int:
@@ -94,12 +140,12 @@ class PdfFile:
 
     def stream(self, data: bytes, entries: Mapping[str, Value | int] | None = None) -> Value:
         """Put bytes, which are compressed, with a dictionary into the file; returns the reference."""
-        return self.packed(deflated(data), {**(entries or {}), "Filter": "/FlateDecode"})
+        return self.packed(self.compressor.do(deflated, data), {**(entries or {}), "Filter": "/FlateDecode"})
 
-    def packed(self, data: bytes, entries: Mapping[str, Value | int]) -> Value:
-        """Put bytes as they are with a dictionary into the file; returns the reference."""
+    def packed(self, data: Compressed | list[Compressed], entries: Mapping[str, Value | int]) -> Value:
+        """Put bytes, or parts of them, as they are with a dictionary into the file; returns the reference."""
         number = self.reserve()
-        self._write_stream(number, data, entries)
+        self._waiting.append((number, entries, data if isinstance(data, list) else [data]))
         return f"{number} 0 R"
 
     def image(self, width: int, height: int, space: str, data: bytes, **entries: Value) -> Value:
@@ -126,14 +172,13 @@ class PdfFile:
         """The finished file; nothing can be added afterwards. ``catalog`` and ``info`` are references."""
         self._write_pack()
         identity = f"<{self.identity}>"
+        self.compressor.end()
         table = self.reserve()
         self._places[table] = 1, self._size, 0
         start = self._size
-        rows = (self._places.get(i, (0, 0, 0)) for i in range(1, self._last + 1))
-        cells = b"".join(
-            bytes((kind,)) + at.to_bytes(4, "big") + index.to_bytes(2, "big") for kind, at, index in rows
-        )
-        data = deflated(_differences(b"\0\0\0\0\0\xff\xff" + cells, 7))
+        rows = [self._places.get(i, (0, 0, 0)) for i in range(1, self._last + 1)]
+        cells = b"".join([_ROW.pack(*row) for row in rows])
+        data = deflated(upward(b"\0\0\0\0\0\xff\xff" + cells, _ROW.size))
         entries = {
             "Type": "/XRef",
             "Size": self._last + 1,
@@ -144,7 +189,7 @@ class PdfFile:
             "Filter": "/FlateDecode",
             "DecodeParms": "<</Predictor 12/Columns 7>>",
         }
-        self._write_stream(table, data, entries)
+        self._write_stream(table, entries, [data])
         self._write(f"startxref\n{start}\n%%EOF\n".encode("ascii"))
         return b"".join(self._body)
 
@@ -153,11 +198,21 @@ class PdfFile:
         self._size += len(data)
         self._digest.update(data)
 
-    def _write_stream(self, number: int, data: bytes, entries: Mapping[str, Value | int]) -> None:
+    def _settle(self) -> None:
+        """Write the streams that wait."""
+        waiting, self._waiting = self._waiting, []
+        for stream in waiting:
+            self._write_stream(*stream)
+
+    def _write_stream(
+        self, number: int, entries: Mapping[str, Value | int], parts: Iterable[Compressed]
+    ) -> None:
         self._places[number] = 1, self._size, 0
-        head = dictionary({**entries, "Length": len(data)})
+        data = [_waited(part) for part in parts]
+        head = dictionary({**entries, "Length": sum(map(len, data))})
         self._write(f"{number} 0 obj\n{head}\nstream\n".encode("ascii"))
-        self._write(data)
+        for part in data:
+            self._write(part)
         # CR and LF, for after data that end with CR a lone LF would be taken for the second half of a line's
         # end, and the data for shorter than they say (ISO 19005-3, 6.1.7.1).
         self._write(b"\r\nendstream\nendobj\n")
@@ -176,7 +231,8 @@ class PdfFile:
         head = " ".join(heads) + "\n"
         body = "\n".join(value for _, value in pack)
         entries = {"Type": "/ObjStm", "N": len(pack), "First": len(head), "Filter": "/FlateDecode"}
-        self._write_stream(number, deflated((head + body).encode("ascii")), entries)
+        data = self.compressor.do(deflated, (head + body).encode("ascii"))
+        self._waiting.append((number, entries, [data]))
 
 
 def _picture(width: int, height: int, space: str) -> dict[str, Value | int]:
@@ -188,15 +244,3 @@ def _picture(width: int, height: int, space: str) -> dict[str, Value | int]:
         "ColorSpace": name(space),
         "BitsPerComponent": 8,
     }
-
-
-def _differences(data: bytes, columns: int) -> bytes:
-    """Rows of bytes as what each differs from the one above (PNG's filter "up"), which compresses well."""
-    rows = [data[i : i + columns] for i in range(0, len(data), columns)]
-    above = bytes(columns)
-    out = bytearray()
-    for row in rows:
-        out.append(2)
-        out += bytes((a - b) & 255 for a, b in zip(row, above, strict=True))
-        above = row
-    return bytes(out)

@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from journey_editor.export.appendix_tags import ROLES as APPENDIX_ROLES
-from journey_editor.export.content import Painter, Parts, is_sheet
+from journey_editor.export.content import Painter, Parts, card_parts
 from journey_editor.export.divided import as_typed
 from journey_editor.export.layers import LAYER_OF
 from journey_editor.export.links import CARD, ENTRY
 from journey_editor.export.marks import Marks
 from journey_editor.export.objects import string
 from journey_editor.export.pages import Page, Placed
+from journey_editor.export.pen import Pen
 from journey_editor.export.shortened import is_cut
 from journey_editor.export.structure import Element
-from journey_editor.export.tagging import Tagger
+from journey_editor.export.tagging import CardTags, Tagger
 from journey_editor.layout.bidi import goes_left
 from journey_editor.layout.display import Group, Item, Picture, TextRun
 
@@ -82,6 +83,8 @@ class PagePainter(Painter):
         self._placed = placed
         self._take = take
         self._widths: dict[str, float] = {}
+        self._origin = 0.0, 0.0
+        """Of the card that is painted."""
         self._said: Element | None = None
         """What text belongs to."""
         self._is_figure = False
@@ -106,7 +109,7 @@ class PagePainter(Painter):
         if self._placed.is_decoration:
             super().group(group, x, y)
         elif group.role == "card":
-            self._card(group, x, y)
+            self._tagged_card(group, x, y)
         else:
             before = self._said, self._is_figure, self._is_repeated
             self._said, self._is_figure = None, False
@@ -173,17 +176,28 @@ class PagePainter(Painter):
         self._said = before
 
     def text(self, runs: Sequence[TextRun], dx: float, dy: float, more: bool) -> None:
-        said = self._said
-        if said is None and not self._is_repeated:
-            said = self._tagger.beside("text", "")
+        said = self._text_of()
+        if said is not None and not self._is_spelt and any(r.levels or goes_left(r.text) for r in runs):
+            text = "".join(map(as_typed, runs)) + (" " if more or self._is_spaced else "")
+            said = self._spelt(said, text)
+        self._mark(said)
+        super().text(runs, dx, dy, more or self._is_spaced)
+
+    def lines(self, runs: Sequence[TextRun], dx: float, dy: float, more: bool) -> None:
+        self._mark(self._text_of())
+        super().lines(runs, dx, dy, more or self._is_spaced)
+
+    def _text_of(self) -> Element | None:
+        """What a text belongs to; None for decoration."""
+        if self._said is None and not self._is_repeated:
+            return self._tagger.beside("text", "")
+        return self._said
+
+    def _mark(self, said: Element | None) -> None:
         if said is None:
             self._marks.artifact()
-        elif not self._is_spelt and any(run.levels or goes_left(run.text) for run in runs):
-            text = "".join(map(as_typed, runs)) + (" " if more or self._is_spaced else "")
-            self._marks.real(self._spelt(said, text))
         else:
             self._marks.real(said)
-        super().text(runs, dx, dy, more or self._is_spaced)
 
     def _spelt(self, said: Element, text: str) -> Element:
         """A part of an element whose letters stand on the page in another order than they are read in."""
@@ -209,49 +223,66 @@ class PagePainter(Painter):
 
     # ---- cards
 
-    def _card(self, group: Group, x: float, y: float) -> None:
+    def begin_card(self, x: float, y: float) -> Pen:
+        self._marks.end()
+        self._origin = x, y
+        return super().begin_card(x, y)
+
+    def end_card(self, pen: Pen) -> None:
+        self._marks.end()
+        self._origin = 0.0, 0.0
+        super().end_card(pen)
+
+    def copied(self, items: Sequence[Item]) -> None:
+        self._marks.end()
+        super().copied(items)
+
+    def decoration(self, items: Sequence[Item]) -> None:
+        super().decoration(items)
+        self._marks.end()
+
+    def _tagged_card(self, group: Group, x: float, y: float) -> None:
         """Paper; the title; its signs, whose meaning is said in words that are not seen."""
-        items = group.items
-        start = _paper(items)
-        end = start
-        while end < len(items) and isinstance(items[end], TextRun):
-            end += 1
         before = self._said, self._is_repeated
         self._said, self._is_repeated = None, True
         if self._tagger.is_repeated("card", group.key):
-            self.items(items, x, y)
+            self.card(group, x, y)
             self._said, self._is_repeated = before
             return
+        paper, lines, rest = card_parts(group.items)
         tags = self._tagger.card(group.key)
-        base = y + group.h - _SIZE
+        pen = self.begin_card(x, y)
         if tags.heading is not None:
             self._marks.real(tags.heading)
-            self.hidden(tags.lane, x, y + _SIZE, _SIZE)
-        self.items(items[:start], x, y)
-        if start < end:
-            lines = [item for item in items[start:end] if isinstance(item, TextRun)]
-            whole = tags.title if is_cut(lines, tags.title) else ""
-            if goes_left(tags.title):
-                self._said, self._is_spelt = self._spelt(tags.body, tags.title), True
-            else:
-                self._said = tags.body
-                self._marks.real(tags.body, f"/ActualText{string(whole)}" if whole else "")
-            self.items(items[start:end], x, y)
-            self._said, self._is_spelt = None, False
+            self.hidden(tags.lane, 0.0, _SIZE, _SIZE)
+        self.copied(paper)
+        if lines:
+            self._card_title(tags, lines)
         self._card_body = tags.body
-        self.items(items[end:], x, y)
+        self.copied(rest)
         self._card_body = None
         if tags.facts:
             self._marks.end()
             self._marks.real(tags.body, self._tagger.language)
-            self.hidden(tags.facts, x + _SIZE, base, self._fitting(tags.facts, group.w - 2 * _SIZE))
-        self._link_card(group, x, y, tags.body)
-        self._marks.end()
+            self.hidden(tags.facts, _SIZE, group.h - _SIZE, self._fitting(tags.facts, group.w - 2 * _SIZE))
+        self._link_card(group, tags.body)
+        self.end_card(pen)
         self._said, self._is_repeated = before
 
-    def _link_card(self, group: Group, x: float, y: float, body: Element) -> None:
+    def _card_title(self, tags: CardTags, items: Sequence[Item]) -> None:
+        lines = [item for item in items if isinstance(item, TextRun)]
+        whole = tags.title if is_cut(lines, tags.title) else ""
+        if goes_left(tags.title):
+            self._said, self._is_spelt = self._spelt(tags.body, tags.title), True
+        else:
+            self._said = tags.body
+            self._marks.real(tags.body, f"/ActualText{string(whole)}" if whole else "")
+        self.items(items, 0.0, 0.0)
+        self._said, self._is_spelt = None, False
+
+    def _link_card(self, group: Group, body: Element) -> None:
         """Note where the card stands, and lead from it to its entry in the appendix, if it has one."""
-        tagger, box = self._tagger, self._box(group, x, y)
+        tagger, box = self._tagger, self._box(group, 0.0, 0.0)
         tagger.links.place(CARD + group.key, self._number, box)
         entry = ENTRY + group.key
         if not tagger.links.leads(entry):
@@ -261,7 +292,7 @@ class PagePainter(Painter):
         self._marks.end()
         self._marks.real(link, tagger.language)
         size = self._fitting(says, group.w - 2 * _SIZE)
-        self.hidden(says, x + _SIZE, y + group.h - 2 * _SIZE, size)
+        self.hidden(says, _SIZE, group.h - 2 * _SIZE, size)
 
     def _fitting(self, text: str, room: float) -> float:
         """The size in which a text that is not seen stays on its card."""
@@ -273,15 +304,9 @@ class PagePainter(Painter):
     def _box(self, item: Group | Picture, x: float, y: float) -> tuple[float, float, float, float]:
         """Left, bottom, right and top of a group or picture on its page."""
         s, top = self._placed.scale, self._page.height - self._placed.y
+        x, y = x + self._origin[0], y + self._origin[1]
         left = self._placed.x + x * s
         return left, top - (y + item.h) * s, left + item.w * s, top - y * s
-
-
-def _paper(items: Sequence[Item]) -> int:
-    """How many items at a card's beginning are its paper."""
-    if is_sheet(items[:2]):
-        return 2
-    return 1 if items and isinstance(items[0], Group) and items[0].role == "paper" else 0
 
 
 def _texts(items: Sequence[Item]) -> Sequence[TextRun]:

@@ -21,7 +21,7 @@ from journey_editor.export.inks import Inks, PressInks
 from journey_editor.export.layers import LAYERS
 from journey_editor.export.lettering import Lettering
 from journey_editor.export.links import Links
-from journey_editor.export.objects import PdfFile, Value, array, dictionary, number, string
+from journey_editor.export.objects import Compressed, PdfFile, Value, array, dictionary, number, string
 from journey_editor.export.outline import outline
 from journey_editor.export.pagepaint import paint_page, paint_seen
 from journey_editor.export.pages import Page
@@ -134,15 +134,16 @@ class _Writer:
     def _page(self, i: int, page: Page, tree: Value, resources: Value) -> Value:
         """A page: its sheet, of which all is shown, and where it is cut and how far beyond it is printed."""
         packer = zlib.compressobj(6)
-        packed: list[bytes] = []
+        compressor = self._file.compressor
+        packed: list[Compressed] = []
 
         def take(operators: str) -> None:
-            packed.append(packer.compress(operators.encode("ascii")))
+            packed.append(compressor.do(packer.compress, operators.encode("ascii")))
             within = self._tagger.share * len(self._pages) - i
             self._tell((i + min(max(within, 0.0), 1.0)) / len(self._pages))
 
         paint_page(page, i, self._parts, self._tagger, take)
-        packed.append(packer.flush())
+        packed.append(compressor.do(lambda _: packer.flush(), b""))
         box = _box(page, 0)
         blended = {} if self._profile is None else {"Group": _BLENDED}
         return self._file.ref(
@@ -154,7 +155,7 @@ class _Writer:
                     "CropBox": box,
                     "BleedBox": _box(page, page.inset - page.bleed),
                     "TrimBox": _box(page, page.inset),
-                    "Contents": self._file.packed(b"".join(packed), {"Filter": "/FlateDecode"}),
+                    "Contents": self._file.packed(packed, {"Filter": "/FlateDecode"}),
                     "Resources": resources,
                     "StructParents": i,
                     "Tabs": "/S",
