@@ -133,21 +133,26 @@ def smallest_size(items: Iterable[Item]) -> float:
     return min(_sizes(items), default=math.inf)
 
 
-def leaves(items: Iterable[Item], card: str = "") -> Iterator[tuple[Item, str]]:
+def leaves(items: Iterable[Item], card: str = "") -> list[tuple[Item, str]]:
     """All items that are no groups, each with the id of the card that it stands on, or ""."""
+    found: list[tuple[Item, str]] = []
     for item in items:
         if isinstance(item, Group):
-            yield from leaves(item.items, item.key if item.role == "card" else card)
+            found += leaves(item.items, item.key if item.role == "card" else card)
         else:
-            yield item, card
+            found.append((item, card))
+    return found
 
 
-def _sizes(items: Iterable[Item]) -> Iterator[float]:
+def _sizes(items: Iterable[Item]) -> set[float]:
+    """Of the texts that show something."""
+    found: set[float] = set()
     for item in items:
         if isinstance(item, Group):
-            yield from _sizes(item.items)
-        elif isinstance(item, TextRun) and item.text.strip():
-            yield item.size
+            found |= _sizes(item.items)
+        elif isinstance(item, TextRun) and item.size not in found and item.text.strip():
+            found.add(item.size)
+    return found
 
 
 def _page(journey: Journey, drawn: Group, setup: Setup, furnisher: Furnisher) -> Page:

@@ -17,6 +17,7 @@ from journey_editor.export.svgfont import WEIGHTS, Outlines, is_set
 from journey_editor.export.xmltext import escaped
 from journey_editor.layout import colours, theme
 from journey_editor.layout.display import Group, Item, Path, Picture, Rect, Segment, Shadow, Symbol, TextRun
+from journey_editor.layout.fonts import is_plain
 from journey_editor.model.blob import Blob
 
 INK, FONT, SIZE = colours.INK, "regular", theme.CARD_TEXT[1]
@@ -25,6 +26,8 @@ UNIT = 24.0
 """The side of a symbol in its own coordinates."""
 _MOST_DOTS = 2_000
 """On the longer side of an attached picture."""
+_MOST_PLACES = 10_000
+"""That are kept in words: the lines of cards stand at few of them, each counted from its card."""
 _PASSED = ("PNG", "JPEG")
 """Pictures that go into the file as they are."""
 
@@ -43,6 +46,9 @@ class SvgPainter:
         self._defined: list[str] = []
         self._shapes: dict[Item, str] = {}
         """What stands at the same place on many cards."""
+        self._lines: dict[tuple[str, str], str] = {}
+        """Lines of plain letters, by typeface."""
+        self._places: dict[tuple[float, float], str] = {}
         self._clips = 0
         self._inks: dict[str | None, str] = {None: ""}
         self.shown: dict[str, set[str]] = {}
@@ -72,10 +78,11 @@ class SvgPainter:
             elif dx or dy:
                 out.append(self._shape(item, dx, dy))
             else:
-                found = self._shapes.get(item)
-                if found is None:
-                    found = self._shapes[item] = self._shape(item, 0.0, 0.0)
-                out.append(found)
+                out.append(self._shapes.get(item) or self._keep(item))
+
+    def _keep(self, item: Rect | Symbol | Shadow | Path) -> str:
+        found = self._shapes[item] = self._shape(item, 0.0, 0.0)
+        return found
 
     # ---- shapes
 
@@ -185,24 +192,45 @@ class SvgPainter:
             says = escaped(" ".join(run.text for run in runs))
             out.append(self._drawn(runs, f' role="img" aria-label="{says}"{ink}', dx, dy))
             return
-        is_drawn = not all(is_set(run, self._press.fonts) for run in runs)
-        if is_drawn:  # what is seen, and then the text, which is read, found and copied
+        said = self._said(runs)
+        if not said:  # what is seen, and then the text, which is read, found and copied
             out.append(self._drawn(runs, f' aria-hidden="true"{ink}', dx, dy))
             ink = ' fill-opacity="0"'
+            said = [escaped(run.text) for run in runs]
         lines: list[str] = []
         last = len(runs) - 1
         for i, run in enumerate(runs):
-            if not is_drawn:
-                self.shown.setdefault(first.font, set()).update(run.text)
-            said = escaped(run.text)
-            if i < last and not run.joined and not run.soft_hyphen:
-                said += " "  # unseen; who searches or copies finds two words
-            place = f'x="{run.x + dx:.6g}" y="{run.baseline + dy:.6g}"'
-            lines.append(f"<tspan {place}>{said}</tspan>" if i else f"{place}>{said}")
+            # A space that nobody sees: who searches or copies finds two words.
+            end = "" if i == last or run.joined or run.soft_hyphen else " "
+            place = self._place(run.x + dx, run.baseline + dy)
+            lines.append(f"<tspan {place}>{said[i]}{end}</tspan>" if i else f"{place}>{said[0]}{end}")
         look = "" if first.font == FONT else f' font-weight="{WEIGHTS[first.font]}"'
         if first.size != SIZE:
             look += f' font-size="{first.size:.5g}"'
         out.append(f"<text{look}{ink} {''.join(lines)}</text>")
+
+    def _said(self, runs: Sequence[TextRun]) -> list[str]:
+        """Lines as a program sets them as we do; none where one of them must be drawn."""
+        known, said = self._lines, list[str]()
+        for run in runs:
+            line = None if run.levels else known.get((run.font, run.text))
+            if line is None:
+                if not is_set(run, self._press.fonts):
+                    return []
+                line = escaped(run.text)
+                self.shown.setdefault(run.font, set()).update(run.text)
+                if is_plain(run):
+                    known[run.font, run.text] = line
+            said.append(line)
+        return said
+
+    def _place(self, x: float, y: float) -> str:
+        found = self._places.get((x, y))
+        if found is None:
+            if len(self._places) > _MOST_PLACES:
+                self._places.clear()
+            found = self._places[x, y] = f'x="{x:.6g}" y="{y:.6g}"'
+        return found
 
     def _drawn(self, runs: Sequence[TextRun], look: str, dx: float, dy: float) -> str:
         parts = [f"<g{look}>"]

@@ -5,6 +5,7 @@ The layout breaks a text to know its height, and again where somebody sees it; a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from journey_editor.layout.fonts import PAIRED, FontFace
@@ -58,20 +59,46 @@ class LineBox:
         self._kept: dict[str, tuple[Line, ...]] = {}
         """Of ordinary letters, with lines counted from their beginnings."""
 
-    def again(self, paragraph: str, start: int, room: int | None) -> tuple[Line, ...] | list[Line] | None:
-        """The lines of a paragraph that begins at ``start``, if they are kept and not more than ``room``."""
-        found = self._kept.get(paragraph)
-        if found is None or (room is not None and len(found) > room):
+    def lines(self, text: str, limit: int | None) -> list[Line] | None:
+        """The lines of a text; None where a paragraph is not known, or not all lines may show."""
+        found: list[Line] = []
+        start = 0
+        for paragraph in text.split("\n"):
+            lines = self.again(paragraph, start)
+            if lines is None:
+                return None
+            found += lines
+            start += len(paragraph) + 1
+        return found if limit is None or len(found) <= limit else None
+
+    def again(self, paragraph: str, start: int) -> Sequence[Line] | None:
+        """The lines of a paragraph that begins at ``start``; None where they are not known."""
+        found = self._kept.get(paragraph) or self._brief(paragraph)
+        return [_moved(line, start) for line in found] if start and found else found
+
+    def _brief(self, paragraph: str) -> tuple[Line, ...] | None:
+        """The only line of a paragraph of ordinary letters that fits: where it might be broken, and how wide
+        its words are, then does not matter.
+        """
+        if len(paragraph) > self.slim:
             return None
-        return [_moved(line, start) for line in found] if start else found
+        shown = paragraph.rstrip(" ")
+        width = self.face.paired_width(shown)
+        if width is None or width > self.room:
+            return None
+        return self._keep(paragraph, (Line(0, len(paragraph), shown, width * self.scale),))
 
     def keep(self, paragraph: str, start: int, lines: list[Line]) -> None:
         """Keep the lines of a whole paragraph that began at ``start``."""
-        if len(paragraph) > _LONGEST or not PAIRED.issuperset(paragraph):
-            return
-        if len(self._kept) >= _MOST_KEPT:
-            self._kept.clear()
-        self._kept[paragraph] = tuple([_moved(line, -start) for line in lines])
+        if PAIRED.issuperset(paragraph):
+            self._keep(paragraph, tuple([_moved(line, -start) for line in lines]))
+
+    def _keep(self, paragraph: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+        if len(paragraph) <= _LONGEST:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[paragraph] = lines
+        return lines
 
 
 def _moved(line: Line, by: int) -> Line:

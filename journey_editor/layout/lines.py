@@ -100,6 +100,9 @@ class LineBreaker:
         box = self._boxes.get((font, size, width, language)) or self._box(font, size, width, language)
         cut = None if limit is None else most_characters(width, size, limit)
         shown = text if cut is None or len(text) <= cut else text[:cut]
+        found = box.lines(text, limit) if shown is text else None
+        if found is not None:
+            return Broken(tuple(found), shortened=False)
         is_odd = _ODD.search(shown) is not None
         changed = is_odd and _NOT_AS_TYPED.search(shown)
         typed = shown.translate(_SHOWN) if changed else shown
@@ -110,13 +113,13 @@ class LineBreaker:
                 fill.shortened = True
                 break
             paragraph, first = shown[start:end], len(fill.lines)
-            known = box.again(paragraph, start, None if limit is None else limit - first)
+            known = None if goes_left else box.again(paragraph, start)
+            if known is not None and (limit is None or first + len(known) <= limit):
+                fill.lines += known
+                continue
             if goes_left:
                 fill.levels = bytes(start) + bidi.levels(paragraph)
                 fill.from_right = bidi.base_level(paragraph) == 1
-            elif known is not None:
-                fill.lines += known
-                continue
             if not self._paragraph(fill, start, end):
                 fill.shortened = True
                 break
@@ -162,8 +165,6 @@ class LineBreaker:
     def _paragraph(self, fill: _Fill, start: int, end: int) -> bool:
         """Fill one paragraph; False when the limit stops it before its end."""
         room = fill.box.room
-        if end - start <= fill.box.slim and self._fits(fill, start, end):
-            return True
         line, used, blanks = start, 0, 0  # the line's first character, its width, blanks not yet counted
         for first, shown_end, last, width, blank in self._pieces(fill, start, end):
             if used + blanks + width <= room:
@@ -179,17 +180,6 @@ class LineBreaker:
                     return False
             blanks = blank if last > shown_end else 0
         self._put(fill, line, end, used)
-        return True
-
-    def _fits(self, fill: _Fill, start: int, end: int) -> bool:
-        """Whether a paragraph of ordinary letters is one line, which is added: where it might be broken, and
-        how wide its words are, then does not matter.
-        """
-        shown = fill.source[start:end].rstrip(" ")
-        width = fill.box.face.paired_width(shown)
-        if width is None or width > fill.box.room:
-            return False
-        self._add(fill, Line(start, end, shown, width * fill.box.scale))
         return True
 
     def _turn(self, fill: _Fill, line: int, used: int, blanks: int, first: int, end: int) -> tuple[int, int]:
