@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from typing import TYPE_CHECKING, TypeAlias
 
+from PIL import Image
+
 from journey_editor.export.upward import upward
 
 if TYPE_CHECKING:
@@ -103,7 +105,9 @@ def _waited(part: Compressed) -> bytes:
 class PdfFile:
     """A file while it is made."""
 
-    def __init__(self, version: str = "1.7") -> None:
+    def __init__(self, version: str = "1.7", *, is_kept: bool = True) -> None:
+        """Of a file that is not kept, but drawn at once, little is compressed."""
+        self._is_kept = is_kept
         self.compressor = Compressor()
         self._body: list[bytes] = []
         self._size = 0
@@ -140,6 +144,8 @@ class PdfFile:
 
     def stream(self, data: bytes, entries: Mapping[str, Value | int] | None = None) -> Value:
         """Put bytes, which are compressed, with a dictionary into the file; returns the reference."""
+        if not self._is_kept:
+            return self.packed(data, entries or {})
         return self.packed(self.compressor.do(deflated, data), {**(entries or {}), "Filter": "/FlateDecode"})
 
     def packed(self, data: Compressed | list[Compressed], entries: Mapping[str, Value | int]) -> Value:
@@ -178,7 +184,9 @@ class PdfFile:
         start = self._size
         rows = [self._places.get(i, (0, 0, 0)) for i in range(1, self._last + 1)]
         cells = b"".join([_ROW.pack(*row) for row in rows])
-        data = deflated(upward(b"\0\0\0\0\0\xff\xff" + cells, _ROW.size))
+        cells = b"\0\0\0\0\0\xff\xff" + cells
+        size = _ROW.size, len(cells) // _ROW.size
+        data = deflated(upward(Image.frombuffer("L", size, cells, "raw", "L", 0, 1)))
         entries = {
             "Type": "/XRef",
             "Size": self._last + 1,

@@ -54,7 +54,7 @@ def render(job: Job) -> bytes:
 
 def seen(job: Job) -> bytes:
     """The first page as it is seen, for who draws it at once: no tags, layers or map, nothing about it."""
-    return _Writer(job, PdfFile(), job.words).seen()
+    return _Writer(job, PdfFile(is_kept=False), job.words).seen()
 
 
 class _Writer:
@@ -122,7 +122,7 @@ class _Writer:
             "Type": "/Page",
             "Parent": f"{tree} 0 R",
             "MediaBox": _box(page, 0),
-            "Contents": file.packed(operators, {}),
+            "Contents": file.stream(operators),
             "Resources": f"{resources} 0 R",
         }
         kids = array((file.ref(dictionary(shown)),))

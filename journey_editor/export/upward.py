@@ -11,16 +11,14 @@ from PIL import Image, ImageChops
 _UP = 2
 
 
-def upward(data: bytes, columns: int, above: bytes = b"") -> bytes:
-    """Rows of ``columns`` bytes, each begun with the number of the filter. ``above``: the row above the
-    first; without, zeros.
+def upward(rows: Any, above: Any = None) -> bytes:
+    """Rows of bytes, as a picture in shades of grey, each begun with the number of the filter. ``above``: the
+    row above the first, as such a picture; without, zeros.
     """
-    size = columns, len(data) // columns
-    rows: Any = Image.frombuffer("L", size, data, "raw", "L", 0, 1)
-    before: Any = Image.new("L", size)
+    before: Any = Image.new("L", rows.size)
+    if above is not None:
+        before.paste(above, (0, 0))
     before.paste(rows, (0, 1))
-    if above:
-        before.paste(Image.frombuffer("L", (columns, 1), above, "raw", "L", 0, 1), (0, 0))
-    filtered: Any = Image.new("L", (columns + 1, size[1]), _UP)
+    filtered: Any = Image.new("L", (rows.width + 1, rows.height), _UP)
     filtered.paste(ImageChops.subtract_modulo(rows, before), (1, 0))
     return filtered.tobytes()
