@@ -107,7 +107,7 @@ def test_a_picture_of_them_holds_dots_and_nothing_else(
         size = int.from_bytes(data[at : at + 4], "big")
         kinds.append(data[at + 4 : at + 8])
         at += size + 12
-    assert kinds == [b"IHDR", b"pHYs", b"IDAT", b"IEND"]
+    assert [*kinds[:2], *dict.fromkeys(kinds[2:])] == [b"IHDR", b"pHYs", b"IDAT", b"IEND"]
     assert at == len(data)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
@@ -167,6 +168,18 @@ def test_symbols_and_shadows_are_drawn_from_one_form_each(samples: dict[str, Any
         assert all(form.get_object()["/Subtype"] == "/Form" for form in forms.values())
         assert b"ASCII85" not in made.data
         assert len(made.data) < 200_000
+
+
+def test_cards_that_are_alike_are_written_alike(a_map: MakeMap, export: Export) -> None:
+    data = export(a_map("Ringer op", "Ringer op", "Venter længe på svar", "Ringer op")).data
+    operators = pypdf.PdfReader(BytesIO(data)).pages[0].get_contents().get_data()
+    cards = re.findall(rb"^q (1 0 0 1 .+? cm)\n(.*?)^Q$", operators, re.DOTALL | re.MULTILINE)
+    places = {place for place, _ in cards}
+    assert len(places) == len(cards) == 4
+    shown = [re.sub(rb"/MCID \d+", b"", inside) for _, inside in cards]
+    assert shown[1] == shown[3] != shown[2]
+    paper = shown[2].partition(b" Do")[0].rpartition(b"\n")[2]
+    assert all(paper in each for each in shown), "the paper of each card is the same form"
 
 
 def test_the_job_is_what_a_format_gets(exported: Any) -> None:
