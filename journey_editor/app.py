@@ -52,6 +52,7 @@ SOON = (
     "journey_editor.model.records",
     "journey_editor.storage.files",
     "journey_editor.layout.engine",
+    "journey_editor.edits.every",
     "journey_editor.views.canvas.view",
     "journey_editor.ui.editor_page",
     "journey_editor.ui.inspector.dock",

@@ -66,7 +66,7 @@ def parse(data: bytes) -> Any:
     text = _text(data)
     try:
         value = json.loads(text, object_pairs_hook=_object, parse_float=ExactFloat, parse_constant=_constant)
-        if "\\ud" in text or "\\uD" in text:
+        if "\\u" in text and ("\\ud" in text or "\\uD" in text):  # most texts are searched once
             _encodable(value)
     except json.JSONDecodeError as error:
         raise ProblemError(Problem(_syntax(error))) from None
@@ -99,7 +99,7 @@ def _text(data: bytes) -> str:
         if data.startswith(mark):
             raise ProblemError(Problem(message))
     data = data.removeprefix(codecs.BOM_UTF8)
-    if not data.strip():
+    if not data or data.isspace():
         raise ProblemError(Problem(msg("The file is empty.")))
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data[:4]:
         raise ProblemError(Problem(msg("The file is not text in UTF-8. Save it as UTF-8 first.")))

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journey_editor.edits import clean_text
+from journey_editor.edits.text import clean_text
 from journey_editor.session import commands, people
 from journey_editor.ui.choices import fill_channel_menu, fill_owner_menu
 from journey_editor.ui.faces import FaceRow

@@ -76,6 +76,7 @@ def test_an_empty_map_is_painted_without_the_start_page_and_what_is_folded_away(
     assert not found & {
         "pydantic",
         "pydantic_core.core_schema",
+        "journey_editor.edits.every",
         "uharfbuzz",
         "uniseg",
         "babel",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
-from journey_editor.edits import clean_text
+from journey_editor.edits.text import clean_text
 from journey_editor.layout.palettes import PAPERS
 from journey_editor.model import COLORS
 from journey_editor.ui.kit import Kit
