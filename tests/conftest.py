@@ -25,7 +25,7 @@ PATIENCE = 60_000
 SOAK = os.environ.get("HYPOTHESIS_PROFILE") == "soak"
 settings.register_profile("ci", max_examples=25, deadline=None)
 settings.register_profile(
-    "soak", max_examples=2_000, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "soak", max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("soak" if SOAK else "ci")
 
