@@ -105,6 +105,20 @@ def test_text_that_is_too_small_is_helped_by_a_click(open_dialog: Open, qtbot: Q
     assert dialog.preview.says.text().startswith("Page 1 of 9 ·")
 
 
+def test_paper_is_turned_by_a_click_where_the_text_grows(open_dialog: Open, qtbot: QtBot) -> None:
+    dialog = open_dialog()
+    fields = dialog.page_fields
+    pick(fields.pages, "phases")
+    choose(dialog, "A4", qtbot)
+    assert fields.landscape.isChecked()
+    qtbot.waitUntil(lambda: "Portrait paper" in buttons(dialog))
+    press_button(dialog.findings, "Portrait paper")
+    settled(dialog, qtbot)
+    assert fields.portrait.isChecked()
+    assert dialog.preview.says.text().endswith("210 × 297 mm")
+    assert "Landscape paper" not in buttons(dialog)
+
+
 def test_shortened_cards_grow_or_get_an_appendix(
     open_dialog: Open, window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
