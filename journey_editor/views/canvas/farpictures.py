@@ -93,6 +93,8 @@ class FarPictures:
         """The pictures of the frame's scale, without those of bands that have long gone."""
         now, smallest, lanes = self._now, self._smallest, frame.layout.lanes
         if (now.scale, now.ratio) != (frame.camera.scale, frame.ratio):
+            if not any(id(lane.band) in smallest.pictures for lane in lanes):  # another map has been opened
+                self._smallest = smallest = _Set(0.0, 0.0, {})
             if now.pictures and (not smallest.pictures or now.scale < smallest.scale):
                 large = sum(lane.band.size for lane in lanes) >= WORTH_STRETCHING
                 self._smallest = smallest = now if large else _Set(0.0, 0.0, {})
