@@ -13,6 +13,7 @@ from journey_editor.ui.attachments import said_size, save_copy
 from journey_editor.ui.kit import Kit
 from journey_editor.ui.widgets import label, push_button, tool_button
 from journey_editor.views.canvas.thumbs import Thumbs
+from journey_editor.views.paint_events import painter_of
 
 if TYPE_CHECKING:
     from journey_editor.model import Attachment
@@ -46,11 +47,10 @@ class Stage(QWidget):
         return QSize(900, 640)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        if self._file is not None:
-            self._paint(painter, self._file)
-        painter.end()
+        with painter_of(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            if self._file is not None:
+                self._paint(painter, self._file)
 
     def _paint(self, painter: QPainter, file: Attachment) -> None:
         pixmap: QPixmap | None = None

@@ -22,6 +22,7 @@ from journey_editor.layout.colours import WHITE_INK
 from journey_editor.layout.palettes import PHASES
 from journey_editor.method.templates import Template
 from journey_editor.ui.theme import Theme
+from journey_editor.views.paint_events import painter_of
 
 PAD = 14
 CHEVRON = 38
@@ -71,16 +72,16 @@ class TemplateCard(QAbstractButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme = self._theme
-        focus, hover = self.hasFocus(), self.underMouse()
-        edge = QPen(QColor(theme.accent if focus or hover else theme.border), 2 if focus else 1)
-        painter.setPen(edge)
-        painter.setBrush(QColor(theme.hover if self.isDown() else theme.surface))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 10, 10)
-        self._paint_words(painter)
-        self._paint_phases(painter)
+        with painter_of(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            theme = self._theme
+            focus, hover = self.hasFocus(), self.underMouse()
+            edge = QPen(QColor(theme.accent if focus or hover else theme.border), 2 if focus else 1)
+            painter.setPen(edge)
+            painter.setBrush(QColor(theme.hover if self.isDown() else theme.surface))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 10, 10)
+            self._paint_words(painter)
+            self._paint_phases(painter)
 
     def _paint_words(self, painter: QPainter) -> None:
         bold = QFont(self.font())

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from journey_editor.ui.exporting.previewer import Drawn
 from journey_editor.ui.theme import Theme
+from journey_editor.views.paint_events import painter_of
 
 _AROUND = 14
 """Pixels around a whole page."""
@@ -161,18 +162,18 @@ class PageView(QWidget):
     # ---- painting
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._theme.border))
-        if self.says:
-            painter.setPen(QColor(self._theme.text))
-            box = self.rect().adjusted(24, 24, -24, -24)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.says)
-        elif self._size[0]:
-            self._paint_page(painter)
-        if self.hasFocus():
-            painter.setPen(QColor(self._theme.accent))
-            for i in range(2):
-                painter.drawRect(self.rect().adjusted(i, i, -1 - i, -1 - i))
+        with painter_of(self) as painter:
+            painter.fillRect(self.rect(), QColor(self._theme.border))
+            if self.says:
+                painter.setPen(QColor(self._theme.text))
+                box = self.rect().adjusted(24, 24, -24, -24)
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.says)
+            elif self._size[0]:
+                self._paint_page(painter)
+            if self.hasFocus():
+                painter.setPen(QColor(self._theme.accent))
+                for i in range(2):
+                    painter.drawRect(self.rect().adjusted(i, i, -1 - i, -1 - i))
 
     def _paint_page(self, painter: QPainter) -> None:
         paper = self._paper()

@@ -134,13 +134,12 @@ class FarPictures:
         scale, ratio, kept = self._now
         w, h = max(1, right - left), max(1, ceil(lane.h * scale))
         pixmap = QPixmap(ceil(w * ratio), ceil(h * ratio))
-        painter = QPainter(pixmap)
-        painter.scale(ratio, ratio)
-        painter.fillRect(0, 0, w + 1, h + 1, self._painter.brush(self._far.palette.page))
-        painter.translate(-left, 0.0)
-        painter.scale(scale, scale)
-        self._far.band(painter, lane.band)
-        painter.end()
+        with QPainter(pixmap) as painter:
+            painter.scale(ratio, ratio)
+            painter.fillRect(0, 0, w + 1, h + 1, self._painter.brush(self._far.palette.page))
+            painter.translate(-left, 0.0)
+            painter.scale(scale, scale)
+            self._far.band(painter, lane.band)
         made = kept[id(lane.band)] = _Picture(lane.band, left, right, pixmap)
         return made
 

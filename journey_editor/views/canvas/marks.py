@@ -84,11 +84,10 @@ class Marks:
     def _picture(self, kind: Kind, w: float, h: float, accent: str, ratio: float) -> QPixmap:
         pixmap = QPixmap(round((w + 2 * _REACH) * ratio), round((h + 2 * _REACH) * ratio))
         pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.scale(ratio, ratio)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._outline(painter, kind, QRectF(_REACH, _REACH, w, h), accent)
-        painter.end()
+        with QPainter(pixmap) as painter:
+            painter.scale(ratio, ratio)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._outline(painter, kind, QRectF(_REACH, _REACH, w, h), accent)
         return pixmap
 
     def _outline(self, painter: QPainter, kind: Kind, box: QRectF, accent: str) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
     QPen,
     QWheelEvent,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 
 from journey_editor.views.announcing import announce
 from journey_editor.views.canvas.smallmap import SmallMap
+from journey_editor.views.paint_events import painter_of
 
 if TYPE_CHECKING:
     from journey_editor.views.canvas.view import CanvasView
@@ -140,20 +140,19 @@ class Overview(QWidget):
     # ---- painting
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        picture = self._map.picture
-        if picture is not None:
-            size = self._map.size()
-            place, seen = QRectF(self._corner(), size), self.seen_rect()
-            painter.drawPixmap(place, picture, QRectF(picture.rect()))
-            for veiled in _around(place, seen):
-                painter.fillRect(veiled, VEIL)
-            painter.setPen(QPen(QColor(self._canvas.look.accent), 2))
-            painter.drawRect(seen.adjusted(1, 1, -1, -1))
-        if self.hasFocus():
-            painter.setPen(QPen(self.palette().accent().color(), 2))
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
-        painter.end()
+        with painter_of(self) as painter:
+            picture = self._map.picture
+            if picture is not None:
+                size = self._map.size()
+                place, seen = QRectF(self._corner(), size), self.seen_rect()
+                painter.drawPixmap(place, picture, QRectF(picture.rect()))
+                for veiled in _around(place, seen):
+                    painter.fillRect(veiled, VEIL)
+                painter.setPen(QPen(QColor(self._canvas.look.accent), 2))
+                painter.drawRect(seen.adjusted(1, 1, -1, -1))
+            if self.hasFocus():
+                painter.setPen(QPen(self.palette().accent().color(), 2))
+                painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

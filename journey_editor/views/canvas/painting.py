@@ -14,6 +14,7 @@ from journey_editor.views.canvas.layer import Layer
 from journey_editor.views.canvas.overlay import Overlay
 from journey_editor.views.canvas.qtpainter import QtPainter
 from journey_editor.views.canvas.signs import Signs, conflict_signs
+from journey_editor.views.paint_events import painter_of
 
 if TYPE_CHECKING:
     from journey_editor.views.canvas.view import CanvasView
@@ -87,11 +88,8 @@ class Painting:
 
     def paint(self, area: QRectF) -> None:
         """Paint what of the viewport lies in ``area`` (pixels)."""
-        painter = QPainter(self._canvas.viewport())
-        try:
+        with painter_of(self._canvas.viewport()) as painter:
             self._paint(painter, area)
-        finally:
-            painter.end()  # Qt does not survive a painter that outlives its paint event
         if self._layer.waiting and not self._resting.isActive():
             self._sharpen.start()
 

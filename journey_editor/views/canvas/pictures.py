@@ -145,19 +145,18 @@ class CardPictures:
         rough = self._moving and old is not None and old.scale > scale
         pixmap = QPixmap(w, h)
         pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        comings = -1 if old is None else old.comings
-        if rough and old is not None:
-            painter.drawPixmap(whole, old.pixmap, old.whole)
-        else:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.scale(device, device)
-            painter.translate(REACH, REACH)
-            self._painter.lacks = False
-            self._painter.picture(painter, face.group, device)
-            comings = self._painter.comings if self._painter.lacks else -1
-        painter.end()
+        with QPainter(pixmap) as painter:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            comings = -1 if old is None else old.comings
+            if rough and old is not None:
+                painter.drawPixmap(whole, old.pixmap, old.whole)
+            else:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.scale(device, device)
+                painter.translate(REACH, REACH)
+                self._painter.lacks = False
+                self._painter.picture(painter, face.group, device)
+                comings = self._painter.comings if self._painter.lacks else -1
         made = _Picture(face, scale, pixmap, whole, w * h * 4, rough, comings)
         self._kept.pop(id(face), None)
         self._kept[id(face)] = made

@@ -70,13 +70,12 @@ class Stamps:
 
     @staticmethod
     def _into(pixmap: QPixmap, device: float, origin: float, draw: Callable[[QPainter], None]) -> None:
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.scale(device, device)
-        painter.translate(origin, origin)
-        draw(painter)
-        painter.end()
+        with QPainter(pixmap) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.scale(device, device)
+            painter.translate(origin, origin)
+            draw(painter)
 
     @staticmethod
     def _copy(painter: QPainter, pixmap: QPixmap, x: float, y: float) -> None:
