@@ -221,7 +221,7 @@ def _json(text: str) -> object:
 
 
 def place_label(journey: Journey, value: object, *, exact: bool) -> Said:
-    """A place as a conflict tells it; ``exact`` names a card's step as well."""
+    """A place as a conflict tells it; ``exact`` names a card's step as well, and how many it covers."""
     if not isinstance(value, dict):
         return "–"
     place = cast("Mapping[str, Any]", value)
@@ -236,7 +236,11 @@ def place_label(journey: Journey, value: object, *, exact: bool) -> Said:
     step = place.get("step")
     if lane is None:
         return "–"
-    return _cell(journey, lane, step if isinstance(step, str) else None, exact=exact)
+    cell, span = _cell(journey, lane, step if isinstance(step, str) else None, exact=exact), place.get("span")
+    if not exact or not isinstance(span, int) or span == 1 or step is None:
+        return cell
+    wide = msg("{member} {value}", member=member_label("span"), value=str(span))
+    return msg("{first}; {rest}", first=cell, rest=wide)
 
 
 def _title_of(siblings: Sequence[Record], identity: object) -> Said:

@@ -79,7 +79,8 @@ def _place_now(journey: Journey, kind: str, conflict: Conflict) -> Said:
         lane, card = journey.find_card(conflict.record) or (None, None)
         assert lane is not None
         assert card is not None
-        return sentences.where(journey, "card", lane, card, exact=True)
+        stands = {"lane": lane.id, "step": card.step, "span": card.span}
+        return sentences.place_label(journey, stands, exact=True)
     told = _plain(conflict.ours)
     if isinstance(told, dict) and "phase" in told:
         place = {"phase": journey.phase_of[conflict.record].id}

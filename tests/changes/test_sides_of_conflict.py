@@ -58,3 +58,13 @@ def test_every_conflict_of_a_merge_is_told(maps: tuple[Journey, Journey, Journey
 def test_so_is_whatever_stands_in_a_file(journey: Journey) -> None:
     for conflict in journey.conflicts:
         told(journey, conflict)
+
+
+def test_a_card_made_wider_apart_is_told_by_the_steps_it_covers() -> None:
+    steps = tuple(Step(id=each, title=each.upper()) for each in "abc")
+    base = MAP.with_values({"phases": (Phase(id="p", title="Før", steps=steps),)})
+    ours, theirs = (edits.update_cards(base, ["1"], span=span) for span in (2, 3))
+    merged = merge(base, ours, theirs)
+    assert told(merged.journey, merged.conflicts[0])[1:] == [
+        "Før/A/Kontakt; steps covered 2", "Før/A/Kontakt; steps covered 3", "Før/A/Kontakt; steps covered 3",
+    ]  # fmt: skip
