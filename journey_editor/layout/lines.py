@@ -323,14 +323,19 @@ class LineBreaker:
 
 
 def _directed(fill: _Fill, line: Line) -> Line:
-    """A line with the levels of its characters; what the line adds at its end goes the paragraph's way."""
+    """A line with the levels of its characters. A hyphen of ours belongs to the word that it divides; what
+    else the line adds at its end goes the paragraph's way.
+    """
     levels = fill.levels[line.start : line.end]
     if fill.text is not fill.source:
         hidden = fill.text[line.start : line.end]
         levels = bytes(level for level, char in zip(levels, hidden, strict=True) if char != _NOTHING)
     if not any(levels) and not fill.from_right:
         return line
-    levels = levels[: len(line.text)].ljust(len(line.text), bytes((fill.from_right,)))
+    added = bytes((fill.from_right,))
+    if line.soft_hyphen:
+        added = levels[: len(line.text) - 1][-1:] or added
+    levels = levels[: len(line.text)].ljust(len(line.text), added)
     text = line.text
     width = sum(letter.advance for letter in fill.box.face.line(text, levels)) * fill.box.scale
     return line._replace(levels=levels, from_right=fill.from_right, width=width)

@@ -93,7 +93,7 @@ class Recovery(QObject):
         if self._closed or not session.is_dirty:
             return None
         journey = session.journey
-        pieces = self._encoder.text(journey)
+        pieces = self._encoder.pieces(journey)
         job = self._worker.submit(self._write, pieces, session.path, session.digest, journey.files)
         job.add_done_callback(lambda done: None if self._closed else self._written.emit(done))
         return job

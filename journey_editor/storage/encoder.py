@@ -40,7 +40,7 @@ class Encoder:
         """The whole file. Two equal journeys give equal bytes."""
         return b"".join((*self._text(journey), *embedded(journey.files), b"\n}\n"))
 
-    def text(self, journey: Journey) -> list[bytes]:
+    def pieces(self, journey: Journey) -> list[bytes]:
         """The file, in pieces, without the bytes of what is attached, which ``decode`` then needs from
         beside it. Not joined: that takes as long as a frame at 50,000 cards, and a file is written as well
         piece by piece.

@@ -41,6 +41,7 @@ def shown(broken: Broken) -> list[str]:
 
 @given(text=WRITTEN, width=st.floats(20, 200), language=st.sampled_from(("da", "sv", "en", "xx")))
 @example(text="00\u00ad Kunden", width=20.0, language="da")
+@example(text="שלום عليكم kundeservicemedarbejderen", width=34.0, language="da")
 def test_lines_fit_and_lose_nothing(
     breaker: LineBreaker, fonts: Fonts, text: str, width: float, language: str
 ) -> None:

@@ -246,7 +246,7 @@ def test_attached_files_are_written_once_and_come_back(place: Path) -> None:
     written: list[int] = []
     for title in ("1", "2", "3"):
         journey = edits.update_journey(journey, title=title)
-        folder.write(file, Encoder().text(journey), None, None, files=journey.files)
+        folder.write(file, Encoder().pieces(journey), None, None, files=journey.files)
         (aside,) = (place / "files").iterdir()
         written.append(aside.stat().st_ino)
     assert len({*written}) == 1
@@ -263,9 +263,9 @@ def test_attached_files_are_written_once_and_come_back(place: Path) -> None:
 def test_what_no_work_needs_is_removed_after_a_while(place: Path) -> None:
     folder = RecoveryFolder(place, GONE)
     kept, gone = with_file(b"kept"), with_file(b"gone")
-    folder.write(folder.new_file(), Encoder().text(kept), None, None, files=kept.files)
+    folder.write(folder.new_file(), Encoder().pieces(kept), None, None, files=kept.files)
     file = folder.new_file()
-    folder.write(file, Encoder().text(gone), None, None, files=gone.files)
+    folder.write(file, Encoder().pieces(gone), None, None, files=gone.files)
     RecoveryFolder.remove(file)
     RecoveryFolder(place).find()
     assert {each.name for each in (place / "files").iterdir()} == {*kept.files, *gone.files}, "still fresh"
@@ -278,13 +278,13 @@ def test_what_no_work_needs_is_removed_after_a_while(place: Path) -> None:
 def test_what_another_start_swept_away_is_written_again(place: Path) -> None:
     folder, journey = RecoveryFolder(place, GONE), with_file(b"letter")
     file = folder.new_file()
-    folder.write(file, Encoder().text(journey), None, None, files=journey.files)
+    folder.write(file, Encoder().pieces(journey), None, None, files=journey.files)
     RecoveryFolder.remove(file)  # saved
     for each in (place / "files").iterdir():
         os.utime(each, (0, 0))
     RecoveryFolder(place).find()
     assert list((place / "files").iterdir()) == []
-    folder.write(file, Encoder().text(journey), None, None, files=journey.files)
+    folder.write(file, Encoder().pieces(journey), None, None, files=journey.files)
     (offer,) = RecoveryFolder(place).find().offers
     assert RecoveryFolder.read(offer).files.popitem()[1].data == b"letter"
 
@@ -292,16 +292,16 @@ def test_what_another_start_swept_away_is_written_again(place: Path) -> None:
 def test_what_is_old_but_needed_soon_is_made_fresh(place: Path) -> None:
     folder, journey = RecoveryFolder(place, GONE), with_file(b"letter")
     file = folder.new_file()
-    folder.write(file, Encoder().text(journey), None, None, files=journey.files)
+    folder.write(file, Encoder().pieces(journey), None, None, files=journey.files)
     (aside,) = (place / "files").iterdir()
     os.utime(aside, (0, 0))
-    folder.write(file, Encoder().text(journey), None, None, files=journey.files)
+    folder.write(file, Encoder().pieces(journey), None, None, files=journey.files)
     assert aside.stat().st_mtime > 1_000_000
 
 
 def test_a_lost_file_leaves_the_rest(place: Path) -> None:
     folder, journey = RecoveryFolder(place, GONE), with_file(b"lost")
-    folder.write(folder.new_file(), Encoder().text(journey), None, None, files=journey.files)
+    folder.write(folder.new_file(), Encoder().pieces(journey), None, None, files=journey.files)
     for each in (place / "files").iterdir():
         each.write_bytes(b"other bytes")
     (offer,) = RecoveryFolder(place).find().offers
