@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journey_editor.method.folding import haystack, needle
 from journey_editor.ui.command import Actions, native
 from journey_editor.ui.kit import Kit
 from journey_editor.ui.widgets import label
@@ -25,11 +26,15 @@ _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.
 def rank(query: str, name: str) -> int | None:
     """How well ``name`` answers ``query``: 0 is best, None not at all.
 
-    Parts of the name in any order; then the query's letters in their order ("svas" finds "Save as").
+    Parts of the name in any order; then the query's letters in their order ("svas" finds "Save as"). Marks
+    of letters help but need not be typed: "mork" finds "Mörkt".
     """
-    wanted, found = query.casefold().split(), name.casefold()
-    if not wanted:
-        return 0
+    wanted = needle(query).split()
+    ranks = (_rank(wanted, found) for found in haystack(name).split("\n"))
+    return min((found for found in ranks if found is not None), default=None)
+
+
+def _rank(wanted: list[str], found: str) -> int | None:
     if found.startswith(" ".join(wanted)):
         return 0
     words = found.split()

@@ -271,6 +271,9 @@ def test_ranking() -> None:
     assert rank("ave", "Save as") == 2
     assert rank("svas", "Save as") == 3
     assert rank("xyz", "Save as") is None
+    assert rank("", "Save as") == 0
+    assert rank("mork", "Mörkt") == rank("mörk", "Mörkt") == rank("moerk", "Mørkt") == 0
+    assert rank("mörk", "Stork") is None
 
 
 @pytest.mark.parametrize("command", ["help.about", "help.shortcuts"])
