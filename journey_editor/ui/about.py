@@ -27,10 +27,15 @@ PARTS = (
     ("uharfbuzz", "HarfBuzz (uharfbuzz)", "Apache-2.0, MIT"),
     ("pyphen", "Pyphen", "GPL-2.0+, LGPL-2.1+, MPL-1.1"),
     ("uniseg", "uniseg", "MIT"),
+    ("python-bidi", "python-bidi", "LGPL-3.0"),
+    ("budoux", "BudouX", "Apache-2.0"),
     ("babel", "Babel", "BSD-3-Clause"),
     ("pypdfium2", "PDFium (pypdfium2)", "Apache-2.0, BSD-3-Clause"),
+    ("pillow", "Pillow", "MIT-CMU"),
     ("platformdirs", "platformdirs", "MIT"),
-    ("", "Inter", "SIL OFL 1.1"),
+    ("", "Inter, Noto", "SIL OFL 1.1"),
+    ("", "Twemoji", "SIL OFL 1.1, CC BY 4.0"),
+    ("", "FOGRA39L", "zlib"),
     ("", "Lucide", "ISC"),
 )
 """Distribution, name, licence."""

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from journey_editor.ui.about import PARTS
+
 ROOT = Path(__file__).parents[2]
 PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]
 LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
@@ -34,6 +36,12 @@ def test_the_readme_opens_with_the_two_commands_and_the_picture() -> None:
 def test_the_contributors_page_names_every_dependency() -> None:
     page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     assert not [name for name in dependencies() if name not in page]
+
+
+def test_the_window_about_the_program_names_every_package_that_it_runs_on() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = {re.split(r"[^\w-]", requirement)[0] for requirement in project["dependencies"]}
+    assert wanted == {distribution for distribution, _, _ in PARTS if distribution}
 
 
 def test_every_dependency_is_pinned() -> None:
