@@ -20,6 +20,8 @@ LARGEST_SIDE = 14400.0
 
 SIDES_MM = (50, 5000)
 """The shortest and longest side of a paper of one's own; with bleed it stays below ``LARGEST_SIDE``."""
+_SAME_MM = 1.0
+"""Printers give the sides of their paper in whole points or tenths of an inch."""
 MOST_BLEED_MM = 20
 MOST_MARGIN_MM = 200
 
@@ -93,6 +95,15 @@ def paper_named(key: str) -> Paper:
     if not all(SIDES_MM[0] <= side <= SIDES_MM[1] for side in (width, height)):
         raise KeyError(key)
     return own_paper(width, height)
+
+
+def paper_of(width_mm: float, height_mm: float) -> Paper:
+    """The paper with a name whose sides these are, however it is held, or else one of any size."""
+    sides = sorted((width_mm, height_mm))
+    for paper in PAPERS:
+        if all(abs(a - b) < _SAME_MM for a, b in zip(sides, (paper.short_mm, paper.long_mm), strict=True)):
+            return paper
+    return own_paper(width_mm, height_mm)
 
 
 def own_paper(width_mm: float, height_mm: float) -> Paper:

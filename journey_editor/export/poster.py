@@ -129,8 +129,9 @@ def _sheet(
     parts.append(Placed(0, 0, 1.0, _marks(cut, row, column, clip), None, is_decoration=True))
     values = {"n": row * cut.columns + column + 1, "row": row + 1, "column": column + 1}
     says = furnisher.words.tr("Sheet {n} of {count} · row {row}, column {column}", count=cut.count, **values)
-    foot = furnisher.foot(title, says, width - 4 * cut.margin, _LABEL)
-    parts.append(Placed(2 * cut.margin, height - cut.margin * 0.35, 1.0, foot, None, is_decoration=True))
+    start, end = 2 * cut.margin, cut.margin + cut.across - _LABEL  # clear of the dashed mark
+    foot = furnisher.foot(title, says, end - start, _LABEL)
+    parts.append(Placed(start, height - cut.margin * 0.35, 1.0, foot, None, is_decoration=True))
     return Page(width, height, tuple(parts))
 
 

@@ -31,6 +31,8 @@ _FORMATS = {
     4: QImage.Format.Format_RGBA8888,
 }
 
+_ALIKE = 0.01
+"""By how much, as a share, a sheet may differ from a page that was made for it."""
 _FAMILY = "Inter"
 _WEIGHTS = {"semibold": QFont.Weight.DemiBold, "bold": QFont.Weight.Bold}
 """Of the layout's typefaces."""
@@ -117,6 +119,7 @@ def print_pages(printer: QPrinter, job: Job, done: Callable[[int], bool]) -> int
         painter.resetTransform()
         scale = printer.resolution() / 72
         painter.scale(scale, scale)
+        _fit(painter, printer, page)
         for part in page.parts:
             pieces = _part(painter, canvas, part, pieces, done)
             if pieces < 0:
@@ -179,6 +182,16 @@ def _turn(printer: QPrinter, page: Page) -> None:
     rect = printer.pageLayout().fullRectPoints()
     if rect.width() != rect.height() and (rect.width() > rect.height()) is not wide:
         printer.setPageOrientation(turned)
+
+
+def _fit(painter: QPainter, printer: QPrinter, page: Page) -> None:
+    """Bring a page to the size of the sheet, in its middle, where it was made for another: an appendix."""
+    sheet = printer.pageLayout().fullRect(QPageLayout.Unit.Point)
+    scale = min(sheet.width() / page.width, sheet.height() / page.height)
+    if abs(scale - 1) > _ALIKE:
+        left, top = (sheet.width() - page.width * scale) / 2, (sheet.height() - page.height * scale) / 2
+        painter.translate(left, top)
+        painter.scale(scale, scale)
 
 
 def _refused() -> Message:

@@ -309,6 +309,21 @@ def test_each_sheet_says_which_it_is_and_the_first_how_to_begin(export: Export, 
         assert f"Ark {i} av {count}" in copied(data, i)
 
 
+@pytest.mark.parametrize(("size", "sheet"), [(A0, A4), (A0, A3), (A1, LETTER), (A0, TABLOID)])
+def test_no_mark_touches_the_words_at_the_foot(
+    export: Export, a_full_map: Journey, size: Any, sheet: Any
+) -> None:
+    for page in export(a_full_map, paper=size, sheets=sheet).job.pages[1:]:
+        *_, marks, foot = page.parts
+        (words,) = foot.items
+        for run in words.items:
+            left, right = foot.x + run.x, foot.x + run.x + run.width
+            top, bottom = foot.y + words.y, foot.y + words.y + words.h
+            for each in marks.items:
+                (_, x1, y1), (_, x2, y2) = each.segments
+                assert not (x1 <= right + 2 and x2 >= left - 2 and y1 <= bottom and y2 >= top)
+
+
 def test_a_poster_speaks_each_card_once_and_in_order(export: Export, long_map: Journey) -> None:
     once = [each[:3] for each in spoken(export(long_map, paper=A4).data)]
     poster = [each[:3] for each in spoken(export(long_map, paper=A1, sheets=A4).data)]

@@ -13,7 +13,7 @@ import pypdf
 import pypdfium2
 import pytest
 from PIL import ImageChops
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QFontDatabase, QPageLayout, QPageRanges, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
@@ -22,7 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from journey_editor import paths
 from journey_editor.export.formats import ExportOptions, Job, make_job
-from journey_editor.export.paper import A1, A3, A4, A5
+from journey_editor.export.paper import A1, A2, A3, A4, A5, LETTER, paper_named
 from journey_editor.i18n import Words
 from journey_editor.layout.display import Picture
 from journey_editor.layout.palettes import PALETTES
@@ -35,7 +35,7 @@ from journey_editor.ui.main_window import MainWindow
 from journey_editor.ui.printing import job as print_job
 from journey_editor.ui.printing.fields import PrintFields
 from journey_editor.ui.printing.job import PrintJob, PrintProgress
-from journey_editor.ui.printing.opening import last_options, prepared
+from journey_editor.ui.printing.opening import last_options, prepared, sheet_in
 from journey_editor.views.printing import Stopped, print_pages
 from tests.export.conftest import Exported
 from tests.export.test_pictures import with_picture_on_a_card
@@ -127,6 +127,67 @@ def test_pages_and_posters_are_printed_whole(
         box = printed.mediabox
         assert (float(box.width), float(box.height)) == pytest.approx((page.width, page.height), abs=1)
         assert printed["/Resources"]["/Font"]
+
+
+def test_a_poster_is_printed_on_the_sheets_of_the_export(
+    qapp: QApplication, onto_paper: Print, words_en: Words, danish: Journey
+) -> None:
+    """Called by their name, and held so that it takes the fewest, however the paper was held at first."""
+    settings = Settings(export_pages="poster", export_paper="A2")
+    export = job_of(danish, words_en, paper=A2, sheets=A4)
+    fields = PrintFields(words_en, danish, settings)
+    for orientation in QPageLayout.Orientation:
+        printer = prepared(settings, "map")
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        printer.setPageOrientation(orientation)
+        options = fields.options(last_options(settings, printer), *sheet_in(printer))
+        job = make_job(danish, options, words_en)
+        assert [(page.width, page.height) for page in job.pages] == [
+            (page.width, page.height) for page in export.pages
+        ]
+        shown = pypdfium2.PdfDocument(onto_paper(job))[0].get_textpage().get_text_range()
+        assert " A4." in shown
+
+
+@pytest.mark.parametrize("size", ["A5", "A4", "A3", "Letter", "Tabloid"])
+@pytest.mark.parametrize("orientation", list(QPageLayout.Orientation))
+def test_the_paper_in_the_printer_is_known_by_its_name(
+    qapp: QApplication, words_en: Words, danish: Journey, size: str, orientation: QPageLayout.Orientation
+) -> None:
+    printer = prepared(Settings(export_paper=size), "map")
+    printer.setPageOrientation(orientation)
+    paper, upright = sheet_in(printer)
+    assert paper is paper_named(size)
+    assert upright is (orientation == QPageLayout.Orientation.Portrait)
+    options = PrintFields(words_en, danish, Settings()).options(ExportOptions(), paper, upright)
+    (page,) = make_job(danish, options, words_en).pages
+    assert (page.width < page.height) is upright
+
+
+def test_paper_without_a_name_is_told_by_its_sides(qapp: QApplication) -> None:
+    printer = prepared(Settings(), "map")
+    printer.setPageSize(QPageSize(QSizeF(320, 450), QPageSize.Unit.Millimeter))
+    paper, upright = sheet_in(printer)
+    assert (paper.short_mm, paper.long_mm) == pytest.approx((320, 450), abs=0.2)
+    assert (paper.upright, upright) == (False, False)
+
+
+@pytest.mark.parametrize(("sheet", "share"), [(A3, 2**0.5), (A5, 1.0), (LETTER, 1.0)])
+def test_an_appendix_fills_the_sheet_that_is_in_the_printer(
+    onto_paper: Print, words_en: Words, danish: Journey, sheet: Any, share: float
+) -> None:
+    """It is set for the hand; nothing of it stands beyond the edge of a smaller sheet or lost in a corner."""
+    job = job_of(danish, words_en, paper=sheet, appendix="all")
+    size = QPageSize.PageSizeId.Letter if sheet is LETTER else None
+    data = onto_paper(job, lambda printer: size is None or printer.setPageSize(QPageSize(size)))
+    page, printed = job.pages[1], pypdf.PdfReader(BytesIO(data)).pages[1].mediabox
+    width, height = page.width * share, page.height * share
+    assert (float(printed.width), float(printed.height)) == pytest.approx((width, height), abs=1)
+    sized = replace(page, width=width, height=height)
+    drawn = Exported(replace(job, pages=(page, sized)), data).characters(1)
+    for run, x, y, _ in Exported(job, data).runs(1):
+        places = drawn[run.text.lstrip()[0]]
+        assert any(abs(a - x * share) < 2 and abs(b - y * share) < NEAR for a, b in places), run.text
 
 
 def test_it_is_drawn_and_its_typefaces_go_along(onto_paper: Print, words_en: Words, danish: Journey) -> None:

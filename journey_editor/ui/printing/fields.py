@@ -56,16 +56,20 @@ class PrintFields(QWidget):
         self._form.setRowVisible(self.phases, self.pages.currentData() == PHASES)
         self._form.setRowVisible(self.poster, self.pages.currentData() == POSTER)
 
-    def options(self, others: ExportOptions, sheet: Paper) -> ExportOptions:
-        """``others`` with what these fields say, on the printer's ``sheet``."""
+    def options(self, others: ExportOptions, sheet: Paper, upright: bool) -> ExportOptions:
+        """``others`` with what these fields say, on the printer's ``sheet``, held as ``upright`` says.
+
+        The sheets of a poster are held so that it takes the fewest, as in an export.
+        """
         pages = self.pages.currentData()
         palette = palette_named(self.theme.currentData())
-        chosen = replace(others, paper=sheet, parked=self.parked.isChecked(), palette=palette)
-        if pages == PHASES:
-            return replace(chosen, phases=self.phases.value())
+        chosen = replace(others, parked=self.parked.isChecked(), palette=palette)
         if pages == POSTER:
             poster = paper_named(self.poster.currentData())
-            return replace(chosen, paper=poster, sheets=sheet, margin_mm=None)
+            return replace(chosen, paper=poster, sheets=replace(sheet, upright=None), margin_mm=None)
+        chosen = replace(chosen, paper=sheet, portrait=upright)
+        if pages == PHASES:
+            return replace(chosen, phases=self.phases.value())
         return chosen
 
     def remembered(self) -> dict[str, Any]:

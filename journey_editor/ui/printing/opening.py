@@ -11,7 +11,7 @@ from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 
 from journey_editor.export.formats import ExportOptions
-from journey_editor.export.paper import MM, Paper, own_paper
+from journey_editor.export.paper import MM, Paper, paper_of
 from journey_editor.layout.palettes import palette_or_colour
 from journey_editor.problems import Problem, ProblemError, msg
 from journey_editor.storage.files import write_bytes
@@ -74,7 +74,7 @@ def _print(window: MainWindow, title: str) -> None:
     accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
     if accepted:
         kit.preferences.change(**fields.remembered())
-        options = fields.options(last_options(settings, printer), _sheet(printer))
+        options = fields.options(last_options(settings, printer), *sheet_in(printer))
     dialog.deleteLater()
     if accepted:
         _run(window, printer, options, title)
@@ -93,15 +93,16 @@ def prepared(settings: Settings, title: str) -> QPrinter:
     return printer
 
 
-def _sheet(printer: QPrinter) -> Paper:
-    """The paper in the printer, held as it was chosen."""
+def sheet_in(printer: QPrinter) -> tuple[Paper, bool]:
+    """The paper in the printer, and whether it was chosen to be held upright."""
     size = printer.pageLayout().fullRect(QPageLayout.Unit.Millimeter)
-    return own_paper(round(size.width(), 1), round(size.height(), 1))
+    width, height = round(size.width(), 1), round(size.height(), 1)
+    return paper_of(width, height), height > width
 
 
 def last_options(settings: Settings, printer: QPrinter) -> ExportOptions:
     """The last export's, with margins at least as wide as the printer needs."""
-    sheet, layout = _sheet(printer), printer.pageLayout()
+    (sheet, _), layout = sheet_in(printer), printer.pageLayout()
     edges = layout.minimumMargins()
     reach = QPageLayout.Unit.Millimeter, QPageLayout.Unit.Point
     least = max(edges.left(), edges.top(), edges.right(), edges.bottom())
