@@ -5,12 +5,14 @@ Such a line is shown as it is seen, from the left, each letter by a code that me
 Readers put what goes from right to left into the order of reading themselves, and turn brackets round: so
 there a bracket means what it looks like, and a letter of several characters (one with its marks, two
 that are joined) is shown by as many codes, the first of which draws it: readers turn the characters of
-one code round as well, which would spell them backwards.
+one code round as well, which would spell them backwards. A family of emoji and
+a tower of marks are shown by several codes, too: MuPDF knows no code for two characters that are written
+with surrogates, and none for more than eight characters.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -19,6 +21,9 @@ from journey_editor.export.fontfile import SOFT_HYPHEN, PdfFont, corrections
 from journey_editor.layout.bidi import mirrored
 from journey_editor.layout.display import TextRun
 from journey_editor.layout.fonts import Letter, is_plain
+
+_MOST = 8
+"""Characters that one code means."""
 
 Line = Callable[[str, str, bytes], tuple[Letter, ...]]
 """``layout.fonts.line``."""
@@ -60,7 +65,7 @@ class Lettering:
         key = (run.text, run.font, run.levels, run.soft_hyphen)
         found = self._kept.get(key)
         if found is None:
-            letters = [each for letter in self._line(*key[:3]) for each in _apart(letter)]
+            letters = [each for letter in self._line(*key[:3]) for each in _apart(letter, run.text)]
             codes = [self._code(letter, run) for letter in letters]
             widths = [(code[2], letter.advance) for code, letter in zip(codes, letters, strict=True)]
             found = self._kept[key] = [
@@ -82,22 +87,38 @@ class Lettering:
         return self._drawn.code(letter, means)
 
 
-def _apart(letter: Letter) -> Iterable[Letter]:
-    """A letter of several characters that stands in text from right to left, character by character."""
-    count = letter.end - letter.start
-    if count == 1 or letter.level % 2 == 0:
+def _apart(letter: Letter, text: str) -> Iterable[Letter]:
+    """A letter of several characters that stands in text from right to left, character by character, and
+    one of more than a code may mean, piece by piece.
+    """
+    if letter.end - letter.start == 1:
         return (letter,)
-    share = letter.advance / count
+    if letter.level % 2:
+        pieces = [(at, at + 1) for at in reversed(range(letter.start, letter.end))]
+    else:
+        pieces = list(_pieces(text, letter.start, letter.end))
+    if len(pieces) == 1:
+        return (letter,)
+    share = letter.advance / len(pieces)
     return (
         letter._replace(
             glyphs=letter.glyphs if i == 0 else (),
-            start=letter.end - 1 - i,
-            end=letter.end - i,
+            start=start,
+            end=end,
             x=letter.x + i * share,
             advance=share,
         )
-        for i in range(count)
+        for i, (start, end) in enumerate(pieces)
     )
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The characters ``start``–``end`` of a text in pieces of which one code may mean each."""
+    for at in range(start + 1, end):
+        if at - start == _MOST or max(text[at - 1], text[at]) > "\uffff":
+            yield start, at
+            start = at
+    yield start, end
 
 
 def _array(letters: Sequence[_Shown]) -> str:

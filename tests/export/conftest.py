@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -148,9 +149,12 @@ def seen(run: TextRun, fonts: Fonts) -> list[tuple[str, float]]:
     found: list[tuple[str, float]] = []
     for letter in fonts.line(run.text, run.font, run.levels):
         means = text[letter.start : letter.end]
-        if letter.level % 2 == 0:
-            found.append((means, letter.x))
-        else:
-            share = letter.advance / len(means)
-            found += ((mirrored(char), letter.x + i * share) for i, char in enumerate(reversed(means)))
+        pieces = [mirrored(char) for char in reversed(means)] if letter.level % 2 else _coded(means)
+        share = letter.advance / len(pieces)
+        found += ((piece, letter.x + i * share) for i, piece in enumerate(pieces))
     return found
+
+
+def _coded(text: str) -> list[str]:
+    """A letter's characters as its codes mean them: at most eight each, those beyond U+FFFF alone."""
+    return re.findall("[\U00010000-\U0010ffff]|[\0-\uffff]{1,8}", text)

@@ -20,6 +20,7 @@ LEFT_TO_RIGHT = (
     *("Ταξίδι του πελάτη", "Путешествие клиента", "Zażółć gęślą jaźń", "Trải nghiệm", "Kalaallit Nunaat"),
     *("ग्राहक यात्रा", "ยินดีต้อนรับ", "客户旅程地图", "顧客の旅", "고객 여정", "ქართული", "தமிழ்"),
     *("👩‍👩‍👧 🇩🇰 👍🏽 1️⃣ ❤️ 😀", "∑ x² → ∞ 𝔸", "Z\u0351\u0352", "\U000f0000"),
+    *("👨‍👩‍👧‍👦", "👩🏽‍❤️‍💋‍👨🏿", "o" + "\u0351\u0352\u0353" * 7),
 )
 RIGHT_TO_LEFT = ("ثلاثة على لا", "مرحبًا", "שלום עולם", "می‌خواهم (24)")
 
@@ -52,6 +53,16 @@ def test_another_reader_finds_them_too(made: Any, tmp_path: Path) -> None:
     plain = " ".join(re.sub("[\u202a-\u202e]", "", read).split())
     assert [text for text in LEFT_TO_RIGHT if text not in plain] == []
     assert [word for text in RIGHT_TO_LEFT[:3] for word in text.split() if word not in plain] == []
+
+
+@pytest.mark.skipif(shutil.which("mutool") is None, reason="mupdf-tools is not installed")
+def test_a_third_reader_finds_what_goes_from_left_to_right(made: Any, tmp_path: Path) -> None:
+    """MuPDF leaves out what it takes for too much to stand for one code."""
+    file = tmp_path / "map.pdf"
+    file.write_bytes(made.data)
+    done = subprocess.run(["mutool", "draw", "-q", "-F", "txt", file], check=True, capture_output=True)
+    plain = " ".join(done.stdout.decode(errors="replace").split())
+    assert [text for text in LEFT_TO_RIGHT if text not in plain] == []
 
 
 def test_what_goes_from_right_to_left_is_heard_in_the_order_of_reading(made: Any) -> None:
