@@ -14,6 +14,7 @@ from journey_editor.export.hyperlinks import web_links
 from journey_editor.export.pages import Page, Placed
 from journey_editor.export.paper import A4, A5, LETTER, MM, US_PAPERS, Paper, Setup
 from journey_editor.export.shortened import Shortened, shortened
+from journey_editor.export.survey import survey
 from journey_editor.layout.display import Group
 from journey_editor.layout.palettes import Palette
 from journey_editor.method.facts import card_facts, phase_name
@@ -39,7 +40,7 @@ def appendix_pages(
     journey: Journey, pages: Sequence[Page], setup: Setup, furnisher: Furnisher
 ) -> tuple[Page, ...]:
     """The pages that follow those of the map; none where there is nothing to say in full."""
-    cut = shortened(pages, journey)
+    cut = shortened(survey(pages), journey)
     wanted = None if setup.appendix == "all" else frozenset(cut.cards)
     paper = _paper(setup)
     margin = _MARGIN_MM * MM

@@ -130,7 +130,9 @@ def smallest_text(*pages: Page) -> float:
 
 def smallest_size(items: Iterable[Item]) -> float:
     """The size of the smallest text among items; infinite where there is no text."""
-    return min(_sizes(items), default=math.inf)
+    found: set[float] = set()
+    _add_sizes(items, found)
+    return min(found, default=math.inf)
 
 
 def leaves(items: Iterable[Item], card: str = "") -> list[tuple[Item, str]]:
@@ -144,15 +146,14 @@ def leaves(items: Iterable[Item], card: str = "") -> list[tuple[Item, str]]:
     return found
 
 
-def _sizes(items: Iterable[Item]) -> set[float]:
-    """Of the texts that show something."""
-    found: set[float] = set()
+def _add_sizes(items: Iterable[Item], found: set[float]) -> None:
+    """Those of the texts that show something."""
     for item in items:
-        if isinstance(item, Group):
-            found |= _sizes(item.items)
-        elif isinstance(item, TextRun) and item.size not in found and item.text.strip():
-            found.add(item.size)
-    return found
+        if isinstance(item, TextRun):
+            if item.size not in found and item.text.strip():
+                found.add(item.size)
+        elif isinstance(item, Group):
+            _add_sizes(item.items, found)
 
 
 def _page(journey: Journey, drawn: Group, setup: Setup, furnisher: Furnisher) -> Page:

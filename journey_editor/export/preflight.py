@@ -13,11 +13,11 @@ from journey_editor.export.compose import compose, fitting_paper, texts
 from journey_editor.export.formats import Job
 from journey_editor.export.furniture import Furnisher
 from journey_editor.export.legibility import IN_HAND, READABLE, reading_distance
-from journey_editor.export.pages import Page, leaves, smallest_text
+from journey_editor.export.pages import smallest_text
 from journey_editor.export.paper import A4, LETTER, SUGGESTED, US_PAPERS, Paper
 from journey_editor.export.shortened import shortened
+from journey_editor.export.survey import Survey, survey
 from journey_editor.export.unprintable import note, unprintable
-from journey_editor.layout.display import Picture
 from journey_editor.problems import Message, msg, msgn
 
 SHARP = 150
@@ -51,8 +51,9 @@ class Finding(NamedTuple):
 
 def preflight(job: Job, form: str, *, helps: bool = True) -> tuple[Finding, ...]:
     """Look at the pages of a job for a file of the format ``form``; ``helps``: find other papers, too."""
-    found = (_text(job, form, helps), *_cut(job, form), *_pictures(job, helps), *_letters(job, form))
-    return tuple(finding for finding in found if finding is not None)
+    seen = survey(job.pages)
+    found = (_text(job, form, helps), *_cut(job, form, seen), *_pictures(job, helps, seen))
+    return tuple(finding for finding in (*found, *_letters(job, form, seen)) if finding is not None)
 
 
 # ---- the size of text
@@ -112,8 +113,8 @@ def _fitting(job: Job, papers: Sequence[Paper]) -> Paper:
 # ---- text that is cut off
 
 
-def _cut(job: Job, form: str) -> Iterator[Finding]:
-    found, setup = shortened(job.pages, job.journey), job.setup
+def _cut(job: Job, form: str, seen: Survey) -> Iterator[Finding]:
+    found, setup = shortened(seen, job.journey), job.setup
     remedies: list[Remedy] = []
     if not setup.whole:
         remedies.append(Remedy("grow", msg("Grow the cards")))
@@ -147,8 +148,8 @@ def _cut(job: Job, form: str) -> Iterator[Finding]:
 # ---- pictures and letters
 
 
-def _pictures(job: Job, helps: bool) -> Iterator[Finding]:
-    blurred = [(dots, card) for dots, card in _dots(job.pages) if dots < SHARP]
+def _pictures(job: Job, helps: bool, seen: Survey) -> Iterator[Finding]:
+    blurred = [(dots, card) for dots, card in _dots(seen) if dots < SHARP]
     if not blurred:
         return
     least = max(int(min(dots for dots, _ in blurred)), 1)
@@ -177,26 +178,19 @@ def _smaller(job: Job, least: float) -> Iterator[Remedy]:
     now, *sizes = texts(layout, [setup, *wishes], Furnisher(fonts, words, layout.palette))
     for wish, size in zip(wishes, sizes, strict=True):
         if size >= READABLE and least * now / size >= SHARP:
-            if all(dots >= SHARP for dots, _ in _dots(compose(layout, wish, fonts, words))):
+            if all(dots >= SHARP for dots, _ in _dots(survey(compose(layout, wish, fonts, words)))):
                 yield Remedy("paper", msg("Smaller paper: {paper}", paper=wish.paper.key), wish.paper.key)
             return
 
 
-def _dots(pages: Sequence[Page]) -> Iterator[tuple[float, str]]:
+def _dots(seen: Survey) -> Iterator[tuple[float, str]]:
     """Each picture's dots an inch, with the id of the card that it stands on, or ""."""
-    for scale, picture, card in _placed(pages):
-        yield picture.pixels[0] / (picture.whole[2] * scale / 72), card
+    for scale, picture, card in seen.pictures:
+        if picture.w > 0 and picture.pixels[0] > 0:
+            yield picture.pixels[0] / (picture.whole[2] * scale / 72), card
 
 
-def _placed(pages: Sequence[Page]) -> Iterator[tuple[float, Picture, str]]:
-    """Each picture with the scale at which it is drawn and its card's id, or ""."""
-    for part in (part for page in pages for part in page.parts if not part.is_decoration):
-        for item, card in leaves(part.items):
-            if isinstance(item, Picture) and item.w > 0 and item.pixels[0] > 0:
-                yield part.scale, item, card
-
-
-def _letters(job: Job, form: str) -> Iterator[Finding]:
-    says = note(unprintable(job.pages, job.press.fonts), form)
+def _letters(job: Job, form: str, seen: Survey) -> Iterator[Finding]:
+    says = note(unprintable(seen, job.press.fonts), form)
     if says is not None:
         yield Finding("letters", says, is_fine=False)

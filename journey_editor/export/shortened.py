@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from journey_editor.export.divided import as_typed
-from journey_editor.export.pages import Page
+from journey_editor.export.survey import CUT, Survey
 from journey_editor.layout.display import Group, Item, TextRun
 from journey_editor.model import Journey
-
-_HEADINGS = ("phase", "step", "heading")
 
 
 class Shortened(NamedTuple):
@@ -21,28 +19,20 @@ class Shortened(NamedTuple):
     """Of phases, steps and lanes."""
 
 
-def shortened(pages: Iterable[Page], journey: Journey) -> Shortened:
-    """Look through all that the pages show of the map."""
+def shortened(found: Survey, journey: Journey) -> Shortened:
+    """Judge what was found on the pages of a map."""
+    if not found.cut:
+        return Shortened((), ())
     titles = {card.id: card.title for lane in journey.lanes for card in lane.cards}
     heads = {each.id: each.title for each in (*journey.phases, *journey.steps, *journey.lanes)}
     cards: dict[str, None] = {}
     headings: dict[str, None] = {}
-    for group in (group for page in pages for part in page.parts for group in _groups(part.items)):
+    for group in found.cut:
         known: Mapping[str, str] = titles if group.role == "card" else heads
         title = known.get(group.key)
         if title is not None and is_cut(first_lines(group.items), title):
             (cards if group.role == "card" else headings)[group.key] = None
     return Shortened(tuple(cards), tuple(headings))
-
-
-def _groups(items: Iterable[Item]) -> Iterator[Group]:
-    """The cards and headings among items."""
-    for item in items:
-        if isinstance(item, Group):
-            if item.role == "card" or item.role in _HEADINGS:
-                yield item
-            else:
-                yield from _groups(item.items)
 
 
 def first_lines(items: Sequence[Item]) -> list[TextRun]:
@@ -62,6 +52,6 @@ def first_lines(items: Sequence[Item]) -> list[TextRun]:
 
 def is_cut(lines: Sequence[TextRun], text: str) -> bool:
     """Whether lines that show a text leave some of it out."""
-    if not lines or not lines[-1].text.endswith("…") or not text.strip():
+    if not lines or not lines[-1].text.endswith(CUT) or not text.strip():
         return False
     return "".join("".join(map(as_typed, lines)).split()) != "".join(text.split())

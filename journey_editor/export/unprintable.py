@@ -4,13 +4,11 @@ number stands for each.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from unicodedata import category
 
-from journey_editor.export.pages import Page, leaves
-from journey_editor.layout.display import TextRun
-from journey_editor.layout.fonts import Fonts, is_plain
+from journey_editor.export.survey import Survey
+from journey_editor.layout.fonts import Fonts
 from journey_editor.layout.typefaces import FRAME
 from journey_editor.problems import Message, msg, msgn
 
@@ -27,23 +25,20 @@ class Unprintable:
     """The first few characters in the order of the pages, each once."""
 
 
-def unprintable(pages: Iterable[Page], fonts: Fonts) -> Unprintable:
-    """Look through all that the pages show; what the layout cut off does not count."""
+def unprintable(seen: Survey, fonts: Fonts) -> Unprintable:
+    """Judge what was found on pages; what the layout cut off does not count."""
     known: dict[tuple[str, str], tuple[str, ...]] = {}
     cards: set[str] = set()
     examples: dict[str, None] = {}
-    for part in (part for page in pages for part in page.parts):
-        for run, card in leaves(part.items):
-            if not isinstance(run, TextRun) or is_plain(run):
-                continue
-            found = known.get((run.text, run.font))
-            if found is None:
-                letters = fonts.line(run.text, run.font, run.levels)
-                framed = (run.text[each.start] for each in letters if each.face == FRAME)
-                found = known[run.text, run.font] = tuple(framed)
-            if found:
-                examples |= dict.fromkeys(found)
-                cards.add(card)
+    for run, card in seen.odd:
+        found = known.get((run.text, run.font))
+        if found is None:
+            letters = fonts.line(run.text, run.font, run.levels)
+            framed = (run.text[each.start] for each in letters if each.face == FRAME)
+            found = known[run.text, run.font] = tuple(framed)
+        if found:
+            examples |= dict.fromkeys(found)
+            cards.add(card)
     return Unprintable(len(cards - {""}), tuple(examples)[:_EXAMPLES])
 
 

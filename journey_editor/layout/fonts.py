@@ -13,6 +13,7 @@ wide as its words and spaces together.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -27,13 +28,13 @@ from journey_editor.layout.typefaces import FILES, Typefaces
 if TYPE_CHECKING:
     from journey_editor.layout.outlines import Outlines
 
-__all__ = ["FILES", "PAIRED", "FontFace", "Fonts", "Letter", "graphemes", "is_plain"]
+__all__ = ["FILES", "PAIRED", "FontFace", "Fonts", "Letter", "graphemes", "is_paired", "is_plain"]
 
-PAIRED = frozenset(
-    "".join(map(chr, (*range(0x20, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100))))
-    + "ŁłŒœŠšŽžŸ–—‘’‚“”„†•…‰‹›€™−"
-)
+_SIGNS = "ŁłŒœŠšŽžŸ–—‘’‚“”„†•…‰‹›€™−"
+PAIRED = frozenset("".join(map(chr, (*range(0x20, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100)))) + _SIGNS)
 """Characters whose advance depends on the next one alone, when that is one of them too."""
+_UNPAIRED = re.compile(f"[^ -~\xa1-\xac\xae-\xff{_SIGNS}]")
+"""Any other character."""
 
 
 class _Pairs(dict[tuple[str, str], int]):
@@ -53,7 +54,14 @@ class _Pairs(dict[tuple[str, str], int]):
 
 def is_plain(run: TextRun) -> bool:
     """Whether a line is of ``PAIRED`` alone, from left to right: then ``kerned`` tells all of it."""
-    return not run.levels and PAIRED.issuperset(run.text)
+    return not run.levels and is_paired(run.text)
+
+
+def is_paired(text: str) -> bool:
+    """Whether a text is of ``PAIRED`` alone."""
+    if text.isascii() and text.isprintable():  # all of these are, and it is known at a glance
+        return True
+    return _UNPAIRED.search(text) is None
 
 
 class FontFace:

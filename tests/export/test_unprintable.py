@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from journey_editor.export.formats import ExportOptions, make_job
+from journey_editor.export.survey import survey
 from journey_editor.export.unprintable import Unprintable, note, unprintable
 from journey_editor.i18n import Words
 from journey_editor.model import Journey, Owner
@@ -17,7 +18,7 @@ from journey_editor.model import Journey, Owner
 def look(words_en: Words) -> Callable[[Journey], Unprintable]:
     def run(journey: Journey) -> Unprintable:
         job = make_job(journey, ExportOptions(), words_en)
-        return unprintable(job.pages, job.press.fonts)
+        return unprintable(survey(job.pages), job.press.fonts)
 
     return run
 

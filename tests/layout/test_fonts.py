@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journey_editor.layout.fonts import FILES, PAIRED, FontFace, Fonts, graphemes
+from journey_editor.layout.fonts import FILES, PAIRED, FontFace, Fonts, graphemes, is_paired
 from tests.strategies import texts
 
 
@@ -61,7 +61,16 @@ def test_common_characters_measure_as_they_are_shaped(fonts: Fonts, text: str, f
 
 @given(text=texts(), font=st.sampled_from(sorted(FILES)))
 def test_other_characters_are_told_from_common_ones(fonts: Fonts, text: str, font: str) -> None:
-    assert (fonts.face(font).paired_width(text) is None) == (not PAIRED.issuperset(text))
+    assert (
+        (fonts.face(font).paired_width(text) is None)
+        == (not PAIRED.issuperset(text))
+        == (not is_paired(text))
+    )
+
+
+def test_each_common_character_is_known_as_one() -> None:
+    assert {chr(code) for code in range(0x20000) if is_paired(chr(code))} == PAIRED
+    assert is_paired("")
 
 
 @given(text=st.text(sorted(PAIRED), max_size=40), font=st.sampled_from(sorted(FILES)))
