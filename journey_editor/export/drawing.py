@@ -183,7 +183,7 @@ def _cells(lanes: Iterable[LaneBox], steps: Container[str] | None) -> dict[str, 
 
 
 def _card(lane: LaneBox, box: CardBox) -> Group:
-    return _at(box.face.group, box.x, lane.y + box.y)
+    return box.face.group_at(box.x, lane.y + box.y)
 
 
 def _at(group: Group, dx: float, dy: float) -> Group:

@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import NamedTuple, Protocol
 from weakref import ref
 
-from journey_editor.layout.display import Group
+from journey_editor.layout.display import Group, Item
 from journey_editor.layout.looks import ChannelLook, OwnerLook
 from journey_editor.layout.palettes import Palette
 from journey_editor.model import Card, Journey
@@ -117,8 +117,12 @@ class CardParts(NamedTuple):
 class CardDrawer(Protocol):
     """Draws cards when they are first looked at."""
 
-    def draw(self, face: CardFace) -> tuple[Group, CardParts]:
-        """All that a card shows."""
+    def draw(self, face: CardFace) -> tuple[Item, ...]:
+        """All that a card shows, in a box of the size that its face was given."""
+        ...
+
+    def parts(self, face: CardFace) -> CardParts:
+        """Where its parts stand in that box."""
         ...
 
 
@@ -180,7 +184,11 @@ class CardFace:
     @property
     def group(self) -> Group:
         """What is painted, at the origin; role ``card``, key the card's id. Made anew each time."""
-        return self._drawer.draw(self)[0]
+        return self.group_at(0.0, 0.0)
+
+    def group_at(self, x: float, y: float) -> Group:
+        """The same with its corner at (x, y)."""
+        return Group(x, y, self.w, self.h, self._drawer.draw(self), "card", self.card.id)
 
     @property
     def title(self) -> TextBlock:
@@ -204,7 +212,7 @@ class CardFace:
 
     def _known_parts(self) -> CardParts:
         if self._parts is None:
-            self._parts = self._drawer.draw(self)[1]
+            self._parts = self._drawer.parts(self)
         return self._parts
 
     def _all(self) -> tuple[object, ...]:

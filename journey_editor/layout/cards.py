@@ -7,26 +7,38 @@ as they are the same, wherever the card stands.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from journey_editor.layout import theme
 from journey_editor.layout.attached import Shown, file_list, list_height, picture_row, row_height
 from journey_editor.layout.boxes import Box, CardFace, CardParts
 from journey_editor.layout.colours import contrast, ink_on, mix
 from journey_editor.layout.display import Group, Item, Path, Rect, Shadow, Symbol
+from journey_editor.layout.linebox import Line
 from journey_editor.layout.looks import ChannelLook, OwnerLook
 from journey_editor.layout.palettes import Palette, Sheet
 from journey_editor.layout.patterns import paper_items
 from journey_editor.layout.setting import Setter
 from journey_editor.layout.symbols import circle
-from journey_editor.layout.widths import LineWidths
 from journey_editor.model import Card
 
-_NONE = Shown((), ())
-_MOST_PAPERS = 1_000
-_MOST_WIDTHS = 60
-"""Widths of cards for which the lines of texts are kept."""
+_MOST_KEPT = 1_000
+"""Papers and feet that are kept for the next card with the same."""
 
-Box3 = tuple[float, float, float]
+
+class _Foot(NamedTuple):
+    """What stands at the lower edge of a card, and where its parts are."""
+
+    items: tuple[Item, ...]
+    owner: Box | None
+    channel: Box | None
+
+
+_NO_FOOT = _Foot((), None, None)
+_FootKey = tuple[str, float, float, int | None, OwnerLook | None, ChannelLook | None, bool, str]
+"""All that a foot depends on: paper, width and height of the card, emotion, owner, channel, whether that is
+beyond the organisation's control, and the language.
+"""
 
 
 class CardSetter:
@@ -35,11 +47,10 @@ class CardSetter:
     def __init__(self, setter: Setter, palette: Palette) -> None:
         self._setter = setter
         self._palette = palette
-        self._texts: dict[tuple[float, str], LineWidths] = {}
         self._sheets: dict[str, Sheet] = {}
         self._papers: dict[tuple[str, float, float], tuple[Item, ...]] = {}
         """The same objects for all cards of a size, so that painters draw them once."""
-        self._discs: dict[tuple[OwnerLook, float, float, str], tuple[Item, ...]] = {}
+        self._feet: dict[_FootKey, _Foot] = {}
         self._inks: dict[str, tuple[str, str]] = {}
         self._rings: dict[tuple[str, str], str | None] = {}
         self._spots: dict[float, Box] = {}
@@ -55,13 +66,7 @@ class CardSetter:
         limit: int | None = theme.CARD_LINES,
     ) -> CardFace:
         """The face of a card ``width`` points wide on ``paper``; its title in at most ``limit`` lines."""
-        texts = self._texts.get((width, language))
-        if texts is None:
-            texts = self._setter.widths(theme.CARD_TEXT, width - 2 * theme.CARD_PAD_X, language)
-            if len(self._texts) > _MOST_WIDTHS:  # an edge that is dragged goes through many
-                self._texts.clear()
-            self._texts[width, language] = texts
-        lines = texts.of(card.title, limit)
+        lines = self._lines(card, width, language, limit)
         height = theme.CARD_PAD_TOP + len(lines) * theme.CARD_TEXT[2] + theme.CARD_PAD_BOTTOM
         is_rated = card.emotion is not None
         if (
@@ -75,6 +80,10 @@ class CardSetter:
         height = max(height, theme.CARD_LEAST)
         spot = (self._spots.get(height) or self._spot(height)) if is_rated else None
         return CardFace(self, card, paper, owner, channel, language, limit, width, height, spot)
+
+    def _lines(self, card: Card, width: float, language: str, limit: int | None) -> Sequence[Line]:
+        """Those of its title."""
+        return self._setter.lines(card.title, theme.CARD_TEXT, language, width - 2 * theme.CARD_PAD_X, limit)
 
     def again(
         self,
@@ -106,59 +115,89 @@ class CardSetter:
         found = self._spots[height] = theme.FOOT_PAD_X, top, theme.FACE_SIZE, theme.FACE_SIZE
         return found
 
-    def _disc_fits(self, lines: Sequence[float], height: float, width: float) -> bool:
+    def _disc_fits(self, lines: Sequence[Line], height: float, width: float) -> bool:
         """Whether a lone owner's disc in the lower right corner touches no line: then it needs no foot."""
         top = max(height, theme.CARD_LEAST) - theme.CARD_PAD_BOTTOM - theme.DISC_SIZE
         room = width - theme.FOOT_PAD_X - theme.DISC_SIZE - theme.FOOT_SPACE - theme.CARD_PAD_X
         first, leading = theme.CARD_PAD_TOP + self._setter.drop(theme.CARD_TEXT), theme.CARD_TEXT[2]
-        return all(first + i * leading < top or line <= room for i, line in enumerate(lines))
+        return all(first + i * leading < top or line.width <= room for i, line in enumerate(lines))
 
-    def draw(self, face: CardFace) -> tuple[Group, CardParts]:
+    def draw(self, face: CardFace) -> tuple[Item, ...]:
         """All that a card shows, in a box of the size that its face was given."""
-        card, paper, width, height, spot = face.card, face.paper, face.w, face.h, face.face
-        ink, soft = self._ink(paper)
+        card, paper, width = face.card, face.paper, face.w
+        sheet, foot = self._paper(paper, width, face.h), self._foot(face)
+        lines = self._lines(card, width, face.language, face.limit)
         files = card.attachments
-        row = picture_row(files, width, self._setter) if files else _NONE
-        title = self._setter.set(
-            card.title,
+        title = self._setter.runs(
+            lines,
             theme.CARD_TEXT,
-            ink,
-            face.language,
+            self._ink(paper)[0],
             x=theme.CARD_PAD_X,
             y=theme.CARD_PAD_TOP + (row_height(files) if files else 0.0),
             width=width - 2 * theme.CARD_PAD_X,
+        )
+        shown = self._files(face, len(lines) * theme.CARD_TEXT[2]).items if files else ()
+        return (*sheet, *title, *shown, *foot.items)
+
+    def parts(self, face: CardFace) -> CardParts:
+        """Where its parts stand in that box."""
+        files = face.card.attachments
+        title = self._setter.set(
+            face.card.title,
+            theme.CARD_TEXT,
+            self._ink(face.paper)[0],
+            face.language,
+            x=theme.CARD_PAD_X,
+            y=theme.CARD_PAD_TOP + row_height(files),
+            width=face.w - 2 * theme.CARD_PAD_X,
             limit=face.limit,
         )
-        items: list[Item] = [
-            *self._paper(paper, width, height),
-            *title.runs,
-            *row.items,
-        ]
-        boxes = row.boxes
-        if files:
-            end = theme.CARD_PAD_TOP + row_height(files) + title.height
-            listed = file_list(files, width, end, soft, face.language, self._setter)
-            items += listed.items
-            boxes += listed.boxes
+        foot = self._foot(face)
+        boxes = self._files(face, title.height).boxes if files else ()
+        return CardParts(title.block, foot.owner, foot.channel, boxes)
+
+    def _files(self, face: CardFace, text: float) -> Shown:
+        """The pictures above a title ``text`` points high, and the files below it."""
+        files, soft = face.card.attachments, self._ink(face.paper)[1]
+        row = picture_row(files, face.w, self._setter)
+        end = theme.CARD_PAD_TOP + row_height(files) + text
+        listed = file_list(files, face.w, end, soft, face.language, self._setter)
+        return Shown(row.items + listed.items, row.boxes + listed.boxes)
+
+    def _foot(self, face: CardFace) -> _Foot:
+        """A card's foot; the same objects for all cards with the same, so that painters draw them once."""
+        card, owner, channel = face.card, face.owner_look, face.channel_look
+        if face.face is None and owner is None and channel is None:
+            return _NO_FOOT
+        controlled = card.controlled if channel is None or card.controlled is not None else channel.controlled
+        is_free = controlled is False
+        key = face.paper, face.w, face.h, card.emotion, owner, channel, is_free, face.language
+        found = self._feet.get(key)
+        if found is None:
+            if len(self._feet) > _MOST_KEPT:
+                self._feet.clear()
+            found = self._feet[key] = self._made_foot(face, is_free)
+        return found
+
+    def _made_foot(self, face: CardFace, is_free: bool) -> _Foot:
+        """A foot; what it depends on must stand in its ``_FootKey``."""
+        items: list[Item] = []
         at_owner = at_channel = None
-        middle = _middle(height)
-        left, right = theme.FOOT_PAD_X, width - theme.FOOT_PAD_X
-        if spot is not None:
-            assert card.emotion is not None
-            face_symbol = self._palette.faces[card.emotion].symbol
+        middle = _middle(face.h)
+        left, right = theme.FOOT_PAD_X, face.w - theme.FOOT_PAD_X
+        spot, emotion = face.face, face.card.emotion
+        if spot is not None and emotion is not None:
+            face_symbol = self._palette.faces[emotion].symbol
             items.append(Symbol(face_symbol, spot[0], spot[1], spot[2], self._palette.ink))
             left += theme.FACE_SIZE + theme.FOOT_SPACE
         owner, channel = face.owner_look, face.channel_look
         if owner is not None:
-            at_owner = self._disc(items, owner, right, middle, paper)
+            at_owner = self._disc(items, owner, right, middle, face.paper)
             right -= theme.DISC_SIZE + theme.FOOT_SPACE
         if channel is not None:
-            controlled = channel.controlled if card.controlled is None else card.controlled
-            at_channel = self._channel(
-                items, channel, controlled is False, (left, right, middle), soft, face.language
-            )
-        group = Group(0.0, 0.0, width, height, tuple(items), "card", card.id)
-        return group, CardParts(title.block, at_owner, at_channel, boxes)
+            soft = self._ink(face.paper)[1]
+            at_channel = self._channel(items, channel, is_free, (left, right, middle), soft, face.language)
+        return _Foot(tuple(items), at_owner, at_channel)
 
     def _sheet(self, paper: str) -> Sheet:
         """How a paper is drawn."""
@@ -171,7 +210,7 @@ class CardSetter:
         """The card's sheet: with a shadow, or in a group of its own with an edge."""
         found = self._papers.get((paper, width, height))
         if found is None:
-            if len(self._papers) > _MOST_PAPERS:
+            if len(self._papers) > _MOST_KEPT:
                 self._papers.clear()
             sheet = self._sheet(paper)
             if sheet.edge is None:
@@ -194,12 +233,7 @@ class CardSetter:
         return found
 
     def _disc(self, items: list[Item], owner: OwnerLook, right: float, middle: float, paper: str) -> Box:
-        found = self._discs.get((owner, right, middle, paper))
-        if found is None:
-            if len(self._discs) > _MOST_PAPERS:
-                self._discs.clear()
-            found = self._discs[owner, right, middle, paper] = self._disc_items(owner, right, middle, paper)
-        items += found
+        items += self._disc_items(owner, right, middle, paper)
         return right - theme.DISC_SIZE, middle - theme.DISC_SIZE / 2, theme.DISC_SIZE, theme.DISC_SIZE
 
     def _disc_items(self, owner: OwnerLook, right: float, middle: float, paper: str) -> tuple[Item, ...]:
@@ -236,7 +270,7 @@ class CardSetter:
         items: list[Item],
         channel: ChannelLook,
         free: bool,
-        place: Box3,
+        place: tuple[float, float, float],
         ink: str,
         language: str,
     ) -> Box:

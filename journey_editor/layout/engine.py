@@ -10,7 +10,7 @@ first frame. This is what makes it so, from the top down:
 
 - A card's place and height are found at once, its display list and the places of its parts when
   somebody looks at it (``boxes.CardFace``). Of a large map few cards are ever seen near.
-- The height needs the number of lines only, which ``widths.LineWidths`` tells without making them.
+- The height needs the number of lines only, which ``linebox.LineBox`` mostly tells without breaking them.
 - That rests on the widths of words, which ``fonts.FontFace`` adds up from pairs of letters instead
   of shaping each word.
 - Where a line may be broken is known for the shapes of ordinary words (``breaks``).

@@ -94,19 +94,16 @@ class HeaderMaker:
         """The header band of a map. All chevrons are as high as the longest title needs."""
         self._before, self._texts = self._texts, {}
         rooms = [_phase_room(i, box) for i, box in enumerate(columns.phases)]
-        widths = self._setter.widths
+        lines_of = self._setter.lines
         lines = [
-            len(widths(theme.PHASE_TEXT, room, language).of(phase.title, self._limits.phase))
+            len(lines_of(phase.title, theme.PHASE_TEXT, language, room, self._limits.phase))
             for phase, room in zip(phases, rooms, strict=True)
         ]
-        step_lines: list[int] = []
-        if phases:  # an empty map opens no font
-            rows = {w: widths(theme.STEP_TEXT, _step_room(w), language) for w in {c.w for c in columns.steps}}
-            titles = (step.title for phase in phases for step in phase.steps)
-            step_lines = [
-                len(rows[column.w].of(title, self._limits.step))
-                for title, column in zip(titles, columns.steps, strict=True)
-            ]
+        titles = (step.title for phase in phases for step in phase.steps)
+        step_lines = [
+            len(lines_of(title, theme.STEP_TEXT, language, _step_room(column.w), self._limits.step))
+            for title, column in zip(titles, columns.steps, strict=True)
+        ]
         chevron = max(lines, default=1) * theme.PHASE_TEXT[2] + 2 * theme.PHASE_PAD_Y
         row = max(step_lines, default=1) * theme.STEP_TEXT[2] + 2 * theme.STEP_PAD_Y
         height = theme.HEADER_PAD + chevron + row

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
@@ -42,9 +42,11 @@ _SHOWN = str.maketrans({**dict.fromkeys(_HIDDEN, _NOTHING), **dict.fromkeys(_BLA
 _ODD = re.compile(r"[\x09-\x0d\x1c-\x1f\x85\xad\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]")
 _NOT_AS_TYPED = re.compile(_ODD.pattern.replace(r"\x09-\x0d", r"\x09\x0b-\x0d"))
 """The same but line ends, which no line shows."""
+_BRIEF = 100
+"""Characters of a text that is never cut before it is broken."""
 _MOST_WORDS = 20_000
-_MOST_BOXES = 60
-"""An edge that is dragged goes through many widths."""
+_MOST_BOXES = 200
+"""A map has columns of many widths, and an edge that is dragged goes through many more."""
 
 
 class Broken(NamedTuple):
@@ -98,11 +100,23 @@ class LineBreaker:
         map's (BCP 47); one without a hyphenation dictionary breaks long words hard.
         """
         box = self._boxes.get((font, size, width, language)) or self._box(font, size, width, language)
-        cut = None if limit is None else most_characters(width, size, limit)
+        return self._broken(box, text, limit)
+
+    def painted(
+        self, text: str, font: str, size: float, width: float, language: str, limit: int | None = None
+    ) -> Sequence[Line]:
+        """The same lines for who paints or counts them, many times faster: where in the text they ``start``
+        and ``end`` is not told.
+        """
+        box = self._boxes.get((font, size, width, language)) or self._box(font, size, width, language)
+        found = None
+        if limit is None or len(text) <= _BRIEF or len(text) <= most_characters(width, size, limit):
+            found = box.lines(text, limit)
+        return self._broken(box, text, limit).lines if found is None else found
+
+    def _broken(self, box: LineBox, text: str, limit: int | None) -> Broken:
+        cut = None if limit is None else most_characters(box.width, box.size, limit)
         shown = text if cut is None or len(text) <= cut else text[:cut]
-        found = box.lines(text, limit) if shown is text else None
-        if found is not None:
-            return Broken(tuple(found), shortened=False)
         is_odd = _ODD.search(shown) is not None
         changed = is_odd and _NOT_AS_TYPED.search(shown)
         typed = shown.translate(_SHOWN) if changed else shown
@@ -120,7 +134,9 @@ class LineBreaker:
             if goes_left:
                 fill.levels = bytes(start) + bidi.levels(paragraph)
                 fill.from_right = bidi.base_level(paragraph) == 1
-            if not self._paragraph(fill, start, end):
+            whole = self._paragraph(fill, start, end)
+            _join(fill, first)
+            if not whole:
                 fill.shortened = True
                 break
             if not goes_left:
@@ -339,6 +355,17 @@ def _directed(fill: _Fill, line: Line) -> Line:
     text = line.text
     width = sum(letter.advance for letter in fill.box.face.line(text, levels)) * fill.box.scale
     return line._replace(levels=levels, from_right=fill.from_right, width=width)
+
+
+def _join(fill: _Fill, first: int) -> None:
+    """Mark the lines of a paragraph, from ``first`` on, that the next one goes on with: no hyphen of ours, no
+    blank.
+    """
+    lines = fill.lines
+    for i in range(first, len(lines) - 1):
+        line = lines[i]
+        if not line.soft_hyphen and not fill.source[line.end - 1 : line.end].isspace():
+            lines[i] = line._replace(joined=True)
 
 
 def _goes_on(source: str, at: int) -> bool:
