@@ -214,6 +214,8 @@ def style_sheet(theme: Theme, pictures: Path) -> str:
     QTabBar::tab:selected {{ color: {t.text}; border-bottom-color: {t.accent}; }}
     QTabBar::tab:focus {{ color: {t.accent}; }}
     QScrollArea {{ border: none; background: transparent; }}
+    QScrollArea[role="scrolled"] {{ border: 2px solid transparent; border-radius: 8px; }}
+    QScrollArea[role="scrolled"]:focus {{ border-color: {t.accent}; }}
     QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
     QScrollBar::handle {{ background: {t.outline}; border-radius: 4px; margin: 2px; }}

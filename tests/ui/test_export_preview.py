@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from pypdf import PdfReader
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from journey_editor import edits
@@ -265,6 +266,43 @@ def test_missing_letters_are_told(open_dialog: Open, window: MainWindow) -> None
     cards = [lane.cards[0].id for lane in journey.lanes if lane.cards][:2]
     window.session.commit(msg("Edit text"), edits.update_cards(journey, cards, title="\U000f0000"))
     assert any(each.startswith("2 cards have characters that") for each in open_dialog().findings.sentences)
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("size", [(1000, 660), (1000, 500), (760, 480), (1100, 800)])
+def test_in_a_small_window_what_is_found_is_scrolled_and_whole(
+    open_dialog: Open, window: MainWindow, qtbot: QtBot, large: bool, size: tuple[int, int]
+) -> None:
+    """No button and no sentence is squeezed; the keyboard reaches what lies below."""
+    window.kit.preferences.change(large=large)
+    shorten(window)
+    journey = window.session.journey
+    cards = [lane.cards[-1].id for lane in journey.lanes if lane.cards][:2]
+    window.session.commit(msg("Edit text"), edits.update_cards(journey, cards, title="\U000f0000"))
+    dialog = open_dialog()
+    choose(dialog, "A4", qtbot)
+    dialog.resize(*size)
+    findings, area = dialog.findings, dialog.findings.area
+    qtbot.waitUntil(lambda: area.maximumViewportSize().width() > 0 and not area.visibleRegion().isEmpty())
+    QApplication.sendPostedEvents()
+    shown = [each for each in findings.findChildren(QPushButton) if each.isVisible()]
+    assert len(shown) == 5
+    for button in shown:
+        assert button.width() >= button.sizeHint().width()
+        assert button.height() >= button.sizeHint().height()
+    boxes = [QRect(each.mapTo(findings, QPoint()), each.size()) for each in shown]
+    assert not any(one.intersects(other) for one, other in combinations(boxes, 2))
+    for each in findings.findChildren(QLabel):
+        if each.text():
+            assert each.height() >= each.heightForWidth(each.width())
+    assert dialog.preview.page.height() >= 160
+    hidden = area.verticalScrollBar().maximum()
+    assert bool(hidden) is (area.focusPolicy() == Qt.FocusPolicy.TabFocus)
+    assert bool(hidden) or size[1] != 480
+    if hidden:
+        area.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(area, Qt.Key.Key_PageDown)
+        assert area.verticalScrollBar().value() > 0
 
 
 def test_everything_is_reached_by_keyboard_and_named(

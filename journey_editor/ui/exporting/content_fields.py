@@ -73,7 +73,7 @@ class ContentFields(QObject):
         form.addRow(self.whole)
         if self._is_pdf:
             add_row(form, words.tr("Appendix"), self.appendix)
-        add_row(form, words.tr("Language of the legend"), self.language)
+        add_row(form, words.tr("Language of the labels"), self.language)
         if self._is_pdf:
             add_row(form, words.tr("Author"), self.author)
         else:

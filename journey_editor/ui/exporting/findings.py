@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
+from journey_editor.ui.exporting.button_row import ButtonRow
 from journey_editor.ui.exporting.previewer import Finding, Offer
 from journey_editor.ui.kit import Kit
 from journey_editor.ui.widgets import frame, label
 
 _ICON = 18
-_BESIDE_LARGE = 2
-"""Buttons side by side in the large interface: a small window has no room for more."""
 SHOW = "show"
 """Of an offer that shows cards instead of changing the pages."""
 
 
+_LEAST = 96
+"""Pixels in height: where a window has no more room, the list is scrolled."""
+
+
 class Findings(QWidget):
-    """The list; stays as high as what it says."""
+    """The list; as high as what it says, where there is room."""
 
     taken = Signal(object)
     """An Offer that was clicked."""
@@ -29,15 +41,20 @@ class Findings(QWidget):
         self._kit = kit
         self._known: tuple[Finding, ...] | None = None
         self._shown: list[QWidget] = []
-        self._lines = QVBoxLayout()
-        self._lines.setContentsMargins(12, 8, 12, 8)
+        said = QWidget()
+        self._lines = QVBoxLayout(said)
+        self._lines.setContentsMargins(8, 6, 8, 6)
         self._lines.setSpacing(6)
-        box = frame("panel")
-        box.setLayout(self._lines)
+        box, name = frame("panel"), kit.words.tr("What is to be known of the pages")
+        inside = QVBoxLayout(box)
+        inside.setContentsMargins(2, 2, 2, 2)
+        self.area = _Area(said)
+        self.area.setAccessibleName(name)
+        inside.addWidget(self.area)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(box)
-        self.setAccessibleName(kit.words.tr("What is to be known of the pages"))
+        self.setAccessibleName(name)
 
     @property
     def sentences(self) -> list[str]:
@@ -84,14 +101,7 @@ class Findings(QWidget):
             offers.append(Offer(SHOW, words.trn("Show the card", "Show the cards", len(finding.cards)), ""))
         buttons = [self._button(finding, offer) for offer in offers]
         if buttons:
-            fitting = QGridLayout()
-            fitting.setHorizontalSpacing(6)
-            fitting.setVerticalSpacing(4)
-            across = _BESIDE_LARGE if self._kit.preferences.value.large else len(buttons)
-            for i, button in enumerate(buttons):
-                fitting.addWidget(button, i // across, i % across)
-            fitting.setColumnStretch(across, 1)
-            column.addLayout(fitting)
+            column.addWidget(ButtonRow(buttons))
         row.addLayout(column, 1)
         return line, buttons
 
@@ -113,3 +123,41 @@ class Findings(QWidget):
         else:
             button.clicked.connect(lambda: self.taken.emit(offer))
         return button
+
+
+class _Area(QScrollArea):
+    """Asks for the height of what is in it, and scrolls it where it gets less: by wheel or keyboard."""
+
+    def __init__(self, said: QWidget) -> None:
+        super().__init__()
+        self._said = said
+        self.setWidget(said)
+        self.setWidgetResizable(True)
+        for each in (said, self.viewport()):
+            each.setAutoFillBackground(False)  # the panel is seen
+        self.setProperty("role", "scrolled")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.verticalScrollBar().rangeChanged.connect(self._take_focus)
+
+    def sizeHint(self) -> QSize:
+        edges = 2 * self.frameWidth()
+        high = self._said.heightForWidth(self.viewport().width()) + edges
+        return QSize(self._said.sizeHint().width(), high)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._said.minimumSizeHint().width(), min(self.sizeHint().height(), _LEAST))
+
+    def _take_focus(self, _least: int, most: int) -> None:
+        """Be reached by keyboard as long as there is something to scroll."""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if most else Qt.FocusPolicy.NoFocus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._said and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)

@@ -62,7 +62,7 @@ class PageView(QWidget):
         self.setMinimumSize(260, 160)
 
     def sizeHint(self) -> QSize:
-        return QSize(560, 420)
+        return QSize(560, 240)  # it grows; in a low window what is found has a claim, too
 
     # ---- what is shown
 
