@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage
 from journey_editor.session import commands
 from journey_editor.session.selection import Selection
 from journey_editor.session.session import Session
-from journey_editor.views.canvas.far import READABLE
+from journey_editor.views.canvas.frame import READABLE
 from journey_editor.views.canvas.layer import MOST_BOLD
 from journey_editor.views.canvas.view import CanvasView
 from tests.views.test_sharp import crowded

@@ -25,9 +25,11 @@ How a frame stays within 16 ms, whatever the size of the map:
 3. From afar (``far``), where no text could be read, all boxes of one colour go out in one call
    over a C array that is joined from the bands' own. At rest bands of many cards are copied from pictures
    (``farpictures``); of a very large map they are stretched while the zoom changes.
-4. While the zoom changes, pictures are made at powers of two, from larger ones if there are, and
-   stretched; when it rests, they are made at the exact scale and stand on whole pixels. ``painting``
-   keeps asking for frames until the last one was sharp.
+4. While the zoom changes, pictures are stretched: those of the scale that last rested, and halves and doubles
+   of it, which are made from larger ones if there are. Headings' words are stretched too (``stamps``), and
+   the page is filled only where it shows (``grounds``). A computer that falls behind all the same shows small
+   letters only when the zoom rests. Then pictures are made at the exact scale and stand on whole pixels;
+   ``painting`` keeps asking for frames until the last one was sharp.
 5. Of an edit only what differs is painted anew (``difference``): mostly a card or a part of a lane.
 6. What a search found is lit: everything is drawn as ever, a veil is laid over it, and the found cards
    are drawn above, near from the same pictures, from afar (``farlit``) as boxes joined by C calls.

@@ -26,8 +26,6 @@ from journey_editor.layout.theme import CURVE_FACE
 from journey_editor.views.canvas.frame import Ghost
 from journey_editor.views.canvas.qtpainter import QtPainter
 
-READABLE = 0.4
-"""Pixels a point from which 13-pt text can be made out: below it stands about five pixels high."""
 SPOTTED = 0.06
 """Pixels a point from which a face is more than a pixel."""
 MOST_RUNS = 12

@@ -28,7 +28,7 @@ WORTH = 1_500
 """So many cards in sight are drawn by their boxes as fast as pictures are copied."""
 SPARE = 16
 """Pictures kept of bands that are no longer on the map: undo brings them back. One may take a megabyte."""
-WORTH_STRETCHING = 15_000
+WORTH_STRETCHING = 6_000
 """The same of pictures that are stretched."""
 STRETCHED = 0.5, 2.2
 """Between these, times their own size, pictures are stretched: beyond, they would not look like the map."""

@@ -10,6 +10,11 @@ from journey_editor.layout.boxes import CardFace, MapLayout
 from journey_editor.views.canvas.camera import Camera
 from journey_editor.views.canvas.signs import Signs
 
+READABLE = 0.4
+"""Pixels a point from which 13-pt text can be made out: below it stands about five pixels high."""
+HURRIED = 0.55
+"""The same while a slow or busy computer zooms: seven pixels. Letters would cost it every second frame."""
+
 
 class Look(NamedTuple):
     """Colours of the ground around the map and of marks upon it; the map keeps its paper."""
@@ -62,10 +67,17 @@ class Frame(NamedTuple):
     """Device pixels a pixel."""
     moving: bool = False
     """Whether the scale changes from frame to frame: sharpness can wait."""
+    hurried: bool = False
+    """Whether frames have come too late since the scale began to change: so can small letters."""
     gliding: frozenset[str] = frozenset()
     """Cards on their way to their places, which are painted elsewhere."""
     signs: Signs | None = None
     """What wears a sign: found by a comparison, or to be decided after a merge."""
+
+    @property
+    def is_far(self) -> bool:
+        """Whether no text is to be read, and cards are shown by their colours."""
+        return self.camera.scale < (HURRIED if self.hurried else READABLE)
 
     def is_lit(self, card_id: str) -> bool:
         """Whether a card does not fade: what was found, and what is worked on."""

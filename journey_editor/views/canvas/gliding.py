@@ -15,8 +15,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF
 
 from journey_editor.layout.boxes import CardBox, LaneBox, MapLayout
 from journey_editor.views.canvas.difference import AROUND
-from journey_editor.views.canvas.far import READABLE
-from journey_editor.views.canvas.frame import Ghost
+from journey_editor.views.canvas.frame import READABLE, Ghost
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QVariantAnimation

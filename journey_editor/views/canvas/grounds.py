@@ -8,8 +8,10 @@ the groups, and into those that it shows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 from typing import NamedTuple
 
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from journey_editor.layout.boxes import LaneBand, LaneBox
@@ -44,6 +46,25 @@ class Grounds:
         self._paint = painter
         self._kept: dict[int, _Ground] = {}
 
+    def page(
+        self, painter: QPainter, frame: Frame, lanes: Sequence[LaneBox], paper: QRectF, content: QRectF
+    ) -> None:
+        """The page in a part of the view. While the scale changes, only what of it shows beside the panels
+        that these lanes have in ``content``, and beside headings, which bring their own: to fill the whole
+        window once more takes a tenth of a frame.
+        """
+        layout, camera = frame.layout, frame.camera
+        brush = self._paint.brush(layout.palette.page)
+        if not frame.moving or frame.is_far:
+            painter.fillRect(paper, brush)
+            return
+        rows = [(lane.y, lane.y + lane.h) for lane in lanes if lane is not layout.tray]
+        for top, bottom in _gaps(rows, camera.scale, -camera.y, content.top(), paper.bottom()):
+            painter.fillRect(QRectF(paper.left(), top, paper.width(), bottom - top), brush)
+        sides = [(phase.x, phase.x + phase.w) for phase in layout.phases]
+        for left, right in _gaps(sides, camera.scale, -camera.x, content.left(), paper.right()):
+            painter.fillRect(QRectF(left, paper.top(), right - left, paper.height()), brush)
+
     def paint(self, painter: QPainter, frame: Frame, lane: LaneBox, left: float, right: float) -> None:
         """A band's ground and curve between two map x."""
         camera = frame.camera
@@ -75,3 +96,16 @@ class Grounds:
         if isinstance(item, Path):
             return self._paint.reach(item)
         return (item.x, item.x + item.size) if isinstance(item, Symbol) else _EVERYWHERE
+
+
+def _gaps(
+    parts: Sequence[tuple[float, float]], scale: float, shift: float, first: float, last: float
+) -> Iterator[tuple[float, float]]:
+    """What lies between ``first`` and ``last`` (pixels) beside the parts (map points, in order), and a pixel
+    of these, where an edge is rounded.
+    """
+    ends = ((begin * scale + shift, end * scale + shift) for begin, end in parts)
+    for (_, before), (after, _) in pairwise(chain(((first, first - 1.0),), ends, ((last + 1.0, last),))):
+        gap = max(first, before - 1.0), min(last, after + 1.0)
+        if gap[0] < gap[1]:
+            yield gap

@@ -10,8 +10,8 @@ from PySide6.QtGui import QPainter
 from journey_editor.layout.boxes import LaneBox, MapLayout
 from journey_editor.layout.display import Group, Path, Rect
 from journey_editor.views.canvas.camera import Camera
-from journey_editor.views.canvas.far import READABLE, FarBands
-from journey_editor.views.canvas.frame import Frame
+from journey_editor.views.canvas.far import FarBands
+from journey_editor.views.canvas.frame import READABLE, Frame
 from journey_editor.views.canvas.qtpainter import QtPainter
 
 TIP = 12.0
@@ -56,7 +56,7 @@ class Headings:
             shifted = [lane for lane in lanes[:1] if lane_shift(layout, camera, lane)]
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             self._far.heads(painter, layout, lanes[len(shifted) :])
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=not frame.moving)
             lanes = shifted
         for lane in lanes:
             painter.translate(0.0, lane.y)
@@ -126,7 +126,7 @@ class Headings:
             if camera.x > 0:
                 top = camera.header_top
                 painter.fillRect(QRectF(cards.left() + pixel, top, 1.0, bottom - top), brush)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=not frame.moving)
 
 
 def _shapes(header: Group) -> Iterator[tuple[Group, tuple[Path | Rect, ...]]]:

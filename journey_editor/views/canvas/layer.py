@@ -11,10 +11,10 @@ from journey_editor.layout.boxes import CardBox, LaneBox, MapLayout
 from journey_editor.layout.colours import mix
 from journey_editor.layout.display import Symbol
 from journey_editor.views.canvas.camera import Camera
-from journey_editor.views.canvas.far import READABLE, FarBands
+from journey_editor.views.canvas.far import FarBands
 from journey_editor.views.canvas.farlit import FarLit
 from journey_editor.views.canvas.farpictures import FarPictures
-from journey_editor.views.canvas.frame import Frame, Ghost
+from journey_editor.views.canvas.frame import READABLE, Frame, Ghost
 from journey_editor.views.canvas.grounds import Grounds
 from journey_editor.views.canvas.headings import Headings
 from journey_editor.views.canvas.marks import Kind, Marks
@@ -41,6 +41,8 @@ _VEIL = "c0"
 """The same over all that a search did not find; what it found is drawn above."""
 OUTLINE = 2
 """Pixels around a found card."""
+_SOFT = QPainter.RenderHint.Antialiasing
+"""Edges between pixels; while the scale changes, of curved shapes only: of boxes it takes twice the time."""
 
 
 class Layer:
@@ -71,22 +73,30 @@ class Layer:
             painter.fillRect(view, self._paint.brush(frame.look.ground))
         palette = self._pictures.palette = layout.palette
         self._far.use(palette)
-        painter.fillRect(paper, self._paint.brush(palette.page))
         content = camera.content_rect(layout, view.right(), view.bottom()).intersected(view)
         lanes = self.visible_lanes(layout, camera, content.top(), content.bottom())
         port = painter.device()
-        self._pictures.begin(camera.scale, frame.ratio, port.width() * port.height(), moving=frame.moving)
+        self._pictures.begin(
+            camera.scale,
+            frame.ratio,
+            port.width() * port.height(),
+            moving=frame.moving,
+            hurried=frame.hurried,
+        )
         self._paint.stamped(camera.scale * frame.ratio, exact=not frame.moving)
+        painter.setRenderHint(_SOFT, on=not frame.moving)
+        self._grounds.page(painter, frame, lanes, paper, content)
         painter.save()
         painter.setClipRect(content, Qt.ClipOperation.IntersectClip)
         paper = paper.intersected(content)
         self._far_lit.waiting = False
-        if camera.scale < READABLE:
+        if frame.is_far:
             self._from_afar(painter, frame, lanes, paper)
         else:
             self._near(painter, frame, lanes, content, paper)
         painter.restore()
         self._headings.paint(painter, frame, lanes)
+        painter.setRenderHint(_SOFT, on=True)
         self._paint.stamped(0.0, exact=True)
 
     def visible_lanes(self, layout: MapLayout, camera: Camera, top: float, bottom: float) -> list[LaneBox]:
@@ -110,7 +120,7 @@ class Layer:
         scale = frame.camera.scale
         painter.save()
         if scale < READABLE:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+            painter.setRenderHint(_SOFT, on=False)
             painter.translate(at)
             painter.scale(scale, scale)
             self._far.ghosts(painter, ghosts)
@@ -128,7 +138,7 @@ class Layer:
 
     def _from_afar(self, painter: QPainter, frame: Frame, lanes: list[LaneBox], paper: QRectF) -> None:
         camera = frame.camera
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setRenderHint(_SOFT, on=False)
         rest = self._far_pictures.draw(painter, frame, lanes)
         painter.save()
         painter.translate(-camera.x, -camera.y)
@@ -162,7 +172,7 @@ class Layer:
                 self._far.ring(painter, frame.layout, lanes, cards)
         painter.restore()
         self._far_signs(painter, frame)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+        painter.setRenderHint(_SOFT, on=not frame.moving)
 
     def _far_signs(self, painter: QPainter, frame: Frame) -> None:
         """From afar only few signs could be told from each other: of many, the outlines have to do."""
@@ -212,11 +222,11 @@ class Layer:
     def _cards(self, painter: QPainter, frame: Frame, lane: LaneBox, boxes: Sequence[CardBox]) -> None:
         camera, hidden = frame.camera, frame.gaps | frame.away | frame.gliding
         scale, left, top, draw = camera.scale, camera.x, camera.y - lane.y * camera.scale, self._pictures.draw
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # pictures have soft edges
+        painter.setRenderHint(_SOFT, on=False)  # pictures have soft edges
         for box in boxes:
             if box.card_id not in hidden:
                 draw(painter, box.face, box.x * scale - left, box.y * scale - top)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+        painter.setRenderHint(_SOFT, on=not frame.moving)
 
     def _found(self, painter: QPainter, frame: Frame, lane: LaneBox, boxes: Sequence[CardBox]) -> None:
         """What a search found, outlined, above the veil; with its faces on the curve."""

@@ -8,6 +8,7 @@ what no typeface has are drawn as shapes, the same ones as in the PDF; nothing i
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import accumulate
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
@@ -123,16 +124,11 @@ class Lettering:
         return _Mixed(self._run(item, glyphs, places) if glyphs else None, shapes)
 
     def _plain(self, item: TextRun) -> QGlyphRun:
-        raw, s = self._font(item.font, item.size), item.size / 1000
-        kerned = self._fonts.kerned(item.text, item.font)
-        glyphs: list[int] = []
-        places: list[QPointF] = []
-        x = 0.0
-        for char, advance in kerned:
-            glyphs.append(raw.glyphIndexesForString(char)[0])
-            places.append(QPointF(x, 0.0))
-            x += advance * s
-        return self._run(item, glyphs, places)
+        face = self._fonts.face(item.font)
+        scale = item.size / face.upem
+        starts = accumulate(face.advances(item.text)[:-1], initial=0)
+        glyphs = self._font(item.font, item.size).glyphIndexesForString(item.text)
+        return self._run(item, glyphs, [QPointF(x * scale, 0.0) for x in starts])
 
     def _run(self, item: TextRun, glyphs: list[int], places: list[QPointF]) -> QGlyphRun:
         run = QGlyphRun()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 REST = 90
 """Milliseconds without a change of zoom after which the map is drawn sharp."""
+LATE = 0.007
+"""Seconds that a frame of a zoom may take to paint. What takes longer falls behind a wheel that turns 120
+times a second, and the frames after it come later and later.
+"""
 
 
 class Painting:
@@ -52,6 +57,8 @@ class Painting:
         self._ringed = (chosen, frozenset(chosen.cards))
         self._was_moving = False
         """Whether the last frame was painted while the scale changed."""
+        self._is_late = False
+        """Whether some frame took too long since the scale began to change."""
         self._resting = _timer(canvas, REST)
         self._sharpen = _timer(canvas, 0)
 
@@ -88,8 +95,10 @@ class Painting:
 
     def paint(self, area: QRectF) -> None:
         """Paint what of the viewport lies in ``area`` (pixels)."""
+        begin = perf_counter()
         with painter_of(self._canvas.viewport()) as painter:
             self._paint(painter, area)
+        self._is_late = self._was_moving and (self._is_late or perf_counter() - begin > LATE)
         if self._layer.waiting and not self._resting.isActive():
             self._sharpen.start()
 
@@ -155,6 +164,7 @@ class Painting:
         ringed = frozenset[str]() if canvas.is_previewing else self._ringed[1]
         if canvas.gesture is not None and canvas.gesture.chosen is not None:
             ringed = canvas.gesture.chosen
+        moving = self._resting.isActive()
         return Frame(
             canvas.shown_layout,
             canvas.camera,
@@ -165,7 +175,8 @@ class Painting:
             ringed,
             self.lit,
             canvas.devicePixelRatioF(),
-            self._resting.isActive(),
+            moving,
+            moving and self._is_late,
             canvas.gliding.cards,
             self.worn(),
         )

@@ -6,9 +6,10 @@ hundredth. So a frame may spend ``SLICE`` on new pictures; a card whose picture 
 wait is shown by the one of another scale, stretched, or, if it never had one, by its bare paper.
 ``waiting`` then says that another frame is needed.
 
-While the scale changes from frame to frame, pictures are made at the nearest power of two, so that a
-zoom through a whole range makes each picture once, and out of a larger one if there is one, which
-takes a tenth of the time; at rest they are drawn at the exact scale and stand on whole pixels,
+While the scale changes from frame to frame, pictures are made at the scale at which it last rested,
+halved or doubled as often as comes nearest: a zoom through a whole range makes each picture once, out
+of a larger one if there is one, which takes a tenth of the time; and its first frames find theirs, or
+letters and stamps of their size. At rest they are drawn at the exact scale and stand on whole pixels,
 which is what makes text sharp.
 """
 
@@ -70,7 +71,7 @@ class CardPictures:
         """In which bare papers are shown."""
         self._kept: OrderedDict[int, _Picture] = OrderedDict()
         self._bytes = 0
-        self._scale = 1.0
+        self._scale = self._rest = 1.0
         self._wanted = 1.0
         self._ratio = 1.0
         self._moving = False
@@ -83,19 +84,21 @@ class CardPictures:
         self.waiting = False
         """Whether the last frame showed a card without its own picture."""
 
-    def begin(self, scale: float, ratio: float, pixels: int, *, moving: bool) -> None:
+    def begin(self, scale: float, ratio: float, pixels: int, *, moving: bool, hurried: bool = False) -> None:
         """Begin a frame at ``scale`` pixels a point, in a viewport of so many pixels, on a screen of
-        ``ratio`` device pixels a pixel.
+        ``ratio`` device pixels a pixel. A ``hurried`` one makes no pictures.
         """
         if ratio != self._ratio:
             self.forget()
         self._scale, self._ratio, self._moving = scale, ratio, moving
-        self._wanted = 2.0 ** round(log2(scale)) if moving else scale
+        if not moving:
+            self._rest = scale
+        self._wanted = self._rest * 2.0 ** round(log2(scale / self._rest))
         begin = perf_counter()
-        self._until = begin + (MOVING_SLICE if moving else SLICE)
+        self._until = begin + (0.0 if hurried else MOVING_SLICE if moving else SLICE)
         self._shrink_until = begin + SHRINKING
         self._smooth_until = begin + SMOOTH
-        self._is_first = self._is_smooth = True
+        self._is_first, self._is_smooth = not hurried, True
         self._budget = max(LEAST, ceil(VIEWS * pixels * ratio * ratio * 4))
         self.waiting = False
 

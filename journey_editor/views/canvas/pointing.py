@@ -20,7 +20,7 @@ from journey_editor.session import commands, sizing
 from journey_editor.session.parking import parking_place
 from journey_editor.session.selection import Cell, Selection
 from journey_editor.session.sizing import steps_of
-from journey_editor.views.canvas.far import READABLE
+from journey_editor.views.canvas.frame import READABLE
 from journey_editor.views.canvas.gestures.base import Gesture, Pointer
 from journey_editor.views.canvas.gestures.pan import Pan
 from journey_editor.views.canvas.grips import Grip, edge_at, handles

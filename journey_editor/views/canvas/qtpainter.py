@@ -54,7 +54,7 @@ class QtPainter:
         self._lettering = Lettering(fonts, self.brush, self.pen, self.raw_font, largest_type)
         self._paths: dict[Path, QPainterPath] = {}
         self._marks: dict[tuple[str, str], tuple[tuple[QPainterPath, QBrush, str | None, float], ...]] = {}
-        self._stamps = Stamps(self._symbol, self._shade)
+        self._stamps = Stamps(self._symbol, self._shade, self._lettering.paint)
         self._device, self._exact, self._bare = 0.0, True, False
         self._data = data
         self.arrived: Callable[[], None] | None = None
@@ -120,17 +120,19 @@ class QtPainter:
         self._bare = False
 
     def stamped(self, device: float, *, exact: bool) -> None:
-        """From now on copy symbols from stamps at ``device`` pixels a point (0: draw them). Not
-        ``exact``: stretched from one of another scale, and boxes without round corners, which take twice
-        the time, while the scale changes.
+        """From now on copy symbols from stamps at ``device`` pixels a point (0: draw them). Not ``exact``,
+        while the scale changes: lines as well, all stretched from stamps of another scale, and boxes
+        without round corners, which take twice the time; edges are not smooth then, but those of paths.
         """
+        if exact and device:
+            self._stamps.rest(device)
         self._device, self._exact = device, exact
 
     def item(self, painter: QPainter, item: Item) -> None:
         """Paint one item."""
         if type(item) is TextRun:
             if not self._bare:
-                self._lettering.paint(painter, item, self._device)
+                self._line(painter, item)
         elif type(item) is Rect:
             self._rect(painter, item)
         elif type(item) is Group:
@@ -151,6 +153,12 @@ class QtPainter:
                 self._shade(painter, item)
         elif type(item) is Picture:
             self._picture(painter, item)
+
+    def _line(self, painter: QPainter, item: TextRun) -> None:
+        if self._exact:
+            self._lettering.paint(painter, item, self._device)
+        else:
+            self._stamps.line(painter, item, self._device)
 
     def _picture(self, painter: QPainter, item: Picture) -> None:
         """An attached picture, as far as it is decoded; what lies beyond its box is cut off."""
@@ -213,7 +221,12 @@ class QtPainter:
     def _path(self, painter: QPainter, item: Path) -> None:
         painter.setPen(self.pen(item.stroke, item.stroke_width, item.dash))
         painter.setBrush(self.brush(item.fill))
+        if self._exact:
+            painter.drawPath(self._shape_of(item))
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         painter.drawPath(self._shape_of(item))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def _symbol(self, painter: QPainter, item: Symbol) -> None:
         parts = self._marks.get((item.name, item.color))

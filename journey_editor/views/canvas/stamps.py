@@ -1,7 +1,10 @@
 """Shadows and symbols drawn once for each size, then copied onto the pictures of cards.
 
 A face or an icon is a dozen curved strokes, a shadow a stretched nine-patch: together they cost
-more than all the letters of a card, and a map shows the same ones on every card.
+more than all the letters of a card, and a map shows the same ones on every card. While the scale changes,
+lines of headings are copied as well, for each frame would need letters of a new size. All is then stretched
+from stamps that are as large as needed or up to twice as large: those of the scale that last rested, or
+halves or doubles of it, because they or their letters are at hand.
 """
 
 from __future__ import annotations
@@ -12,43 +15,70 @@ from math import ceil, log2
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from journey_editor.layout.display import Shadow, Symbol
+from journey_editor.layout.display import Shadow, Symbol, TextRun
 from journey_editor.views.canvas.copying import copy_sharp
 
 _MOST = 400
 """Stamps kept. A scale needs about thirty: five faces, some icons, shadows by lines of text."""
 _REACH = 14.0
 """Points around a shadow's box that its picture covers."""
+_MOST_LINES = 600
+"""Lines kept while the scale changes."""
+_ABOVE, _BELOW, _BESIDE = 1.5, 0.7, 0.3
+"""Times its size that a line's letters may reach beyond its baseline and its ends."""
 
 
 class Stamps:
     """Copies of shadows and symbols at ``device`` pixels a point."""
 
     def __init__(
-        self, draw_symbol: Callable[[QPainter, Symbol], None], draw_shadow: Callable[[QPainter, Shadow], None]
+        self,
+        draw_symbol: Callable[[QPainter, Symbol], None],
+        draw_shadow: Callable[[QPainter, Shadow], None],
+        draw_line: Callable[[QPainter, TextRun, float], None],
     ) -> None:
-        self._draw_symbol, self._draw_shadow = draw_symbol, draw_shadow
+        """``draw_line`` is told the pixels of a point as well."""
+        self._draw_symbol, self._draw_shadow, self._draw_line = draw_symbol, draw_shadow, draw_line
         self._kept: dict[tuple[str, str, float, float, float], QPixmap] = {}
-        self._newest: dict[tuple[str, str, float], float] = {}
-        """The scale of the symbol's newest stamp."""
+        self._lines: dict[tuple[str, str, float, str, bytes, float], QPixmap] = {}
+        self._rest = 1.0
+
+    def rest(self, device: float) -> None:
+        """The scale rests at ``device`` pixels a point; lines are drawn as they are."""
+        self._rest = device
+        self._lines.clear()
 
     def symbol(self, painter: QPainter, item: Symbol, device: float, *, exact: bool) -> None:
         """Copy a symbol to the whole pixels nearest to its place, or (not ``exact``) stretch one."""
         if not exact:
-            newest = self._newest.get((item.name, item.color, item.size), 0.0)
-            device = newest if device <= newest <= 4 * device else 2.0 ** ceil(log2(device))
+            device = self._at_hand(device)
         key = (item.name, item.color, item.size, 0.0, device)
         found = self._kept.get(key)
         side = item.size + 2.0
         if found is None:
             found = self._new(key, side, side)
-            self._newest[item.name, item.color, item.size] = device
             self._into(found, device, 1.0, lambda p: self._draw_symbol(p, item._replace(x=0.0, y=0.0)))
         if exact:
             self._copy(painter, found, item.x - 1.0, item.y - 1.0)
         else:
             source = QRectF(0, 0, side * device, side * device)
             painter.drawPixmap(QRectF(item.x - 1.0, item.y - 1.0, side, side), found, source)
+
+    def line(self, painter: QPainter, item: TextRun, device: float) -> None:
+        """Stretch a line."""
+        device = self._at_hand(device)
+        key = (item.text, item.font, item.size, item.color, item.levels, device)
+        found = self._lines.get(key)
+        left, top = _BESIDE * item.size, _ABOVE * item.size
+        w, h = item.width + 2 * left, top + _BELOW * item.size
+        if found is None:
+            if len(self._lines) >= _MOST_LINES:
+                self._lines.clear()
+            found = self._lines[key] = _clear(w, h, device)
+            alone = item._replace(x=left, baseline=top)
+            self._into(found, device, 0.0, lambda p: self._draw_line(p, alone, device))
+        place = QRectF(item.x - left, item.baseline - top, w, h)
+        painter.drawPixmap(place, found, QRectF(0, 0, w * device, h * device))
 
     def shadow(self, painter: QPainter, item: Shadow, device: float) -> None:
         """Copy a shadow."""
@@ -59,13 +89,14 @@ class Stamps:
             self._into(found, device, _REACH, lambda p: self._draw_shadow(p, item._replace(x=0.0, y=0.0)))
         self._copy(painter, found, item.x - _REACH, item.y - _REACH)
 
+    def _at_hand(self, device: float) -> float:
+        """The scale of the stamps to stretch for this one."""
+        return self._rest * 2.0 ** ceil(log2(device / self._rest))
+
     def _new(self, key: tuple[str, str, float, float, float], w: float, h: float) -> QPixmap:
         if len(self._kept) >= _MOST:
             self._kept.clear()
-            self._newest.clear()
-        device = key[-1]
-        found = self._kept[key] = QPixmap(ceil(w * device), ceil(h * device))
-        found.fill(Qt.GlobalColor.transparent)
+        found = self._kept[key] = _clear(w, h, key[-1])
         return found
 
     @staticmethod
@@ -84,3 +115,10 @@ class Stamps:
         painter.resetTransform()
         copy_sharp(painter, pixmap, place.x(), place.y(), painter.device().devicePixelRatio())
         painter.setWorldTransform(here)
+
+
+def _clear(w: float, h: float, device: float) -> QPixmap:
+    """An empty picture of so many points."""
+    made = QPixmap(ceil(w * device), ceil(h * device))
+    made.fill(Qt.GlobalColor.transparent)
+    return made
