@@ -109,5 +109,7 @@ def test_one_large_page_tells_how_far_it_is(words_en: Words, tmp_path: Path) -> 
     options = ExportOptions(paper=A0)
     export_journey(wide_map(200, 10), tmp_path / "a.pdf", options, words_en, tell=told.append)
     assert told == sorted(told)
-    painting = [share for share in told if share >= 0.4]
+    assert max(after - before for before, after in pairwise([0.0, *told])) < 0.2
+    assert len({share for share in told if share <= 0.3}) == 5, "it moves before the first page is painted"
+    painting = [share for share in told if share >= 0.3]
     assert max(after - before for before, after in pairwise(painting)) < 0.12
