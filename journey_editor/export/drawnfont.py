@@ -2,7 +2,7 @@
 
 Each is a picture in a typeface of drawings (Type 3, ISO 32000-1, 9.6.5), so it is text all the same: it has a
 place in the line, and readers find and copy the characters that it stands for. A typeface of drawings holds
-255 of them; there are as many typefaces as it takes.
+127 of them; there are as many typefaces as it takes.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from journey_editor.layout.fonts import Letter
 Outline = Callable[[str, int], tuple[Path, ...]]
 """``layout.fonts.outline``: the shapes of a glyph in ems."""
 
-_MOST = 255
+_MOST = 127
+"""Drawings in a typeface: veraPDF takes codes from 128 on for negative ones, and looks at none of them."""
 _EM = 1000
 _SYMBOLIC = 4
 """FontDescriptor flag "symbolic"."""

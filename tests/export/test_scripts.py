@@ -96,3 +96,15 @@ def test_an_emoji_is_printed_in_inks(a_map: Callable[..., Any], export: Callable
     )
     assert " k\n" in procedure
     assert " rg" not in procedure
+
+
+def test_many_drawn_letters_are_shared_out_to_codes_below_128(
+    a_map: Callable[..., Any], export: Callable[..., Any]
+) -> None:
+    """veraPDF takes higher ones for negative, and so would never look at them."""
+    letters = "".join(chr(0x4E00 + i) for i in range(300))
+    made = export(a_map(*(letters[i : i + 20] for i in range(0, 300, 20))))
+    fonts = pypdf.PdfReader(BytesIO(made.data)).pages[0]["/Resources"]["/Font"]
+    drawn = [font.get_object() for font in fonts.values() if font["/Subtype"] == "/Type3"]
+    assert [int(font["/LastChar"]) for font in drawn] == [127, 127, 46]
+    assert set(letters) <= set(made.copied())
