@@ -28,7 +28,7 @@ from journey_editor.layout.palettes import COLOUR, Palette
 from journey_editor.views.canvas.copying import copy_sharp
 from journey_editor.views.canvas.qtpainter import QtPainter
 
-SLICE = 0.005
+SLICE = 0.003
 """Seconds that one frame spends on new pictures."""
 MOVING_SLICE = 0.001
 """The same while the scale changes: then all cards of the frame are stretched, which takes longer."""
