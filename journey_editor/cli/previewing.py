@@ -21,7 +21,7 @@ import pypdfium2
 
 from journey_editor.cli.arguments import parse
 from journey_editor.cli.commands import export_options
-from journey_editor.export import pdf
+from journey_editor.export import seen
 from journey_editor.export.formats import ExportOptions, Job, make_job
 from journey_editor.export.preflight import Finding, preflight
 from journey_editor.export.press import Press
@@ -96,7 +96,7 @@ class Previewer:
             self._hand_over(request, sketched(page, region), is_sketch=True)
             self._stop_if_outdated()
         if not self._is_open(job, number):
-            data = pdf.seen(_with_pages(job, number))
+            data = seen.document(_with_pages(job, number))
             self._document = job, number, pypdfium2.PdfDocument(data)
             self._stop_if_outdated()
         assert self._document is not None

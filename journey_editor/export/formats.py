@@ -6,11 +6,12 @@ that no command pays for libraries that it does not need. A new format is a line
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from journey_editor.export.compose import compose, suggest_paper
 from journey_editor.export.drawing import draw_map
@@ -30,6 +31,9 @@ from journey_editor.paths import data_dir
 from journey_editor.problems import Message, Problem, ProblemError, msg
 from journey_editor.storage.files import write_bytes
 
+if TYPE_CHECKING:
+    from journey_editor.export.crew import Crew
+
 _READ, _LAID_OUT, _DRAWN, _COMPOSED, _CHECKED, _WRITTEN = 0.04, 0.08, 0.26, 0.28, 0.3, 0.9
 """How much of an export is done with each of its steps, as shares of the time that a large map takes."""
 
@@ -42,7 +46,7 @@ class Format:
     name: Message
     extension: str
     module: str
-    """Has ``render(job: Job) -> bytes``."""
+    """Has ``render(job: Job) -> bytes``; ``png`` has ``crew_for`` and ``begin`` besides."""
 
 
 FORMATS: tuple[Format, ...] = (
@@ -111,6 +115,8 @@ class Job:
     """What of the map is printed."""
     tell: Callable[[float], None] = _no_one
     """Is told how much of the pages is written, from 0 to 1."""
+    crew: Crew | None = None
+    """Who draws beside us, if anybody does."""
 
 
 def format_for(out: Path) -> Format:
@@ -158,11 +164,16 @@ def make_job(
     return Job(journey, pages, press, options, spoken, setup, layout)
 
 
-def render(job: Job, form: Format) -> bytes:
-    """The job in a format. ProblemError where the format cannot hold it."""
+def begun(job: Job, form: Format) -> Callable[[], Sequence[bytes]]:
+    """Begin with the job in a format, beside us where it has a crew; what is returned waits for the pieces of
+    the file. ProblemError, from either, where the format cannot hold it.
+    """
     module = import_module(form.module)
+    if job.crew is not None:
+        begin = cast("Callable[[Job], Callable[[], Sequence[bytes]]]", module.begin)
+        return begin(job)
     write = cast("Callable[[Job], bytes]", module.render)
-    return write(job)
+    return lambda: (write(job),)
 
 
 def export_journey(
@@ -194,15 +205,27 @@ def export_journey(
         told(_CHECKED + (_WRITTEN - _CHECKED) * share)
 
     told(_READ)
-    job = replace(make_job(journey, options, words, tell=told), tell=tell_pages)
-    told(_COMPOSED)
-    found = preflight(job, form.key, helps=False)
-    told(_CHECKED)
-    wrong = tuple(finding.says for finding in found if not finding.is_fine)
-    if strict and wrong:
-        raise ProblemError(*map(Problem, wrong))
-    write_bytes(out, render(job, form))
+    with _crew(journey, options, form) as crew:
+        job = replace(make_job(journey, options, words, tell=told), tell=tell_pages, crew=crew)
+        told(_COMPOSED)
+        finished = begun(job, form)
+        found = preflight(job, form.key, helps=False)
+        told(_CHECKED)
+        wrong = tuple(finding.says for finding in found if not finding.is_fine)
+        if strict and wrong:
+            raise ProblemError(*map(Problem, wrong))
+        pieces = finished()
+    write_bytes(out, *pieces)
     return wrong
+
+
+def _crew(journey: Journey, options: ExportOptions, form: Format) -> AbstractContextManager[Crew | None]:
+    """Who draws beside us: they start while we lay the map out."""
+    if form.key != "png":
+        return nullcontext()
+    from journey_editor.export.png import crew_for
+
+    return crew_for(journey, options)
 
 
 def _language(journey: Journey, options: ExportOptions, words: Words) -> str:

@@ -6,7 +6,7 @@ its own or, if it is not text, decoration.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from journey_editor.export.appendix_tags import ROLES as APPENDIX_ROLES
 from journey_editor.export.content import Painter, Parts, card_parts
@@ -34,7 +34,7 @@ def paint_page(page: Page, number: int, parts: Parts, tagger: Tagger, take: Call
     out: list[str] = ["1 J 1 j"]
     marks = Marks(out, tagger.structure, number)
     for placed in page.parts:
-        out.append(_opened(page, placed))
+        out.append(opened(page, placed))
         PagePainter(parts, out, marks, tagger, page, number, placed, take).items(placed.items, 0.0, 0.0)
         marks.layer("")
         marks.end()
@@ -42,16 +42,7 @@ def paint_page(page: Page, number: int, parts: Parts, tagger: Tagger, take: Call
     take("\n".join(out))
 
 
-def paint_seen(page: Page, parts: Parts) -> Iterator[str]:
-    """The operators of a page, piece by piece, without anything that is not seen."""
-    yield "1 J 1 j\n"
-    for placed in page.parts:
-        painter = Painter(parts)
-        painter.items(placed.items, 0.0, 0.0)
-        yield "\n".join((_opened(page, placed), *painter.out, "Q\n"))
-
-
-def _opened(page: Page, placed: Placed) -> str:
+def opened(page: Page, placed: Placed) -> str:
     """The operators that begin a part: its points are put on the page, what lies outside its box hidden."""
     s, clip = placed.scale, ""
     if placed.clip is not None:

@@ -32,6 +32,7 @@ PARTS = (
     ("babel", "Babel", "BSD-3-Clause"),
     ("pypdfium2", "PDFium (pypdfium2)", "Apache-2.0, BSD-3-Clause"),
     ("pillow", "Pillow", "MIT-CMU"),
+    ("isal", "ISA-L (isal)", "PSF-2.0, BSD-3-Clause"),
     ("platformdirs", "platformdirs", "MIT"),
     ("", "Inter, Noto", "SIL OFL 1.1"),
     ("", "Twemoji", "SIL OFL 1.1, CC BY 4.0"),

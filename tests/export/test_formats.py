@@ -12,9 +12,9 @@ from typing import Any
 import pypdf
 import pypdfium2
 import pytest
-from PIL import Image, ImageChops, ImageStat
+from PIL import Image, ImageChops
 
-from journey_editor.export import pdf, png
+from journey_editor.export import png, seen
 from journey_editor.export.formats import FORMATS, ExportOptions, export_journey, format_for
 from journey_editor.export.paper import A0, A4
 from journey_editor.i18n import Words
@@ -81,25 +81,11 @@ def test_the_picture_shows_the_cards_paper_and_its_shadow(
     assert any(darkest[151:])
 
 
-def test_a_picture_made_in_bands_is_the_same(
-    a_full_map: Journey, export: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    job = export(a_full_map, paper=A4, dpi=100).job
-    monkeypatch.setattr(png, "_BAND", 1 << 40)
-    whole = Image.open(BytesIO(png.render(job)))
-    wanted = pypdfium2.PdfDocument(pdf.seen(job))[0].render(scale=100 / 72).to_pil().convert("RGB")
-    assert ImageChops.difference(whole, wanted).getbbox() is None
-    for pixels in (1_000, 10_000, 100_000):
-        monkeypatch.setattr(png, "_BAND", pixels)
-        made = Image.open(BytesIO(png.render(job)))
-        apart = ImageStat.Stat(ImageChops.difference(made, whole)).extrema
-        assert max(high for _, high in apart) <= 2
-
-
 def test_what_is_drawn_is_what_the_pdf_shows(a_full_map: Journey, export: Callable[..., Any]) -> None:
     made = export(a_full_map, paper=A4, bleed_mm=3)
     found, wanted = (
-        pypdfium2.PdfDocument(data)[0].render(scale=1).to_pil() for data in (pdf.seen(made.job), made.data)
+        pypdfium2.PdfDocument(data)[0].render(scale=1).to_pil()
+        for data in (seen.document(made.job), made.data)
     )
     assert ImageChops.difference(found, wanted).getbbox() is None
 

@@ -6,7 +6,17 @@ from PIL.Image import Image
 
 class PdfBitmap:
     @classmethod
-    def new_native(cls, width: int, height: int, format: int) -> PdfBitmap: ...  # noqa: A002
+    def new_native(
+        cls,
+        width: int,
+        height: int,
+        format: int,  # noqa: A002
+        rev_byteorder: bool = False,
+    ) -> PdfBitmap: ...
+    @property
+    def width(self) -> int: ...
+    @property
+    def height(self) -> int: ...
     def fill_rect(
         self, color: tuple[int, int, int, int], left: int, top: int, width: int, height: int
     ) -> None: ...
@@ -19,6 +29,7 @@ class PdfBitmap:
 class PdfPage:
     def get_width(self) -> float: ...
     def get_height(self) -> float: ...
+    def close(self) -> None: ...
     def get_size(self) -> tuple[float, float]: ...
     def render(
         self,
