@@ -79,7 +79,9 @@ class Frame:
     scale: float
     """Of the map."""
     left: float
-    """Of all that stands on the page: the margin, or more where the map is too high to fill the width."""
+    """Of title and legend: the margin, or more where all is as narrow as a map too high to fill the width."""
+    map_left: float
+    """Of the map, which stands in the middle of the page."""
     top: float
     """Of the map, from the page's top."""
     legend_at: float
@@ -159,7 +161,7 @@ def _add_sizes(items: Iterable[Item], found: set[float]) -> None:
 def _page(journey: Journey, drawn: Group, setup: Setup, furnisher: Furnisher) -> Page:
     frame = frame_for(journey, drawn.w, drawn.h, setup, furnisher)
     s = frame.scale
-    place = Placed(frame.left - drawn.x * s, frame.top - drawn.y * s, s, drawn.items)
+    place = Placed(frame.map_left - drawn.x * s, frame.top - drawn.y * s, s, drawn.items)
     return frame.page((place,))
 
 
@@ -173,20 +175,23 @@ def frame_for(
     wide = w * frame.scale
     if setup.paper.own or wide >= inner:
         return frame
+    aside = replace(frame, map_left=setup.margin + (inner - wide) / 2)
     # too high to fill the width: what stands beside it becomes as wide, where it is no higher and says all
     narrow = _beside(journey, wide, high, setup, furnisher, foot)
     for new, old in zip(narrow, beside, strict=True):
         if new.height > old.height or _said(new) != _said(old):
-            return frame
+            return aside
     frame = _framed(inner, narrow, w, h, setup, foot)
-    return replace(frame, left=setup.margin + (inner - w * frame.scale) / 2)
+    left = setup.margin + (inner - w * frame.scale) / 2
+    return replace(frame, left=left, map_left=left)
 
 
 def bare_frame(w: float, h: float, setup: Setup, foot: float) -> Frame:
     """The same without title and legend, for pages after the first."""
     inner, _ = _room(w, h, setup)
     frame = _framed(inner, (Block(0), Block(0)), w, h, setup, foot)
-    return replace(frame, left=setup.margin + (inner - w * frame.scale) / 2)
+    left = setup.margin + (inner - w * frame.scale) / 2
+    return replace(frame, left=left, map_left=left)
 
 
 def _room(w: float, h: float, setup: Setup) -> tuple[float, float]:
@@ -207,7 +212,8 @@ def _framed(
     scale = 1.0 if paper.own else min(inner / w, (height - fixed) / h)
     free = height - fixed - h * scale
     legend_at = height - foot - margin - legend.height - (free if free > _LOOSE * height else 0.0)
-    return Frame(inner + 2 * margin, height, margin, scale, margin, margin + above, legend_at, header, legend)
+    width, top = inner + 2 * margin, margin + above
+    return Frame(width, height, margin, scale, margin, margin, top, legend_at, header, legend)
 
 
 def _beside(

@@ -142,7 +142,7 @@ def _cover(layout: MapLayout, plan: _Plan, frame: Frame, setup: Setup, furnisher
         setup = dataclasses.replace(setup, paper=paper)
     cover = frame_for(layout.journey, drawn.w, drawn.h, setup, furnisher, _FOOT * setup.paper.text)
     s = cover.scale
-    x, y = cover.left - drawn.x * s, cover.top - drawn.y * s
+    x, y = cover.map_left - drawn.x * s, cover.top - drawn.y * s
     small = Placed(x, y, s, tuple(sketched(drawn.items)), None, is_decoration=True)
     marks = tuple(_signposts(layout, plan, drawn, s, 3 * setup.paper.text, furnisher))
     return cover.page((small, Placed(x, y, 1.0, marks, None, is_decoration=True)))
@@ -297,4 +297,4 @@ def _strip_place(plan: _Plan, strip: LaneBox, frame: Frame) -> Placed:
     left, top, right, bottom = bounds(items)
     wide, high = frame.width - 2 * frame.margin, frame.legend_at - frame.top
     s = min(frame.scale, wide / (right - left), high / (bottom - top))
-    return Placed(frame.left - left * s, frame.top - top * s, s, items)
+    return Placed(frame.map_left - left * s, frame.top - top * s, s, items)

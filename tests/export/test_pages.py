@@ -153,6 +153,10 @@ def test_words_that_are_wider_than_the_map_keep_the_page_s_width(words_en: Words
     journey = replace(wide_map(1, 8), scope="Fra den første tanke til den første anbefaling " * 3)
     page = page_of(journey, words_en, A4)
     assert page.parts[0].x == pytest.approx(A4.margin_mm * MM)
+    drawn = boxes(page.parts[1].items, page.parts[1].x, page.parts[1].y, page.parts[1].scale)
+    left, right = min(box[0] for box in drawn), max(box[2] for box in drawn)
+    assert left > 4 * A4.margin_mm * MM
+    assert page.width - right == pytest.approx(left, abs=0.5), "the map stands in the middle all the same"
     scope = [run for part in page.parts for run, _ in leaves(part.items) if "anbefaling" in str(run)]
     assert len(scope) == 1
 
