@@ -19,8 +19,16 @@ class SpokenFacts:
         """What a card's signs mean, and in which lane it is if that is asked for; "" where there is nothing
         to say.
         """
-        key = (card.span, card.emotion, card.owner, card.channel, card.controlled, card.step is None)
-        key = (*key, card.attachments, lane.id if with_lane else "")
+        key = (
+            card.span,
+            card.emotion,
+            card.owner,
+            card.channel,
+            card.controlled,
+            card.step is None,
+            card.attachments,
+            lane.id if with_lane else "",
+        )
         found = self._known.get(key)
         if found is None:
             said = card_facts(card, self._journey, self._words)

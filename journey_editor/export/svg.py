@@ -59,6 +59,7 @@ class _Writer:
         self._facts = SpokenFacts(job.journey, job.words)
         self._names = Names()
         self._homes = {card.id: (lane, card) for lane in job.journey.lanes for card in lane.cards}
+        self._descriptions: dict[str, str] = {"": ""}
         self._numbers = {phase.id: i for i, phase in enumerate(job.journey.phases)}
         self._steps = {step.id: step for step in job.journey.steps}
         own = job.journey.language.split("-")[0].lower()
@@ -74,7 +75,7 @@ class _Writer:
             for layer, lines in _Part(self, placed).layers().items():
                 layers[layer] += lines
         defined = self._painter.definitions()
-        rules = font_faces(self._job.press.fonts, self._painter.shown)
+        rules = font_faces(self._job.press.fonts, self._painter.shown())
         size = f'width="{page.width / MM:.6g}mm" height="{page.height / MM:.6g}mm"'
         language = f'xml:lang="{escaped(self._journey.language)}"' if self._journey.language else ""
         text = (
@@ -147,14 +148,14 @@ class _Writer:
         """A card: its whole text and what its signs mean, for who hears it; movable as one."""
         lane, card = self._homes[group.key]
         facts = self._facts.of(lane, card, with_lane=True)
-        said = f"<title>{escaped(card.title)}</title>" if card.title else ""
-        if facts:
-            said += f"<desc{self._lang}>{escaped(facts)}</desc>"
-        name, place = self.named(card.title, "card"), f"translate({x:.7g} {y:.7g})"
-        out = [f'<g {name} class="card" role="img" transform="{place}">{said}']
-        self._painter.items(group.items, 0.0, 0.0, out)
-        out.append("</g>")
-        return "".join(out)
+        described = self._descriptions.get(facts)
+        if described is None:
+            described = self._descriptions[facts] = f"<desc{self._lang}>{escaped(facts)}</desc>"
+        title = card.title
+        said = f"<title>{escaped(title)}</title>{described}" if title else described
+        name, shown = self._names.of(title, "card"), self._painter.card(group.items)
+        place = f"translate({x:.7g} {y:.7g})"
+        return f'<g id="{name}" class="card" role="img" transform="{place}">{said}{shown}</g>'
 
     def painted(self, items: tuple[Item, ...], x: float, y: float) -> list[str]:
         """Items without a name of their own."""

@@ -10,14 +10,14 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from io import BytesIO
-from typing import Any, cast
+from typing import Any
 
 from journey_editor.export.press import Press
 from journey_editor.export.svgfont import WEIGHTS, Outlines, is_set
 from journey_editor.export.xmltext import escaped
 from journey_editor.layout import colours, theme
 from journey_editor.layout.display import Group, Item, Path, Picture, Rect, Segment, Shadow, Symbol, TextRun
-from journey_editor.layout.fonts import is_plain
+from journey_editor.layout.fonts import PAIRED, is_paired
 from journey_editor.model.blob import Blob
 
 INK, FONT, SIZE = colours.INK, "regular", theme.CARD_TEXT[1]
@@ -26,8 +26,10 @@ UNIT = 24.0
 """The side of a symbol in its own coordinates."""
 _MOST_DOTS = 2_000
 """On the longer side of an attached picture."""
-_MOST_PLACES = 10_000
-"""That are kept in words: the lines of cards stand at few of them, each counted from its card."""
+_A_LOOK = 30_000
+"""Characters of text that are looked through at a time."""
+_MOST_KEPT = 10_000
+"""Places and stretches that are kept in words: those of cards are few, each counted from its card."""
 _PASSED = ("PNG", "JPEG")
 """Pictures that go into the file as they are."""
 
@@ -44,19 +46,30 @@ class SvgPainter:
         self._shadows: dict[tuple[float, float], str] = {}
         self._pictures: dict[Blob, str] = {}
         self._defined: list[str] = []
-        self._shapes: dict[Item, str] = {}
+        self._alike: dict[tuple[Item, ...], str] = {}
         """What stands at the same place on many cards."""
-        self._lines: dict[tuple[str, str], str] = {}
-        """Lines of plain letters, by typeface."""
+        self._looks: dict[tuple[str, float, str], str] = {}
         self._places: dict[tuple[float, float], str] = {}
         self._clips = 0
         self._inks: dict[str | None, str] = {None: ""}
-        self.shown: dict[str, set[str]] = {}
-        """The characters of each typeface, where text is text."""
+        self._plain: dict[str, list[str]] = {}
+        """Texts of ``PAIRED`` alone, by typeface."""
+        self._odd: dict[str, set[str]] = {}
+        """The characters of other texts."""
 
     def definitions(self) -> list[str]:
         """The elements that others use, in order of first use."""
         return [*self._defined, *self._outlines.defined]
+
+    def shown(self) -> dict[str, set[str]]:
+        """The characters of each typeface, where text is text."""
+        found = {font: set(odd) for font, odd in self._odd.items()}
+        for font, texts in self._plain.items():
+            here, every = found.setdefault(font, set()), "".join(texts)
+            for start in range(0, len(every), _A_LOOK):  # for each letter: faster than letter by letter
+                some = every[start : start + _A_LOOK]
+                here.update([char for char in PAIRED - here if char in some])
+        return found
 
     def items(self, items: Sequence[Item], dx: float, dy: float, out: list[str]) -> None:
         """Paint items whose origin stands at (dx, dy)."""
@@ -65,23 +78,37 @@ class SvgPainter:
             item = items[i]
             i += 1
             if isinstance(item, TextRun):
-                lines = [item]
-                look = item[3:6]
-                while i < end and isinstance(items[i], TextRun) and items[i][3:6] == look:
-                    lines.append(cast("TextRun", items[i]))
-                    i += 1
-                self._text(lines, dx, dy, out)
+                lines = _lines(items, i - 1)
+                i += len(lines) - 1
+                out.append(self._text(lines, dx, dy))
             elif isinstance(item, Picture):
                 self._picture(item, dx, dy, out)
             elif isinstance(item, Group):
                 self.items(item.items, dx + item.x, dy + item.y, out)
-            elif dx or dy:
-                out.append(self._shape(item, dx, dy))
             else:
-                out.append(self._shapes.get(item) or self._keep(item))
+                out.append(self._shape(item, dx, dy))
 
-    def _keep(self, item: Rect | Symbol | Shadow | Path) -> str:
-        found = self._shapes[item] = self._shape(item, 0.0, 0.0)
+    def card(self, items: tuple[Item, ...]) -> str:
+        """A card's items. What stands before and after its first text is the same on many."""
+        first, end = 0, len(items)
+        while first < end and not isinstance(items[first], TextRun):
+            first += 1
+        if first == end:
+            return self._stretch(items)
+        lines = _lines(items, first)
+        before, after = items[:first], items[first + len(lines) :]
+        return f"{self._stretch(before)}{self._text(lines, 0.0, 0.0)}{self._stretch(after)}"
+
+    def _stretch(self, items: tuple[Item, ...]) -> str:
+        found = self._alike.get(items)
+        if found is None:
+            clips, out = self._clips, list[str]()
+            self.items(items, 0.0, 0.0, out)
+            found = "".join(out)
+            if self._clips == clips:  # else it holds a picture, whose clip has a name of its own
+                if len(self._alike) > _MOST_KEPT:
+                    self._alike.clear()
+                self._alike[items] = found
         return found
 
     # ---- shapes
@@ -184,50 +211,58 @@ class SvgPainter:
 
     # ---- text
 
-    def _text(self, runs: Sequence[TextRun], dx: float, dy: float, out: list[str]) -> None:
+    def _text(self, runs: Sequence[TextRun], dx: float, dy: float) -> str:
         """The lines of one text: an element that a designer can edit as one."""
         first = runs[0]
-        ink = "" if first.color == INK else self._ink(first.color)
         if self._as_outlines:
-            says = escaped(" ".join(run.text for run in runs))
-            out.append(self._drawn(runs, f' role="img" aria-label="{says}"{ink}', dx, dy))
-            return
-        said = self._said(runs)
+            ink = "" if first.color == INK else self._ink(first.color)
+            says = escaped(" ".join([run.text for run in runs]))
+            return self._drawn(runs, f' role="img" aria-label="{says}"{ink}', dx, dy)
+        parts: list[str] = []
+        said, look = self._said(runs), self._look_of(*first[3:6])
         if not said:  # what is seen, and then the text, which is read, found and copied
-            out.append(self._drawn(runs, f' aria-hidden="true"{ink}', dx, dy))
-            ink = ' fill-opacity="0"'
+            ink = "" if first.color == INK else self._ink(first.color)
+            parts.append(self._drawn(runs, f' aria-hidden="true"{ink}', dx, dy))
+            look = f'{self._look_of(first.font, first.size, INK)} fill-opacity="0"'
             said = [escaped(run.text) for run in runs]
-        lines: list[str] = []
         last = len(runs) - 1
         for i, run in enumerate(runs):
             # A space that nobody sees: who searches or copies finds two words.
             end = "" if i == last or run.joined or run.soft_hyphen else " "
             place = self._place(run.x + dx, run.baseline + dy)
-            lines.append(f"<tspan {place}>{said[i]}{end}</tspan>" if i else f"{place}>{said[0]}{end}")
-        look = "" if first.font == FONT else f' font-weight="{WEIGHTS[first.font]}"'
-        if first.size != SIZE:
-            look += f' font-size="{first.size:.5g}"'
-        out.append(f"<text{look}{ink} {''.join(lines)}</text>")
+            parts.append(
+                f"<tspan {place}>{said[i]}{end}</tspan>" if i else f"<text{look} {place}>{said[0]}{end}"
+            )
+        return f"{''.join(parts)}</text>"
 
     def _said(self, runs: Sequence[TextRun]) -> list[str]:
         """Lines as a program sets them as we do; none where one of them must be drawn."""
-        known, said = self._lines, list[str]()
-        for run in runs:
-            line = None if run.levels else known.get((run.font, run.text))
-            if line is None:
-                if not is_set(run, self._press.fonts):
-                    return []
-                line = escaped(run.text)
-                self.shown.setdefault(run.font, set()).update(run.text)
-                if is_plain(run):
-                    known[run.font, run.text] = line
-            said.append(line)
-        return said
+        said = [run.text for run in runs]
+        font, whole = runs[0].font, "".join(said)
+        if is_paired(whole) and not b"".join([run.levels for run in runs]):
+            self._plain.setdefault(font, []).append(whole)
+        elif all(is_set(run, self._press.fonts) for run in runs):
+            self._odd.setdefault(font, set()).update(whole)
+        else:
+            return []
+        return said if escaped(whole) is whole else [escaped(line) for line in said]
+
+    def _look_of(self, font: str, size: float, color: str) -> str:
+        """The attributes of a text that are not said for all."""
+        found = self._looks.get((font, size, color))
+        if found is None:
+            found = "" if font == FONT else f' font-weight="{WEIGHTS[font]}"'
+            if size != SIZE:
+                found += f' font-size="{size:.5g}"'
+            if color != INK:
+                found += self._ink(color)
+            self._looks[font, size, color] = found
+        return found
 
     def _place(self, x: float, y: float) -> str:
         found = self._places.get((x, y))
         if found is None:
-            if len(self._places) > _MOST_PLACES:
+            if len(self._places) > _MOST_KEPT:
                 self._places.clear()
             found = self._places[x, y] = f'x="{x:.6g}" y="{y:.6g}"'
         return found
@@ -240,6 +275,17 @@ class SvgPainter:
             parts.append(f'<g transform="{place}">{self._outlines.run(run)}</g>')
         parts.append("</g>")
         return "".join(parts)
+
+
+def _lines(items: Sequence[Item], at: int) -> list[TextRun]:
+    """The lines of the text that begins at ``at``: all that follow in one typeface, size and colour."""
+    found: list[TextRun] = []
+    look = items[at][3:6]
+    for item in items[at:]:
+        if not isinstance(item, TextRun) or item[3:6] != look:
+            break
+        found.append(item)
+    return found
 
 
 def path_data(segments: Iterable[Segment], dx: float, dy: float, scale: float = 1.0) -> str:

@@ -11,10 +11,11 @@ _REPLACEMENT = "\ufffd"
 
 _NO_NAME = re.compile(
     "[^-0-9A-Z_a-z\xc0-\xd6\xd8-\xf6\xf8-\u02ff\u0370-\u037d\u037f-\u1fff\u2c00-\u2fef\u3001-\ud7ff"
-    "\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff]+"
+    "\uf900-\ufdcf\ufdf0-\ufffd]+"
 )
-"""What may not stand in a name (XML 1.0, 2.3), the colon, which means something elsewhere, and the full stop,
-by which the names of what is defined once are told from those of what users wrote."""
+"""What may not stand in a name (XML 1.0, 2.3), the colon, which means something elsewhere, the full stop, by
+which the names of what is defined once are told from those of what users wrote, and what few programs take:
+emoji and all else beyond U+FFFF."""
 _LONGEST = 40
 """Characters of a name: enough to know a card by."""
 
@@ -36,7 +37,10 @@ class Names:
 
     def of(self, text: str, otherwise: str) -> str:
         """The beginning of a text as a name; of one without a letter or digit ``otherwise``."""
-        name = _NO_NAME.sub("-", text[: 2 * _LONGEST])[:_LONGEST].strip("-") or otherwise
+        name = _NO_NAME.sub("-", text[:_LONGEST])
+        if len(name) < _LONGEST < len(text):  # several at once made it shorter
+            name = _NO_NAME.sub("-", text[: 2 * _LONGEST])[:_LONGEST]
+        name = name.strip("-") or otherwise
         if not name[0].isalpha():
             name = f"_{name}"
         given = self._given.get(name)
