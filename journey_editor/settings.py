@@ -8,7 +8,6 @@ newer version wrote are carried along and written back.
 from __future__ import annotations
 
 import json
-import logging
 import os
 import tempfile
 from collections.abc import Mapping
@@ -21,7 +20,6 @@ THEMES: tuple[Theme, ...] = ("system", "light", "dark")
 RECENT_LIMIT = 12
 LEFT_LIMIT = 50
 _SIZE_LIMIT = 1_000_000  # bytes; real files are a few hundred
-_log = logging.getLogger(__name__)
 
 
 class Settings(NamedTuple):
@@ -120,7 +118,7 @@ def load_settings(path: Path) -> Settings:
     except FileNotFoundError:
         return Settings()
     except OSError as error:
-        _log.warning("settings not read: %s", error)
+        _warn("not read", error)
         return Settings()
     try:
         if len(raw) > _SIZE_LIMIT:
@@ -129,7 +127,7 @@ def load_settings(path: Path) -> Settings:
         if not isinstance(members, dict):
             raise ValueError("not an object")
     except (ValueError, RecursionError) as error:
-        _log.warning("settings not understood, kept aside: %s", error)
+        _warn("not understood, kept aside", error)
         _keep_aside(path)
         return Settings()
     return _from_members(cast("dict[str, Any]", members))
@@ -160,7 +158,13 @@ def _keep_aside(path: Path) -> None:
     try:
         os.replace(path, path.with_name(path.name + ".broken"))
     except OSError as error:
-        _log.warning("settings not kept aside: %s", error)
+        _warn("not kept aside", error)
+
+
+def _warn(what: str, error: Exception) -> None:
+    import logging  # lazily: every command reads the settings, and few have something to say
+
+    logging.getLogger(__name__).warning("settings %s: %s", what, error)
 
 
 def _from_members(members: dict[str, Any]) -> Settings:

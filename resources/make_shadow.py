@@ -8,6 +8,9 @@ covers the card grown by ``spread`` points on every side and moved down by ``off
 its corners are ``border / scale`` points wide, which is ``spread`` outside the card and the rest,
 hidden under the paper, inside it. The picture is drawn before the card, which covers its middle.
 
+``coarse`` is the same with a dot a point, for files: the opacity of each dot as two hexadecimal digits, row
+by row. What is soft needs no more, and whoever opens such a file draws each of these dots for each card.
+
 Two shadows are laid together, as paper on a table has them: a wide faint one and a narrow darker one
 close to the edge. A box blurred by a Gauss bell is the product of two error functions.
 """
@@ -82,12 +85,35 @@ def png(side: int, rows: bytes) -> bytes:
     )
 
 
+def coarse(side: int, rows: bytes) -> list[str]:
+    """The opacity with a dot a point: the mean of those in the picture, and its middle row and column."""
+    border = (side - 1) // 2
+    spans = [range(start, start + SCALE) for start in range(0, border, SCALE)]
+    spans += [
+        range(border, border + 1),
+        *(range(side - span.stop, side - span.start) for span in spans[::-1]),
+    ]
+
+    def mean(down: range, across: range) -> int:
+        found = [rows[y * (4 * side + 1) + 4 * x + 4] for y in down for x in across]
+        return round(sum(found) / len(found))
+
+    return ["".join(f"{mean(down, across):02x}" for across in spans) for down in spans]
+
+
 def main() -> None:
     side, rows = picture()
     (HERE / "shadow.png").write_bytes(png(side, rows))
-    metrics = {"border": (side - 1) // 2, "scale": SCALE, "spread": SPREAD, "offset_y": OFFSET_Y}
+    metrics = {
+        "border": (side - 1) // 2,
+        "scale": SCALE,
+        "spread": SPREAD,
+        "offset_y": OFFSET_Y,
+        "ink": INK,
+        "coarse": coarse(side, rows),
+    }
     (HERE / "shadow.json").write_text(json.dumps(metrics, indent=2) + "\n", encoding="utf-8")
-    print(f"shadow.png: {side} × {side} px, {metrics}")
+    print(f"shadow.png: {side} × {side} px")
 
 
 if __name__ == "__main__":

@@ -157,8 +157,7 @@ def _tell_progress(share: float) -> None:
 def export_options(args: argparse.Namespace) -> ExportOptions:
     """What the words after ``export`` ask for; ``export.arguments`` is the way back."""
     from journey_editor.export.formats import ExportOptions
-    from journey_editor.export.paper import paper_named
-    from journey_editor.export.printshop import BLEED_MM
+    from journey_editor.export.paper import BLEED_MM, paper_named
     from journey_editor.layout.palettes import palette_named
 
     paper = args.poster or args.paper

@@ -9,8 +9,6 @@ from journey_editor.export.furniture import Furnisher
 from journey_editor.export.legibility import READABLE
 from journey_editor.export.pages import Page, one_page, page_texts, within_reach
 from journey_editor.export.paper import A4, LARGEST_SIDE, SUGGESTED, Paper, Setup
-from journey_editor.export.phasepages import phase_pages, phase_texts
-from journey_editor.export.poster import tiles
 from journey_editor.export.trim import surround, with_bleed
 from journey_editor.i18n import Words
 from journey_editor.layout.boxes import MapLayout
@@ -30,11 +28,15 @@ def compose(
     setup.check()
     furnisher = Furnisher(fonts, words, layout.palette)
     if setup.phases:
+        from journey_editor.export.phasepages import phase_pages
+
         pages = phase_pages(layout, setup, furnisher)
     else:
         pages = (one_page(layout, setup, furnisher, drawn),)
     pages = within_reach(pages, LARGEST_SIDE - 2 * surround(setup.bleed_mm))
     if setup.sheets is not None:
+        from journey_editor.export.poster import tiles
+
         title = " ".join(layout.journey.title.split())
         pages = tiles(pages[0], setup.sheets, title, furnisher)
     if setup.appendix:
@@ -72,5 +74,7 @@ def texts(
 ) -> Iterator[float]:
     """The size in points of the smallest text, for each of some setups that differ in paper alone."""
     if setups[0].phases:
+        from journey_editor.export.phasepages import phase_texts
+
         return phase_texts(layout, setups, furnisher)
     return page_texts(layout, setups, furnisher, drawn)

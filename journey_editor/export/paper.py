@@ -22,6 +22,8 @@ SIDES_MM = (50, 5000)
 """The shortest and longest side of a paper of one's own; with bleed it stays below ``LARGEST_SIDE``."""
 _SAME_MM = 1.0
 """Printers give the sides of their paper in whole points or tenths of an inch."""
+BLEED_MM = 3.0
+"""What print shops in Denmark and Sweden ask for, unless they say otherwise."""
 MOST_BLEED_MM = 20
 MOST_MARGIN_MM = 200
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from journey_editor.export.printshop import PROFILE
 from journey_editor.export.shadow import ShadowPicture
 from journey_editor.layout.fonts import Fonts
 from journey_editor.layout.symbols import Symbols
@@ -28,4 +27,6 @@ class Press:
 
     def profile(self) -> bytes:
         """The ICC profile of the print shop's inks and paper."""
+        from journey_editor.export.printshop import PROFILE  # lazily: it takes the PDF's objects along
+
         return (self.folder / PROFILE).read_bytes()

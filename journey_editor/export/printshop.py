@@ -15,8 +15,6 @@ from journey_editor.export.archive import STAMP, About
 from journey_editor.export.inks import REGISTRATION
 from journey_editor.export.objects import PdfFile, Value, array, dictionary, string
 
-BLEED_MM = 3.0
-"""What print shops in Denmark and Sweden ask for, unless they say otherwise."""
 VERSION = "1.6"
 """Of PDF, on which PDF/X-4 stands."""
 PROFILE = Path("print") / "FOGRA39L_coated.icc"

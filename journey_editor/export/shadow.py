@@ -8,31 +8,20 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
-
-from PIL import Image
 
 _MOST_PIXELS = 1_000_000
 """A very long card gets a coarser picture."""
-_DOTS = 1.0
-"""A point: what is soft needs no more, and a reader of the page draws each of these dots for each card."""
 
 
 class ShadowPicture:
-    """``shadow.png`` with its measures (``shadow.json``; see ``resources/make_shadow.py``)."""
+    """The shadow with a dot a point (``shadow.json``; see ``resources/make_shadow.py``)."""
 
     def __init__(self, folder: Path) -> None:
         measures = json.loads((folder / "shadow.json").read_text(encoding="utf-8"))
         self._spread: float = measures["spread"]
         self._offset: float = measures["offset_y"]
-        self._scale: float = measures["scale"]
-        self._border: int = measures["border"]
-        with Image.open(folder / "shadow.png") as picture:
-            rgba = picture.convert("RGBA")
-        self._patch = rgba.getchannel("A")
-        middle = rgba.getpixel((rgba.width // 2, rgba.height // 2))
-        assert isinstance(middle, tuple)
-        self.ink = (int(middle[0]), int(middle[1]), int(middle[2]))
+        self._patch = [bytes.fromhex(row) for row in measures["coarse"]]
+        self.ink: tuple[int, int, int] = tuple(measures["ink"])
 
     def box(self, w: float, h: float) -> tuple[float, float, float, float]:
         """x, y, width, height of the picture for a card of w × h points at the origin, y down."""
@@ -42,22 +31,21 @@ class ShadowPicture:
     def alpha(self, w: float, h: float) -> tuple[int, int, bytes]:
         """Pixels across and down, and the opacity of each, for a card of w × h points."""
         _, _, width, height = self.box(w, h)
-        across, down = max(round(width * self._scale), 1), max(round(height * self._scale), 1)
-        whole: Any = Image.new("L", (across, down))
-        for left, right, to_left, to_right in self._cuts(self._patch.width, across):
-            for top, bottom, to_top, to_bottom in self._cuts(self._patch.height, down):
-                piece: Any = self._patch.crop((left, top, right, bottom))
-                whole.paste(piece.resize((to_right - to_left, to_bottom - to_top)), (to_left, to_top))
-        shrink = min(_DOTS / self._scale, (_MOST_PIXELS / (across * down)) ** 0.5)
-        across, down = max(int(across * shrink), 1), max(int(down * shrink), 1)
-        return across, down, bytes(whole.resize((across, down)).tobytes())
+        shrink = min(1.0, (_MOST_PIXELS / (width * height)) ** 0.5)
+        across, down = self._stretched(width, shrink), self._stretched(height, shrink)
+        rows = [bytes([row[x] for x in across]) for row in self._patch]
+        return len(across), len(down), b"".join([rows[y] for y in down])
 
-    def _cuts(self, source: int, target: int) -> list[tuple[int, int, int, int]]:
-        """Where the patch is cut and where its three pieces go along one axis; empty ones left out."""
-        b = min(self._border, target // 2)
-        cuts = [
-            (0, self._border, 0, b),
-            (self._border, source - self._border, b, target - b),
-            (source - self._border, source, target - b, target),
-        ]
-        return [cut for cut in cuts if cut[3] > cut[2]]
+    def _stretched(self, length: float, shrink: float) -> list[int]:
+        """Which row or column of the patch each one of the picture shows, on a side of so many points."""
+        count, middle = max(int(length * shrink), 1), len(self._patch) // 2
+        border, found = min(float(middle), length / 2), list[int]()
+        for i in range(count):
+            at = (i + 0.5) * length / count
+            if at < border:
+                found.append(int(at))
+            elif length - at < border:
+                found.append(2 * middle - int(length - at))
+            else:
+                found.append(middle)
+        return found

@@ -10,8 +10,8 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from io import BytesIO
-from typing import Any
 
+from journey_editor.export.pngfile import of_opacity
 from journey_editor.export.press import Press
 from journey_editor.export.svgfont import WEIGHTS, Outlines, is_set
 from journey_editor.export.xmltext import escaped
@@ -172,7 +172,7 @@ class SvgPainter:
             found = self._shadows[size] = f"shadow.{size[0]:g}x{size[1]:g}"
             shadow = self._press.shadow
             across, down, alpha = shadow.alpha(*size)
-            href = _data_address("image/png", _png_of_opacity(across, down, alpha, shadow.ink))
+            href = _data_address("image/png", of_opacity(across, down, alpha, shadow.ink))
             x, y, width, height = (f"{v:.6g}" for v in shadow.box(*size))
             box = f'x="{x}" y="{y}" width="{width}" height="{height}" preserveAspectRatio="none"'
             image = f'<image {box} xlink:href="{href}"/>'
@@ -306,18 +306,6 @@ def _inked(path: Path, color: str) -> Path:
 
 def _data_address(kind: str, data: bytes) -> str:
     return f"data:{kind};base64,{b64encode(data).decode('ascii')}"
-
-
-def _png_of_opacity(across: int, down: int, alpha: bytes, ink: tuple[int, int, int]) -> bytes:
-    """A picture in one colour whose opacity varies."""
-    from PIL import Image
-
-    mask = Image.frombytes("L", (across, down), alpha)
-    picture: Any = Image.new("RGBA", (across, down), (*ink, 0))
-    picture.putalpha(mask)
-    out = BytesIO()
-    picture.save(out, "PNG")
-    return out.getvalue()
 
 
 def _embeddable(data: bytes) -> str:

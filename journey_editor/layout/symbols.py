@@ -52,15 +52,22 @@ def icon_paths(svg: str) -> tuple[Path, ...]:
 
     ValueError for anything but ``<path>``s of absolute M, L, C and Z.
     """
-    from xml.etree import ElementTree as ET  # lazily: the start page shows no map
+    from xml.parsers import expat  # lazily: the start page shows no map
 
-    root = ET.fromstring(svg)  # noqa: S314 - our own files, checked when they are made
-    width = float(root.get("stroke-width", "2")) / _GRID
-    return tuple(
-        Path(_segments(element.get("d", "")), stroke_width=width)
-        for element in root.iter()
-        if element.tag.endswith("path")
-    )
+    lines: list[str] = []
+    widths = ["2"]
+
+    def begin(tag: str, attributes: dict[str, str]) -> None:
+        if tag == "path":
+            lines.append(attributes.get("d", ""))
+        elif tag == "svg":
+            widths.append(attributes.get("stroke-width", "2"))
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = begin
+    parser.Parse(svg, True)
+    width = float(widths[-1]) / _GRID
+    return tuple([Path(_segments(data), stroke_width=width) for data in lines])
 
 
 def _segments(data: str) -> tuple[Segment, ...]:

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import uharfbuzz as hb
+from PIL import Image
 
 from journey_editor import paths
 
@@ -78,3 +79,18 @@ def test_the_shadows_numbers_fit_its_picture() -> None:
     assert (width, height) == (2 * metrics["border"] + 1,) * 2
     assert (depth, kind) == (8, 6), "8 bits, RGBA"
     assert metrics["border"] / metrics["scale"] > metrics["spread"] > 0
+
+
+def test_the_shadow_of_files_is_that_of_the_screen() -> None:
+    metrics = json.loads((paths.data_dir() / "shadow.json").read_text(encoding="utf-8"))
+    with Image.open(paths.data_dir() / "shadow.png") as picture:
+        ink, fine = picture.convert("RGB").getcolors(), picture.getchannel("A")
+    assert ink == [(fine.width * fine.height, tuple(metrics["ink"]))]
+    coarse = [bytes.fromhex(row) for row in metrics["coarse"]]
+    scale, border = metrics["scale"], metrics["border"]
+    assert {len(row) for row in coarse} == {len(coarse)} == {2 * border // scale + 1}
+    quarter = fine.crop((0, 0, border, border)).resize((border // scale,) * 2, Image.Resampling.BOX)
+    seen = quarter.tobytes()
+    told = b"".join(row[: border // scale] for row in coarse[: border // scale])
+    assert max(abs(a - b) for a, b in zip(seen, told, strict=True)) <= 1
+    assert all(row == row[::-1] for row in coarse), "alike on both sides"

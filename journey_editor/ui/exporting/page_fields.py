@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QFormLayout, Q
 from journey_editor.export.formats import ExportOptions
 from journey_editor.export.paper import (
     A3,
+    BLEED_MM,
     MAP,
     MOST_BLEED_MM,
     PAPERS,
@@ -22,7 +23,6 @@ from journey_editor.export.paper import (
     own_paper,
     paper_named,
 )
-from journey_editor.export.printshop import BLEED_MM
 from journey_editor.i18n import Words
 from journey_editor.settings import Settings
 from journey_editor.ui.exporting.form import (
