@@ -13,7 +13,6 @@ from journey_editor.export.compose import compose, fitting_paper, texts
 from journey_editor.export.formats import Job
 from journey_editor.export.furniture import Furnisher
 from journey_editor.export.legibility import IN_HAND, READABLE, reading_distance
-from journey_editor.export.pages import smallest_text
 from journey_editor.export.paper import A4, LETTER, SUGGESTED, US_PAPERS, Paper
 from journey_editor.export.shortened import shortened
 from journey_editor.export.survey import Survey, survey
@@ -52,15 +51,15 @@ class Finding(NamedTuple):
 def preflight(job: Job, form: str, *, helps: bool = True) -> tuple[Finding, ...]:
     """Look at the pages of a job for a file of the format ``form``; ``helps``: find other papers, too."""
     seen = survey(job.pages)
-    found = (_text(job, form, helps), *_cut(job, form, seen), *_pictures(job, helps, seen))
+    found = (_text(job, form, helps, seen), *_cut(job, form, seen), *_pictures(job, helps, seen))
     return tuple(finding for finding in (*found, *_letters(job, form, seen)) if finding is not None)
 
 
 # ---- the size of text
 
 
-def _text(job: Job, form: str, helps: bool) -> Finding | None:
-    size = smallest_text(*job.pages)
+def _text(job: Job, form: str, helps: bool, seen: Survey) -> Finding | None:
+    size = seen.smallest
     if math.isinf(size):
         return None
     away, is_fine = reading_distance(size), size >= READABLE

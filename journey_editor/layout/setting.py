@@ -65,17 +65,20 @@ class Setter:
         font, size, leading = style
         first = y + self.drop(style)
         return [
-            TextRun(
-                x + width - advance if from_right else x,
-                first + i * leading,
-                text,
-                font,
-                size,
-                color,
-                advance,
-                soft_hyphen,
-                joined,
-                levels,
+            tuple.__new__(  # a named tuple's own way takes twice as long, and pages have 50,000 lines
+                TextRun,
+                (
+                    x + width - advance if from_right else x,
+                    first + i * leading,
+                    text,
+                    font,
+                    size,
+                    color,
+                    advance,
+                    soft_hyphen,
+                    joined,
+                    levels,
+                ),
             )
             for i, (_, _, text, advance, soft_hyphen, levels, from_right, joined) in enumerate(lines)
             if text
