@@ -32,6 +32,8 @@ WORTH_STRETCHING = 6_000
 """The same of pictures that are stretched."""
 STRETCHED = 0.5, 2.2
 """Between these, times their own size, pictures are stretched: beyond, they would not look like the map."""
+MOST_STRETCHED = 4.0
+"""So many times if the computer falls behind: coarse for a moment, and without faces that could be seen."""
 SLICE = 0.003
 """Seconds that one frame spends on new pictures."""
 
@@ -108,9 +110,10 @@ class FarPictures:
 
     def _stretched(self, painter: QPainter, frame: Frame, lanes: Sequence[LaneBox]) -> list[LaneBox]:
         camera = frame.camera
+        most = MOST_STRETCHED if frame.hurried else STRETCHED[1]
         for scale, ratio, kept in (self._now, self._smallest):
-            alike = kept and ratio == frame.ratio and (scale < SPOTTED) == (camera.scale < SPOTTED)
-            if alike and STRETCHED[0] <= camera.scale / scale <= STRETCHED[1]:
+            is_alike = frame.hurried or (scale < SPOTTED) == (camera.scale < SPOTTED)
+            if kept and ratio == frame.ratio and is_alike and STRETCHED[0] <= camera.scale / scale <= most:
                 break
         else:
             return list(lanes)
