@@ -27,7 +27,7 @@ from journey_editor.layout.breaks import Breaks, paragraphs
 from journey_editor.layout.fonts import FontFace, Fonts
 from journey_editor.layout.hyphens import LEAST_LETTERS, Hyphens
 from journey_editor.layout.linebox import Line, LineBox, Word, most_characters
-from journey_editor.layout.unspaced import line_starts
+from journey_editor.layout.unspaced import LOOK_AHEAD, line_starts
 
 RAGGED = 3
 """A line filled to less than one part in so many counts as a hole."""
@@ -257,7 +257,7 @@ class LineBreaker:
         face, room, most = fill.box.face, fill.box.room, fill.box.most
         piece = fill.text[first : min(end, first + most)]
         stops = list(accumulate(face.advances(piece)))
-        starts = line_starts(fill.text[first : min(end, first + most + 1)])
+        starts = line_starts(fill.text[first : min(end, first + most + 1 + LOOK_AHEAD)])
         at = bisect_right(stops, room)
         while at > 0 and ((at < len(starts) and not starts[at]) or face.width(piece[:at]) > room):
             at -= 1  # the last letter may be wider at the end of a line than within its word, as in Arabic

@@ -2,7 +2,8 @@
 
 The rules of Unicode (UAX #14) leave that to dictionaries. Thai words are found by BudouX, which knows them
 from a small model. For the others no small and well-kept package exists: a line that has no other place ends
-between syllables, and never between letters that stand above, below or around one another.
+between syllables, and never between letters that stand above, below or around one another, nor before the
+last consonant of a syllable where a sign or the end of the text tells that it is one.
 """
 
 from __future__ import annotations
@@ -27,7 +28,15 @@ _LEADS = "\u0e40-\u0e44\u0ec0-\u0ec4\u17d2\u1039"
 """Vowels written before the letter that they follow, and signs that put the next letter below."""
 _FOLLOWS = "\u0e2f\u0e30\u0e32\u0e33\u0e45\u0e46\u0eaf\u0eb0\u0eb2\u0eb3\u0ebd\u0ec6\u17d7\u102b\u102c\u1038"
 """Vowels and signs written after the letter that they belong to."""
-_HELD = rf"(?<=[{_LEADS}])|(?=[{_FOLLOWS}])"
+_BURMESE_END = r"(?<=[\u1000-\u1039\u103b-\u103f])(?=[\u1000-\u102a]\u1037?\u103a)"
+_KHMER_END = (
+    r"(?<=[\u1780-\u17a2\u17b6-\u17c8])(?=[\u1780-\u17a2](?:[\u17cb\u17cd]|(?![\u1780-\u17d3\u17dd])))"
+)
+_LAO_END = r"(?<=[\u0e81-\u0ecd])(?=[\u0e81-\u0eae\u0edc-\u0edf](?![\u0e80-\u0ecd\u0edc-\u0edf]))"
+"""Before a consonant that ends a syllable: it has a sign that says so, or is the last letter."""
+_HELD = rf"(?<=[{_LEADS}])|(?=[{_FOLLOWS}])|{_BURMESE_END}|{_KHMER_END}|{_LAO_END}"
+LOOK_AHEAD = 3
+"""Characters after the last one of a text that tell whether a line may begin with that."""
 _MOST_KEPT = 20_000
 
 

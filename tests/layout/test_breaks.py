@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from uniseg.linebreak import line_break_boundaries
 
 from journey_editor.layout.breaks import Breaks, paragraphs
+from journey_editor.layout.lines import LineBreaker
 from journey_editor.layout.unspaced import line_starts
 
 SIGNS = "ab12øÅ.,;:!?-–—/()[]\"'“”‘’»«%&+@#*§…€$\u00a0\u00ad\u2060日本。ー字가각ЖΩبمກລຳ់្ក"
@@ -56,13 +57,35 @@ def test_thai_words_are_not_divided(words: list[str]) -> None:
         ("เก้าโมงเช้า", ["เก้า", "โม", "ง", "เช้า"]),
         ("ສະບາຍດີ", ["ສະ", "ບາ", "ຍ", "ດີ"]),
         ("ເວລາ", ["ເວ", "ລາ"]),
-        ("ក្រុមហ៊ុន", ["ក្រុ", "ម", "ហ៊ុ", "ន"]),
+        ("ក្រុមហ៊ុន", ["ក្រុ", "ម", "ហ៊ុន"]),
+        ("ភាសាខ្មែរ", ["ភា", "សា", "ខ្មែរ"]),
+        ("ចាប់ចប់", ["ចាប់", "ចប់"]),
+        ("ស្រីស្រស់ a", ["ស្រី", "ស្រស់", " ", "a"]),
+        ("ລາວ", ["ລາວ"]),
+        ("မြန်မာနိုင်ငံ", ["မြန်", "မာ", "နိုင်", "ငံ"]),
+        ("ក់" * 3, ["ក់"] * 3),
+        ("က်" * 3, ["က်"] * 3),
         ("ស្ត្រី", ["ស្ត្រី"]),
     ],
 )
 def test_letters_that_belong_together_stay_together(text: str, syllables: list[str]) -> None:
     starts = [at for at, begins in enumerate(line_starts(text)) if begins]
     assert [text[a:b] for a, b in pairwise([*starts, len(text)])] == syllables
+
+
+@pytest.mark.parametrize("text", ["ភាសាខ្មែរ", "មន្ទីរពេទ្យ", "မြန်မာနိုင်ငံ", "ສະບາຍດີລາວ", "ក់"])
+@pytest.mark.parametrize("width", [20.0, 47.0, 90.0])
+def test_such_text_is_broken_where_it_may_be_and_stays_in_its_width(
+    breaker: LineBreaker, text: str, width: float
+) -> None:
+    text = text * 40
+    starts, at = line_starts(text), 0
+    for line in breaker.lines(text, "regular", 10, width, "da").lines:
+        assert line.start == at
+        assert starts[at]
+        assert line.width <= width
+        at += len(line.text)
+    assert at == len(text)
 
 
 @given(
