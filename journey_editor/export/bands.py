@@ -11,7 +11,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple, TypeGuard
 
 from journey_editor.export.content import is_sheet
@@ -139,16 +139,20 @@ def _shadow(card: Group, part: Placed, press: Press, across: float, down: float)
 def _overhang(item: Item, press: Press) -> float:
     """How far, in points, an item may reach beyond its box: marks can be heaped upon a letter."""
     most = _EDGE
-    for run in _unusual(item):
+    for run in _unusual(item.items) if isinstance(item, Group) else _unusual((item,)):
         letters = press.fonts.line(run.text, run.font, run.levels)
         ems = max((abs(y) for letter in letters for _, _, y in letter.glyphs), default=0.0) / 1000
         most = max(most, (ems + _TALL) * run.size)
     return most
 
 
-def _unusual(item: Item) -> Iterator[TextRun]:
+def _unusual(items: Iterable[Item]) -> list[TextRun]:
     """The lines that are not of plain letters alone."""
-    if isinstance(item, Group):
-        yield from chain.from_iterable(map(_unusual, item.items))
-    elif isinstance(item, TextRun) and not is_plain(item):
-        yield item
+    found: list[TextRun] = []
+    for item in items:
+        if isinstance(item, TextRun):
+            if not is_plain(item):
+                found.append(item)
+        elif isinstance(item, Group):
+            found += _unusual(item.items)
+    return found

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from journey_editor.export.divided import divided, first_word, goes_on, whole_lines, whole_word
@@ -169,12 +169,12 @@ class Painter(Inker):
         """Paint items that stand at the same place on many cards."""
         if not items:
             return
-        if not all(isinstance(item, _COPIED) for item in items):
-            self.items(items, 0.0, 0.0)
-            return
         known = (items, self.pen())
         found = self._copies.get(known)
         if found is None:
+            if not all(isinstance(item, _COPIED) for item in items):
+                self.items(items, 0.0, 0.0)
+                return
             begin = len(self.out)
             self.decoration(items)
             found = self._copies[known] = "\n".join(self.out[begin:]), self.pen()
@@ -254,11 +254,11 @@ class Painter(Inker):
         self.ink(first.color, None, is_text=True)
         font = self.parts.fonts[first.font]
         x, y = round(first.x + dx, 2), round(first.baseline + dy, 2)
-        shows = [self.begin(first.font, first.size, hidden=False), f"1 0 0 -1 {x:.2f} {y:.2f} Tm"]
+        shows = [self.begin(first.font, first.size, hidden=False), _begun_at(x, y)]
         for i, run in enumerate(runs):
             if i:
                 right, down = round(run.x + dx, 2), round(run.baseline + dy, 2)
-                shows.append(f"{right - x:.2f} {y - down:.2f} Td")
+                shows.append(_moved_on(right - x, y - down))
                 x, y = right, down
             shows.append(font.line(run.text, run.soft_hyphen, spaced=more or i < last))
         shows.append("ET")
@@ -341,6 +341,18 @@ class Painter(Inker):
         if stroked is not None:
             self.line_width(width, dash)
         self.out.append(f"{shape} {'B' if fill and stroked else 'f' if fill else 'S'}")
+
+
+@lru_cache(maxsize=4096)
+def _begun_at(x: float, y: float) -> str:
+    """Where the first line of a text begins: on most cards at the same place."""
+    return f"1 0 0 -1 {x:.2f} {y:.2f} Tm"
+
+
+@lru_cache(maxsize=1024)
+def _moved_on(right: float, up: float) -> str:
+    """Where the next line begins."""
+    return f"{right:.2f} {up:.2f} Td"
 
 
 def _said_beside(text: str) -> str:

@@ -15,10 +15,6 @@ from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from typing import TYPE_CHECKING, TypeAlias
 
-from PIL import Image
-
-from journey_editor.export.upward import upward
-
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
@@ -106,7 +102,7 @@ class PdfFile:
     """A file while it is made."""
 
     def __init__(self, version: str = "1.7", *, is_kept: bool = True) -> None:
-        """Of a file that is not kept, but drawn at once, little is compressed."""
+        """Of a file that is not kept, but drawn at once, little is compressed, and it has no identity."""
         self._is_kept = is_kept
         self.compressor = Compressor()
         self._body: list[bytes] = []
@@ -185,26 +181,26 @@ class PdfFile:
         rows = [self._places.get(i, (0, 0, 0)) for i in range(1, self._last + 1)]
         cells = b"".join([_ROW.pack(*row) for row in rows])
         cells = b"\0\0\0\0\0\xff\xff" + cells
-        size = _ROW.size, len(cells) // _ROW.size
-        data = deflated(upward(Image.frombuffer("L", size, cells, "raw", "L", 0, 1)))
-        entries = {
+        entries: dict[str, Value | int] = {
             "Type": "/XRef",
             "Size": self._last + 1,
             "W": "[1 4 2]",
             "Root": catalog,
             "Info": info,
             "ID": array((identity, identity)),
-            "Filter": "/FlateDecode",
-            "DecodeParms": "<</Predictor 12/Columns 7>>",
         }
-        self._write_stream(table, entries, [data])
+        if self._is_kept:
+            cells = deflated(_upward(cells))
+            entries |= {"Filter": "/FlateDecode", "DecodeParms": "<</Predictor 12/Columns 7>>"}
+        self._write_stream(table, entries, [cells])
         self._write(f"startxref\n{start}\n%%EOF\n".encode("ascii"))
         return b"".join(self._body)
 
     def _write(self, data: bytes) -> None:
         self._body.append(data)
         self._size += len(data)
-        self._digest.update(data)
+        if self._is_kept:
+            self._digest.update(data)
 
     def _settle(self) -> None:
         """Write the streams that wait."""
@@ -241,6 +237,16 @@ class PdfFile:
         entries = {"Type": "/ObjStm", "N": len(pack), "First": len(head), "Filter": "/FlateDecode"}
         data = self.compressor.do(deflated, (head + body).encode("ascii"))
         self._waiting.append((number, entries, [data]))
+
+
+def _upward(cells: bytes) -> bytes:
+    """The rows of the table of objects as what each differs from the one above."""
+    from PIL import Image  # an SVG or the pages of a picture need no library of pictures
+
+    from journey_editor.export.upward import upward
+
+    size = _ROW.size, len(cells) // _ROW.size
+    return upward(Image.frombuffer("L", size, cells, "raw", "L", 0, 1))
 
 
 def _picture(width: int, height: int, space: str) -> dict[str, Value | int]:

@@ -15,6 +15,7 @@ from journey_editor.export.bands import bands
 from journey_editor.export.crew import Crew, cores
 from journey_editor.export.formats import ExportOptions, Job
 from journey_editor.export.paper import LARGEST_SIDE, SUGGESTED
+from journey_editor.export.pngfile import pieces
 from journey_editor.export.resources import fonts_of
 from journey_editor.export.seen import Shown, written
 from journey_editor.export.tasks import Part, Shadow, Task
@@ -63,8 +64,6 @@ def begin(job: Job) -> Callable[[], Sequence[bytes]]:
     drawn = _drawn(job, size)
 
     def finished() -> Sequence[bytes]:
-        from journey_editor.export.pngrows import pieces
-
         parts: list[Part] = []
         for part, share in drawn:
             parts.append(part)

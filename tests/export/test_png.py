@@ -28,7 +28,8 @@ from journey_editor.export import bands, png, seen
 from journey_editor.export.crew import Crew
 from journey_editor.export.formats import ExportOptions, Job, export_journey
 from journey_editor.export.paper import A4, paper_named
-from journey_editor.export.pngrows import joined, packed, pieces
+from journey_editor.export.pngfile import joined, pieces
+from journey_editor.export.pngrows import packed
 from journey_editor.export.tasks import Rows, Task
 from journey_editor.i18n import Words
 from journey_editor.layout.palettes import PRINT
