@@ -65,7 +65,8 @@ class Setter:
         font, size, leading = style
         first = y + self.drop(style)
         return [
-            tuple.__new__(  # a named tuple's own way takes twice as long, and pages have 50,000 lines
+            # a named tuple's own way takes twice as long, and pages have 50,000 lines
+            tuple.__new__(  # pyright: ignore[reportUnknownMemberType]
                 TextRun,
                 (
                     x + width - advance if from_right else x,
