@@ -34,7 +34,7 @@ def of_opacity(across: int, down: int, alpha: bytes, ink: tuple[int, int, int]) 
     dots = bytearray(bytes((*ink, 0)) * (across * down))
     dots[3::4] = alpha
     rows = [dots[start : start + 4 * across] for start in range(0, len(dots), 4 * across)]
-    packed = zlib.compress(b"\0" + b"\0".join(rows), 9)  # each row as it is: most are alike
+    packed = zlib.compress(b"\0" + b"\0".join(rows), 6)  # each row as it is: most are alike
     head = struct.pack(">IIBBBBB", across, down, 8, _RGBA, 0, 0, 0)
     return b"".join((SIGNATURE, chunk(b"IHDR", head), chunk(b"IDAT", packed), chunk(b"IEND", b"")))
 

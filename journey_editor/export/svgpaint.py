@@ -225,11 +225,11 @@ class SvgPainter:
             parts.append(self._drawn(runs, f' aria-hidden="true"{ink}', dx, dy))
             look = f'{self._look_of(first.font, first.size, INK)} fill-opacity="0"'
             said = [escaped(run.text) for run in runs]
-        last = len(runs) - 1
-        for i, run in enumerate(runs):
+        places, last = self._places, len(runs) - 1
+        for i, (x, y, _, _, _, _, _, soft_hyphen, joined, _) in enumerate(runs):
             # A space that nobody sees: who searches or copies finds two words.
-            end = "" if i == last or run.joined or run.soft_hyphen else " "
-            place = self._place(run.x + dx, run.baseline + dy)
+            end = "" if i == last or joined or soft_hyphen else " "
+            place = places.get((x + dx, y + dy)) or self._place(x + dx, y + dy)
             parts.append(
                 f"<tspan {place}>{said[i]}{end}</tspan>" if i else f"<text{look} {place}>{said[0]}{end}"
             )
@@ -260,11 +260,9 @@ class SvgPainter:
         return found
 
     def _place(self, x: float, y: float) -> str:
-        found = self._places.get((x, y))
-        if found is None:
-            if len(self._places) > _MOST_KEPT:
-                self._places.clear()
-            found = self._places[x, y] = f'x="{x:.6g}" y="{y:.6g}"'
+        if len(self._places) > _MOST_KEPT:
+            self._places.clear()
+        found = self._places[x, y] = f'x="{x:.6g}" y="{y:.6g}"'
         return found
 
     def _drawn(self, runs: Sequence[TextRun], look: str, dx: float, dy: float) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-_SPECIAL = re.compile('[&<>"\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]')
+_MEANING = '&<>"\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff'
 """Marks of the language, and what a document may not hold (XML 1.0, 2.2) or had better not."""
+_ORDINARY = re.compile(f"[^{_MEANING}]*")
 _MARKS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _REPLACEMENT = "\ufffd"
 
@@ -22,7 +23,7 @@ _LONGEST = 40
 
 def escaped(text: str) -> str:
     """A text as the content of an element or in double quotes; control characters as U+FFFD."""
-    return _SPECIAL.sub(_mark, text) if _SPECIAL.search(text) else text
+    return text if _ORDINARY.fullmatch(text) else re.sub(f"[{_MEANING}]", _mark, text)
 
 
 def _mark(found: re.Match[str]) -> str:
