@@ -23,7 +23,7 @@ SLIM = 1 / 3
 """Ems that a character takes in a line of slim letters."""
 _LONGEST = 100
 """Characters of a paragraph whose lines are kept."""
-_MOST_KEPT = 8_000
+_MOST_KEPT = 30_000
 """Paragraphs kept a box, and as many that were kept before them."""
 
 

@@ -76,7 +76,7 @@ def test_a_line_is_joined_that_goes_on_without_blank_or_hyphen(
 
 def test_more_paragraphs_than_are_kept(fonts: Fonts) -> None:
     breaker = LineBreaker(fonts)
-    first = [shown(breaker.painted(f"{number}", "regular", 13, 124, "da")) for number in range(20_000)]
-    again = [shown(breaker.painted(f"{number}", "regular", 13, 124, "da")) for number in range(20_000)]
+    first = [shown(breaker.painted(f"{number}", "regular", 13, 124, "da")) for number in range(65_000)]
+    again = [shown(breaker.painted(f"{number}", "regular", 13, 124, "da")) for number in range(65_000)]
     assert again == first
     assert [line.text for line in breaker.painted("7\n7", "regular", 13, 124, "da", 8)] == ["7", "7"]
