@@ -32,6 +32,22 @@ def test_a_word_on_the_command_line_costs_no_document_library() -> None:
     assert not imported("cli") & {"pydantic_core", "PIL", "uharfbuzz", "babel", "pypdfium2"}
 
 
+def test_an_svg_without_pictures_costs_no_library_of_pictures_and_no_pdf(tmp_path: Path) -> None:
+    """It is on the disk in half a second, of which that would be a tenth."""
+    words = ["export", str(ROOT / "resources/samples/dansk-koebsrejse.journey"), str(tmp_path / "map.svg")]
+    code = f"import sys; from journey_editor.cli import main; main({words!r}); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert (tmp_path / "map.svg").stat().st_size > 10_000
+    heavy = {
+        "PIL",
+        "pypdfium2",
+        "journey_editor.export.objects",
+        "journey_editor.export.phasepages",
+        "logging",
+    }
+    assert not set(done.stdout.split()) & heavy
+
+
 def test_pyside_reads_no_source_of_ours() -> None:
     """It would, of every module that is imported after it: see ``ui.beginning``."""
     code = (
