@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import sys
@@ -18,7 +19,7 @@ from journey_editor.export.shades import Shades
 from journey_editor.export.shadow import ShadowPicture
 from journey_editor.export.tasks import EndedError, Part, Task, next_task, send_mistake, send_part
 
-_WHITE = 255, 255, 255, 255
+_WHITE = 255
 
 
 class Drawer:
@@ -59,7 +60,8 @@ class Drawer:
         if bitmap is None or bitmap.width != width or bitmap.height < height:
             kind: int = self._raw.FPDFBitmap_BGR
             bitmap = self._bitmap = pypdfium2.PdfBitmap.new_native(width, height, kind, rev_byteorder=True)
-        bitmap.fill_rect(_WHITE, 0, 0, bitmap.width, bitmap.height)
+        dots: Any = bitmap.buffer
+        ctypes.memset(dots, _WHITE, bitmap.stride * bitmap.height)  # PDFium takes seven times as long
         return bitmap
 
 
