@@ -38,7 +38,7 @@ the large one, and the next frame is the faster for it."""
 SMOOTH = 0.005
 """Seconds from a frame's beginning in which pictures are stretched smoothly. On a slow or busy computer
 those that come later look coarse for the moment of a zoom: better than a frame that comes too late."""
-VIEWS = 4
+VIEWS = 3
 """Viewports full of pictures that are kept, for panning to and fro; the longest unused go first."""
 LEAST = 8 * 1024 * 1024
 """Bytes of pictures kept in a small viewport."""
