@@ -21,7 +21,7 @@ from journey_editor.views.canvas.qtpainter import QtPainter
 
 MOST_OUTLINED = 2_000
 """More found cards in sight are specks of colour, which no outline would make clearer."""
-SLICE = 0.005
+SLICE = 0.003
 """Seconds that one frame spends on looking for what is found; where its turn has not come, a band of a
 large map stays faded for a frame or two."""
 _BOX = 32
