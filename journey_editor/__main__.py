@@ -1,8 +1,6 @@
 """``python -m journey_editor``."""
 
-import sys
-
-from journey_editor.cli import main
+from journey_editor.cli import process
 
 if __name__ == "__main__":
-    sys.exit(main())
+    process()

@@ -82,3 +82,24 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
     assert process.stderr.read() == b""
     process.stderr.close()
     assert process.wait(30) == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell closes the streams")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_it_needs_nobody_to_speak_to(tmp_path: Path, closed: str) -> None:
+    """A service or a menu may start it without any of the streams."""
+    out = tmp_path / "map.svg"
+    words = f'exec "{sys.executable}" -m journey_editor export "{SAMPLE}" "{out}" --paper map {closed}'
+    done = subprocess.run(["sh", "-c", words], capture_output=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert out.read_bytes().endswith(b"</svg>\n")
+
+
+def test_all_that_it_says_is_heard_before_it_ends() -> None:
+    """Also of what argparse says, and through a pipe, where it waits to be sent."""
+    said = program("export", "--help")
+    assert said.returncode == 0
+    assert "--paper" in said.stdout
+    wrong = program("export", "--nonsense")
+    assert wrong.returncode == 2
+    assert "usage" in wrong.stderr

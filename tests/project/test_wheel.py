@@ -124,4 +124,4 @@ def test_it_exports_the_sample_that_it_carries(editor: Elsewhere, installed: Pat
 def test_the_installed_script_is_the_command_line(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as packed:
         (points,) = [name for name in packed.namelist() if name.endswith("entry_points.txt")]
-        assert "journey-editor = journey_editor.cli:main" in packed.read(points).decode()
+        assert "journey-editor = journey_editor.cli:process" in packed.read(points).decode()
