@@ -15,6 +15,7 @@ from journey_editor.layout.boxes import Box, CardFace, CardParts
 from journey_editor.layout.colours import contrast, ink_on, mix
 from journey_editor.layout.display import Group, Item, Path, Rect, Shadow, Symbol
 from journey_editor.layout.linebox import Line
+from journey_editor.layout.lines import Painting
 from journey_editor.layout.looks import ChannelLook, OwnerLook
 from journey_editor.layout.palettes import Palette, Sheet
 from journey_editor.layout.patterns import paper_items
@@ -22,6 +23,8 @@ from journey_editor.layout.setting import Setter
 from journey_editor.layout.symbols import circle
 from journey_editor.model import Card
 
+_MOST_WIDTHS = 60
+"""Widths of cards whose way of breaking titles is kept."""
 _MOST_KEPT = 1_000
 """Papers and feet that are kept for the next card with the same."""
 
@@ -54,6 +57,8 @@ class CardSetter:
         self._inks: dict[str, tuple[str, str]] = {}
         self._rings: dict[tuple[str, str], str | None] = {}
         self._spots: dict[float, Box] = {}
+        self._paintings: dict[tuple[float, str], Painting] = {}
+        """What breaks the titles of cards of a width."""
 
     def face(
         self,
@@ -83,7 +88,13 @@ class CardSetter:
 
     def _lines(self, card: Card, width: float, language: str, limit: int | None) -> Sequence[Line]:
         """Those of its title."""
-        return self._setter.lines(card.title, theme.CARD_TEXT, language, width - 2 * theme.CARD_PAD_X, limit)
+        painting = self._paintings.get((width, language))
+        if painting is None:
+            if len(self._paintings) > _MOST_WIDTHS:  # an edge that is dragged goes through many
+                self._paintings.clear()
+            painting = self._setter.painting(theme.CARD_TEXT, language, width - 2 * theme.CARD_PAD_X)
+            self._paintings[width, language] = painting
+        return painting(card.title, limit)
 
     def again(
         self,

@@ -104,8 +104,7 @@ class LineBox:
         """What was kept before; or the only line of a paragraph of ordinary letters that fits: where it might
         be broken, and how wide its words are, then does not matter.
         """
-        known = self._before.get(paragraph)
-        if known is not None:
+        if self._before and (known := self._before.get(paragraph)) is not None:
             return self._keep(paragraph, known)
         if len(paragraph) > self.slim:
             return None

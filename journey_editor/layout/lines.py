@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
@@ -81,6 +81,10 @@ class _Fill:
         return self.limit is not None and len(self.lines) >= self.limit
 
 
+Painting = Callable[[str, int | None], Sequence[Line]]
+"""The lines of a text, in at most so many."""
+
+
 class LineBreaker:
     """Breaks lines with one set of fonts; keeps words and dictionaries that it has looked up."""
 
@@ -108,11 +112,19 @@ class LineBreaker:
         """The same lines for who paints or counts them, many times faster: where in the text they ``start``
         and ``end`` is not told.
         """
+        return self.painting(font, size, width, language)(text, limit)
+
+    def painting(self, font: str, size: float, width: float, language: str) -> Painting:
+        """``painted`` for many texts of one kind, as a function of a text and its limit."""
         box = self._boxes.get((font, size, width, language)) or self._box(font, size, width, language)
-        found = None
-        if limit is None or len(text) <= _BRIEF or len(text) <= most_characters(width, size, limit):
-            found = box.lines(text, limit)
-        return self._broken(box, text, limit).lines if found is None else found
+
+        def painted(text: str, limit: int | None) -> Sequence[Line]:
+            found = None
+            if limit is None or len(text) <= _BRIEF or len(text) <= most_characters(width, size, limit):
+                found = box.lines(text, limit)
+            return self._broken(box, text, limit).lines if found is None else found
+
+        return painted
 
     def _broken(self, box: LineBox, text: str, limit: int | None) -> Broken:
         cut = None if limit is None else most_characters(box.width, box.size, limit)

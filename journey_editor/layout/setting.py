@@ -10,7 +10,7 @@ from journey_editor.layout.boxes import TextBlock, TextLine
 from journey_editor.layout.display import TextRun
 from journey_editor.layout.fonts import Fonts
 from journey_editor.layout.linebox import Line
-from journey_editor.layout.lines import LineBreaker
+from journey_editor.layout.lines import LineBreaker, Painting
 
 Style = tuple[str, float, float]
 """Font, size and leading (the distance from line to line), in points."""
@@ -56,7 +56,11 @@ class Setter:
         self, text: str, style: Style, language: str, width: float, limit: int | None
     ) -> Sequence[Line]:
         """The lines that ``set`` makes, to be counted or painted: many times faster."""
-        return self._breaker.painted(text, style[0], style[1], width, language, limit)
+        return self.painting(style, language, width)(text, limit)
+
+    def painting(self, style: Style, language: str, width: float) -> Painting:
+        """``lines`` for many texts of one kind, as a function of a text and its limit."""
+        return self._breaker.painting(style[0], style[1], width, language)
 
     def runs(
         self, lines: Sequence[Line], style: Style, color: str, *, x: float, y: float, width: float
