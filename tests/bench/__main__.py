@@ -55,6 +55,8 @@ def main() -> int:
     print(f"Load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores", file=sys.stderr)
     with tempfile.TemporaryDirectory() as folder, own_screen(folder) as environment:
         environment["PYTHONPATH"] = str(ROOT)
+        # Python keeps what it compiles, as it does where the program is installed.
+        environment |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(Path(folder) / "compiled")}
         bench = Bench(Path(folder), environment)
         exports = Exports(Path(folder), environment)
         bench.set_window_size()

@@ -79,18 +79,13 @@ class Exports:
             for case, command in commands.items():
                 if command is None or number >= ROUNDS.get(case, 3):
                     continue
-                measured = run(command, self._surroundings())
+                measured = run(command, {**os.environ, **self.environment})
                 if measured is None:
                     print(f"{cards:>7,}  {case:<16} left out: it failed or takes too long", file=sys.stderr)
                     commands[case] = None
                 else:
                     best[case] = measured.better(best.get(case, measured))
         return [self._row(case, cards, best[case], best) for case in wanted if case in best]
-
-    def _surroundings(self) -> dict[str, str]:
-        """Python keeps what it compiles, as it does where the program is installed."""
-        cache = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(self.folder / "compiled")}
-        return {**os.environ, **self.environment, **cache}
 
     def _command(self, case: str, cards: int, path: Path) -> list[str] | None:
         """The words that start a case; None where its program is not installed."""
