@@ -7,10 +7,10 @@ import sys
 
 import shiboken6  # noqa: F401 - brings what is changed below
 
-YOUNG = (150_000, 2, 1_000)
+YOUNG = (1_000_000, 2, 1_000)
 """How many objects are made before the collector of garbage looks at them, how often it does before it
-looks at those again that stayed, and how often that before it looks at everything. So many are made by some
-hundred letters on a large map: before that a hand rests for a second, and they are looked at then (see
+looks at those again that stayed, and how often that before it looks at everything. So many are made by a
+thousand letters on the largest map: before that a hand rests for a second, and they are looked at then (see
 ``app.settle``), not in the middle of a word.
 """
 
