@@ -106,16 +106,10 @@ class LineBreaker:
         box = self._boxes.get((font, size, width, language)) or self._box(font, size, width, language)
         return self._broken(box, text, limit)
 
-    def painted(
-        self, text: str, font: str, size: float, width: float, language: str, limit: int | None = None
-    ) -> Sequence[Line]:
-        """The same lines for who paints or counts them, many times faster: where in the text they ``start``
-        and ``end`` is not told.
-        """
-        return self.painting(font, size, width, language)(text, limit)
-
     def painting(self, font: str, size: float, width: float, language: str) -> Painting:
-        """``painted`` for many texts of one kind, as a function of a text and its limit."""
+        """What tells the same lines to who paints or counts them, many times faster: where in the text they
+        ``start`` and ``end`` is not told.
+        """
         box = self._boxes.get((font, size, width, language)) or self._box(font, size, width, language)
 
         def painted(text: str, limit: int | None) -> Sequence[Line]:

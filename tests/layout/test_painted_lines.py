@@ -49,7 +49,7 @@ def shown(lines: Sequence[Line]) -> list[Line]:
 def test_as_the_lines_have_them(
     breaker: LineBreaker, text: str, font: str, width: float, language: str, limit: int | None
 ) -> None:
-    painted = breaker.painted(text, font, 13, width, language, limit)
+    painted = breaker.painting(font, 13, width, language)(text, limit)
     assert shown(painted) == shown(breaker.lines(text, font, 13, width, language, limit).lines)
 
 
@@ -60,7 +60,7 @@ def test_as_the_lines_have_them(
 def test_texts_at_the_edge(breaker: LineBreaker, text: str, limit: int | None) -> None:
     lines = breaker.lines(text, "regular", 13, 124, "da", limit).lines
     for _ in range(2):  # looked up, and then known
-        assert shown(breaker.painted(text, "regular", 13, 124, "da", limit)) == shown(lines)
+        assert shown(breaker.painting("regular", 13, 124, "da")(text, limit)) == shown(lines)
 
 
 @given(text=WRITTEN, width=st.sampled_from((30.0, 124.0)), limit=st.none() | st.integers(1, 8))
@@ -75,8 +75,8 @@ def test_a_line_is_joined_that_goes_on_without_blank_or_hyphen(
 
 
 def test_more_paragraphs_than_are_kept(fonts: Fonts) -> None:
-    breaker = LineBreaker(fonts)
-    first = [shown(breaker.painted(f"{number}", "regular", 13, 124, "da")) for number in range(65_000)]
-    again = [shown(breaker.painted(f"{number}", "regular", 13, 124, "da")) for number in range(65_000)]
+    painting = LineBreaker(fonts).painting("regular", 13, 124, "da")
+    first = [shown(painting(f"{number}", None)) for number in range(65_000)]
+    again = [shown(painting(f"{number}", None)) for number in range(65_000)]
     assert again == first
-    assert [line.text for line in breaker.painted("7\n7", "regular", 13, 124, "da", 8)] == ["7", "7"]
+    assert [line.text for line in painting("7\n7", 8)] == ["7", "7"]
