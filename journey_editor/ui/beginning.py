@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
+import builtins
 import gc
-import sys
-
-import shiboken6  # noqa: F401 - brings what is changed below
 
 YOUNG = (1_000_000, 2, 1_000)
 """How many objects are made before the collector of garbage looks at them, how often it does before it
@@ -16,10 +14,13 @@ thousand letters on the largest map: before that a hand rests for a second, and 
 
 gc.set_threshold(*YOUNG)
 
-# PySide reads the source of every module that is imported after it and looks there for its own name, so
-# as to switch its optional features ("snake_case") for modules that might use them. We use none. To read
-# and to split two hundred files takes a tenth of the start, and the lines stay in memory, 10 MB. There is
-# no setting for it; a later PySide that has no such function any more is left as it is.
-_feature = sys.modules.get("shibokensupport.feature")
-if hasattr(_feature, "_mod_uses_pyside"):
-    setattr(_feature, "_mod_uses_pyside", lambda _module: False)  # noqa: B010 - private to PySide
+import PySide6.QtCore  # noqa: E402, F401 - brings what is changed below
+
+# PySide puts an import of its own before Python's, for its optional features ("snake_case"): it reads the
+# source of every module that is imported afterwards and looks there for its own name, and each import
+# statement takes four times as long. We use no feature. To read and to split two hundred files takes a
+# tenth of the start, and the lines stay in memory, 10 MB. There is no setting for it; where a later PySide
+# does no such thing any more, nothing is changed.
+_import = getattr(builtins, "__orig_import__", None)
+if _import is not None:
+    builtins.__import__ = _import

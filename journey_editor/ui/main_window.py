@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer, Signal
@@ -17,6 +17,7 @@ from journey_editor.ui.actions import TABLE
 from journey_editor.ui.command import Actions, MenuMaker
 from journey_editor.ui.drops import accept_files, take_files
 from journey_editor.ui.files import Files
+from journey_editor.ui.find_commands import settle_conflicts
 from journey_editor.ui.first_paint import FirstPaint
 from journey_editor.ui.geometry import restore_geometry, store_geometry
 from journey_editor.ui.kit import Kit
@@ -109,9 +110,8 @@ class MainWindow(QMainWindow):
         from journey_editor.ui.status import StatusLine
 
         menu = self.menus.context_menu(("view.zoom_100", "view.fit", "view.fit_phase", "view.fit_selection"))
-        return StatusLine(
-            self.statusBar(), self.kit, self.canvas, menu, self.shared_file.conflicts.open_window
-        )
+        settle = partial(settle_conflicts, self)
+        return StatusLine(self.statusBar(), self.kit, self.canvas, menu, settle)
 
     @property
     def is_editing(self) -> bool:
@@ -341,6 +341,8 @@ class MainWindow(QMainWindow):
         if state.has_document:
             self.show_editor()
             self._restore_docks(state.docks)
+            if self._dock is not None:
+                self._dock.complete()  # at once: it was seen filled
             if state.finding is not None:
                 self.editor.find_bar.restore(state.finding)
         if not state.editing:

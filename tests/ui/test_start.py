@@ -9,13 +9,16 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from journey_editor.app import Program
 from journey_editor.paths import user_config_dir
+from journey_editor.ui.inspector.cards import CardPanel
+from journey_editor.ui.inspector.dock import InspectorDock
 from journey_editor.ui.palette import CommandPalette
 
 ROOT = Path(__file__).parents[2]
@@ -72,7 +75,7 @@ def test_an_empty_map_is_painted_without_the_start_page_and_what_is_folded_away(
     file = tmp_path / "empty.journey"
     file.write_text('{"format": "journey-map", "version": 1}', "utf-8")
     found = modules_at_the_first_frame(str(file))
-    assert {"journey_editor.views.canvas.view", "journey_editor.ui.inspector.map"} <= found
+    assert {"journey_editor.views.canvas.view", "journey_editor.ui.inspector.dock"} <= found
     assert not found & {
         "pydantic",
         "pydantic_core.core_schema",
@@ -81,9 +84,12 @@ def test_an_empty_map_is_painted_without_the_start_page_and_what_is_folded_away(
         "uniseg",
         "babel",
         "journey_editor.ui.start_page",
+        "journey_editor.ui.inspector.map",
         "journey_editor.ui.inspector.cards",
+        "journey_editor.ui.shared_file",
         "journey_editor.ui.card_bar",
         "journey_editor.ui.toast",
+        "journey_editor.changes.diff",
     }
 
 
@@ -117,6 +123,47 @@ def test_all_menus_and_shortcuts_are_there_when_the_first_frame_is(qtbot: QtBot,
     assert not program.window.windowIcon().isNull()
     QTest.keyClick(program.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert program.window.findChildren(CommandPalette)
+    leave(program)
+
+
+class Widths(QObject):
+    """Writes down how wide a widget is each time it is painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[int] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - called by Qt
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
+            self.seen.append(watched.width())
+        return False
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_the_inspector_is_filled_after_the_first_frame_and_the_map_stays_where_it_is(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication, large: bool
+) -> None:
+    file = tmp_path / "empty.journey"
+    file.write_text('{"format": "journey-map", "version": 1, "title": "Bathing in winter"}', "utf-8")
+    program = Program(qapp, "en")
+    if large:
+        program.choose_large(True)
+        qapp.processEvents()
+    widths = Widths()
+    program.window.files.opened.connect(
+        lambda _new: program.window.canvas.viewport().installEventFilter(widths)
+    )
+    program.start(file)
+    dock = program.window.findChild(InspectorDock)
+    assert dock is not None
+    qtbot.waitUntil(lambda: bool(dock.findChildren(CardPanel)))
+    pages = dock.findChildren(QScrollArea)
+    qtbot.waitUntil(lambda: dock.width() >= max(page.minimumSizeHint().width() for page in pages))
+    qapp.processEvents()
+    assert dock.map.title.toPlainText() == "Bathing in winter"
+    assert dock.map.title.isVisible()
+    assert len(widths.seen) > 1
+    assert len(set(widths.seen)) == 1
     leave(program)
 
 

@@ -34,10 +34,14 @@ if TYPE_CHECKING:
 P = TypeVar("P", bound=QWidget)
 LEAST_WIDTH, MOST_WIDTH = 300, 460
 """Pixels between which lies the width that the inspector cannot be made narrower than."""
+LEAST_WIDTH_LARGE = 380
+"""The same with large letters: what its widest page needs, so that it does not grow when that is built."""
 
 
 class InspectorDock(QDockWidget):
-    """Refreshes only while it is seen."""
+    """Refreshes only while it is seen. Its first frame is without a page: a start shows the map first, and
+    to build a page of fields takes a tenth of it.
+    """
 
     def __init__(self, kit: Kit, window: MainWindow) -> None:
         super().__init__(kit.words.tr("Inspector"), window)
@@ -47,12 +51,21 @@ class InspectorDock(QDockWidget):
         self._window = window
         self._session = kit.session
         self._stale = True
+        self._is_waiting = True
+        """For the first frame: pages are not filled before."""
         self._pages: dict[QWidget, QScrollArea] = {}
         self._stack = QStackedWidget()
+        self._stack.setMinimumWidth(LEAST_WIDTH_LARGE if kit.preferences.value.large else LEAST_WIDTH)
         self.setWidget(self._stack)
         self._follower = Follower(self, kit, self.refresh)
         self.visibilityChanged.connect(self._shown)
-        FirstPaint(self, lambda: (self.cards, self.headings, self.map))
+        FirstPaint(self, self.complete)
+
+    def complete(self) -> None:
+        """Fill the page that is seen, and build the others."""
+        self._is_waiting = False
+        self._shown(True)
+        _ = self.cards, self.headings, self.map
 
     @cached_property
     def cards(self) -> CardPanel:
@@ -100,7 +113,7 @@ class InspectorDock(QDockWidget):
 
     def refresh(self) -> None:
         """Show what is selected as it is now."""
-        if self.isHidden():
+        if self.isHidden() or self._is_waiting:
             self._stale = True
             return
         self._stale = False
@@ -110,6 +123,7 @@ class InspectorDock(QDockWidget):
 
     def focus(self, field: str) -> None:
         """Put the keyboard into a field of the page shown."""
+        self._is_waiting = False
         self.refresh()
         self.panel.focus(field)
 

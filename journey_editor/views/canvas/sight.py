@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
-from journey_editor.changes.diff import changed_ids
 from journey_editor.model import Journey
 from journey_editor.session.selection import Cell, Selection
 from journey_editor.views.canvas.overlay import cell_rect, heading_rect
@@ -100,6 +99,8 @@ class Sight:
         changed = [lane for lane in new.lanes if lane.id not in lanes or old.lane(lane.id) is not lane]
         if not 0 < len(changed) <= MOST_LANES:
             return
+        from journey_editor.changes.diff import changed_ids
+
         ids = changed_ids(old, new)
         cards = [card.id for lane in changed for card in lane.cards if card.id in ids]
         if cards and not any(self._is_seen(card) for card in cards):
