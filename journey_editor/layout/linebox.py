@@ -112,7 +112,11 @@ class LineBox:
         width = self.face.paired_width(shown)
         if width is None or width > self.room:
             return None
-        return self._keep(paragraph, (Line(0, len(paragraph), shown, width * self.scale),))
+        # a named tuple's own way takes twice as long, and a map has thousands of lines
+        line = tuple.__new__(  # pyright: ignore[reportUnknownMemberType]
+            Line, (0, len(paragraph), shown, width * self.scale, False, b"", False, False)
+        )
+        return self._keep(paragraph, (line,))
 
     def keep(self, paragraph: str, start: int, lines: list[Line]) -> None:
         """Keep the lines of a whole paragraph that began at ``start``."""

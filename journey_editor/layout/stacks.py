@@ -235,7 +235,10 @@ class Stacker:
             face = self.face(card, paper, looks, width, language, card_id == open_card)
             box = boxes[i]
             if box is None or box.face is not face or box.y != y or box.x != x or box.step_id != step:
-                boxes[i] = CardBox(card_id, step, x, y, face)
+                # a named tuple's own way takes twice as long, and a map has thousands of cards
+                boxes[i] = tuple.__new__(  # pyright: ignore[reportUnknownMemberType]
+                    CardBox, (card_id, step, x, y, face)
+                )
             free[number] = y + face.h + gap
             if end > number + 1:
                 free[number:end] = [free[number]] * (end - number)
