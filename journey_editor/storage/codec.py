@@ -150,8 +150,17 @@ def _prepared(record: Any, shape: Shape) -> Any:
     for name, _, child in shape.children:
         values = record.get(name)
         if values.__class__ is list:
-            record[name] = tuple([_prepared(value, child) for value in values])
+            record[name] = _all_prepared(values, child)
     for name in shape.lists:
         if record.get(name).__class__ is list:
             record[name] = tuple(record[name])
     return record
+
+
+def _all_prepared(values: list[Any], shape: Shape) -> tuple[Any, ...]:
+    """``_prepared`` for a list. Most hold records with single values of known names alone, and nothing is to
+    be done: that is seen of all of them together, in a third of the time.
+    """
+    if set(map(type, values)) == {dict} and set[str]().union(*values) <= shape.single:
+        return tuple(values)
+    return tuple([_prepared(value, shape) for value in values])

@@ -47,8 +47,8 @@ class Shape(NamedTuple):
 
     ``always``: (name, ``"name": ``). ``sometimes``: (name, ``"name": ``, default).
     ``children``: (name, ``"name": ``, shape), written last of the known ones; those ``when_filled``
-    only when there are any. ``lists``: names of members that are lists of plain values. ``level``: how
-    deep the record stands in the file.
+    only when there are any. ``lists``: names of members that are lists of plain values; ``single``: those
+    that are no lists. ``level``: how deep the record stands in the file.
     """
 
     model: type[Record]
@@ -59,6 +59,7 @@ class Shape(NamedTuple):
     children: tuple[tuple[str, str, Shape], ...]
     when_filled: frozenset[str]
     lists: tuple[str, ...]
+    single: frozenset[str]
 
     def child(self, member: str) -> Shape | None:
         """The shape of the records in a member, or None where it holds none."""
@@ -68,6 +69,7 @@ class Shape(NamedTuple):
 def _shape(model: type[Record], level: int, **children: Shape) -> Shape:
     fields = {name: field for name, field in model.fields.items() if name != INTERNAL}
     plain = [name for name in fields if name not in children and name not in _ALWAYS[model]]
+    lists = tuple(name for name in plain if isinstance(fields[name].default, tuple))
     return Shape(
         model=model,
         level=level,
@@ -76,7 +78,8 @@ def _shape(model: type[Record], level: int, **children: Shape) -> Shape:
         sometimes=tuple((name, f'"{name}": ', fields[name].default) for name in plain),
         children=tuple((name, f'"{name}": ', shape) for name, shape in children.items()),
         when_filled=_WHEN_FILLED & children.keys(),
-        lists=tuple(name for name in plain if isinstance(fields[name].default, tuple)),
+        lists=lists,
+        single=frozenset(fields).difference(children, lists),
     )
 
 
