@@ -1,39 +1,38 @@
-"""pydantic's core, imported without the module that describes its schemas to type checkers.
+"""pydantic's core, imported without the Python around it: that describes its schemas to type checkers.
 
-That module is two thirds of the import: a hundred typed dicts, each made at every start with a map. Nothing
-needs it while a program runs; who asks for it later gets the true one.
+The descriptions, a hundred typed dicts, and what they are made with would take two thirds of the import, at
+every start with a map, and nothing needs them while a program runs. Who imports ``pydantic_core`` itself
+gets all of it, with the same core.
 """
 
 from __future__ import annotations
 
 import sys
 from importlib import import_module
+from importlib.util import find_spec
 from types import ModuleType
+from typing import TYPE_CHECKING
 
-_DESCRIPTIONS = "pydantic_core.core_schema"
-
-
-class _NoDescriptions(ModuleType):
-    """Has every public name, so that ``pydantic_core`` can hand some of them on."""
-
-    def __getattr__(self, name: str) -> object:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        return object
+_PACKAGE = "pydantic_core"
 
 
-def _import_lightly() -> None:
-    if "pydantic_core" in sys.modules or _DESCRIPTIONS in sys.modules:
-        return
-    sys.modules[_DESCRIPTIONS] = _NoDescriptions(_DESCRIPTIONS)
+def _import_core() -> ModuleType:
+    core = f"{_PACKAGE}._pydantic_core"
+    found = None if _PACKAGE in sys.modules else find_spec(_PACKAGE)
+    if found is None or found.submodule_search_locations is None:
+        return import_module(core)
+    package = sys.modules[_PACKAGE] = ModuleType(_PACKAGE)  # its place, without what stands in its file
+    package.__path__ = found.submodule_search_locations
     try:
-        import_module("pydantic_core")
+        return import_module(core)
     finally:
-        del sys.modules[_DESCRIPTIONS]
+        del sys.modules[_PACKAGE]
 
 
-_import_lightly()
-
-from pydantic_core import SchemaValidator, ValidationError  # noqa: E402 - light by now
+if TYPE_CHECKING:
+    from pydantic_core import SchemaValidator, ValidationError
+else:
+    _core = _import_core()
+    SchemaValidator, ValidationError = _core.SchemaValidator, _core.ValidationError
 
 __all__ = ["SchemaValidator", "ValidationError"]
