@@ -127,7 +127,8 @@ class Bench:
                 times.setdefault(name, []).append(first)
                 times.setdefault(f"{name} last", []).append(last)
                 times.setdefault(f"{name} mb", []).append(memory)
-            times.setdefault("loads", []).append(_loads(path))
+            loads = json.loads(self._run("-m", "tests.bench.starts", "loads", str(path)))["loads"]
+            times.setdefault("loads", []).append(loads)
         counted = {name: sorted(values[1:]) for name, values in times.items()}
         half = {name: values[len(values) // 2] for name, values in counted.items()}
         bar = LOADS * half["loads"] + half["empty map"]  # the window that the map stands in, without a map
@@ -179,13 +180,6 @@ class Bench:
                 print(log.read_text("utf-8"), file=sys.stderr)
             raise SystemExit(f"`python {' '.join(words[:4])}` failed")
         return ran.stdout
-
-
-def _loads(path: Path) -> float:
-    data = path.read_bytes()
-    begin = time.perf_counter()
-    json.loads(data)
-    return (time.perf_counter() - begin) * 1000
 
 
 def _read(line: str) -> Row:
