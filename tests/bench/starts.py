@@ -7,7 +7,7 @@
 the start page or with a map. The answer on stdout is a JSON object: the moments (CLOCK_MONOTONIC,
 seconds) of the first flush and of the last one before half a second of rest, and the peak of memory.
 ``loads`` reads a map's JSON and answers with the milliseconds that it took: in a new process as well,
-because where its memory lies makes one process half as fast again as another.
+because some processes read half as fast again as others, from their first byte to their last.
 """
 
 from __future__ import annotations
