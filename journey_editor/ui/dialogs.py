@@ -9,6 +9,7 @@ from typing import Literal, TypeVar
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QIcon, QPainter, QPalette
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QToolButton, QTreeView, QWidget
+from shiboken6 import Shiboken
 
 from journey_editor.i18n import Words
 from journey_editor.problems import ProblemError
@@ -45,6 +46,14 @@ def ask_files(parent: QWidget, words: Words, folder: str, title: str) -> tuple[P
     dialog.setNameFilters(
         [words.tr("All files (*)"), words.tr("Pictures (*.png *.jpg *.jpeg *.gif *.webp *.bmp)")]
     )
+    return tuple(_all_chosen(dialog))
+
+
+def ask_maps(parent: QWidget, words: Words, folder: str, title: str) -> tuple[Path, ...]:
+    """Ask for maps, one or several; none when the user thinks better of it."""
+    dialog = QFileDialog(parent, title, folder)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilters([words.tr("Customer journeys (*.journey *.json)"), words.tr("All files (*)")])
     return tuple(_all_chosen(dialog))
 
 
@@ -133,7 +142,9 @@ def _all_chosen(dialog: QFileDialog) -> list[Path]:
             return []
         return [Path(name) for name in dialog.selectedFiles()]
     finally:
-        dialog.deleteLater()
+        # At once: Qt's own dialog still waits for a folder, and would open its list of completions over
+        # whatever window comes next.
+        Shiboken.delete(dialog)
 
 
 def ask_save_changes(parent: QWidget, words: Words, title: str) -> Answer:

@@ -72,6 +72,18 @@ def test_file_dialogs_show_no_english(
     assert program.window.kit.words.tr("Cancel") in buttons, "spelled as we spell it"
 
 
+def test_a_file_dialog_goes_when_it_is_answered(program: Program, answers: Answers, tmp_path: Path) -> None:
+    """While it waits for a folder, it may open a list over the window that comes next."""
+    (tmp_path / "kort.journey").write_bytes(b"x")
+    answers.file(tmp_path / "kort.journey")
+    window, words = program.window, program.window.kit.words
+    assert dialogs.ask_open(window, words, str(tmp_path)) == tmp_path / "kort.journey"
+    assert not window.findChildren(QFileDialog)
+    answers.do(lambda dialog: dialog.reject())
+    assert dialogs.ask_maps(window, words, str(tmp_path), "Hvilke kort?") == ()
+    assert not window.findChildren(QFileDialog)
+
+
 def test_columns_of_a_file_dialog_hold_their_texts(
     start: Callable[..., Program], answers: Answers, tmp_path: Path
 ) -> None:

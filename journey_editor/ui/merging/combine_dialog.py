@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
@@ -129,17 +128,10 @@ class CombineDialog(QDialog):
     # ---- what the user does
 
     def _ask(self) -> None:
-        from journey_editor.ui.dialogs import give_columns_room, ink_arrows
+        from journey_editor.ui.dialogs import ask_maps
 
         words = self._kit.words
-        dialog = QFileDialog(self, words.tr("Which maps shall be combined?"), self._folder)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([words.tr("Customer journeys (*.journey *.json)"), words.tr("All files (*)")])
-        give_columns_room(dialog)
-        ink_arrows(dialog)
-        chosen = dialog.selectedFiles() if dialog.exec() else []
-        dialog.deleteLater()
-        self.take(map(Path, chosen))
+        self.take(ask_maps(self, words, self._folder, words.tr("Which maps shall be combined?")))
 
     def take(self, paths: Iterable[Path]) -> None:
         """Add the maps in these files; says which cannot be read."""
