@@ -327,6 +327,7 @@ class MainWindow(QMainWindow):
             self.saveState(),
             self.files.has_document,
             editing,
+            self.inspector_shown if editing else self._dock_wanted,
             canvas.zoom if canvas else 1.0,
             scroll,
             self.offers,
@@ -340,9 +341,13 @@ class MainWindow(QMainWindow):
         self.files.has_document = state.has_document
         if state.has_document:
             self.show_editor()
+            _ = self.shared_file  # at once: the window goes that has told of the file until now
             self._restore_docks(state.docks)
+            self._dock_wanted = state.inspector
             if self._dock is not None:
-                self._dock.complete()  # at once: it was seen filled
+                self._dock.setVisible(state.inspector)
+                if state.editing and state.inspector:
+                    self._dock.complete()  # at once: it was seen filled
             if state.finding is not None:
                 self.editor.find_bar.restore(state.finding)
         if not state.editing:

@@ -18,6 +18,8 @@ class ViewState(NamedTuple):
     docks: QByteArray
     has_document: bool
     editing: bool
+    inspector: bool
+    """Whether the inspector stands beside the map, or will when the start page goes."""
     zoom: float
     scroll: QPoint
     offers: tuple[Offer, ...]

@@ -177,6 +177,23 @@ def test_what_comes_in_waits_for_the_hand(window: MainWindow, path: Path, qtbot:
     assert title(window.session.journey, 1).endswith("abcdef")
 
 
+def test_a_new_window_hears_of_the_others_behind_the_start_page(
+    start: Callable[..., Program], path: Path, qtbot: QtBot
+) -> None:
+    program = start(file=path)
+    qtbot.waitUntil(lambda: program.sharing.watcher.is_listening)
+    old = program.window
+    old.show_start()
+    program.choose_language("da")
+    qtbot.waitSignal(old.destroyed).wait()
+    theirs(path, lambda journey: edited(journey, 0, "Deres"))
+    qtbot.waitUntil(lambda: title(program.session.journey, 0) == "Deres")
+    program.window.show_editor()
+    theirs(path, lambda journey: edited(journey, 1, "Også deres"))
+    qtbot.waitUntil(lambda: told(program.window) != "")
+    assert told(program.window) == "Kunderejsen er ændret et andet sted: 1 kort ændret"
+
+
 def test_saving_merges_what_has_not_been_seen_yet(window: MainWindow, path: Path) -> None:
     mine(window, lambda journey: edited(journey, 1, "Mit"))
     theirs(path, lambda journey: edited(journey, 0, "Deres"))

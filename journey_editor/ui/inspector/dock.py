@@ -35,7 +35,9 @@ P = TypeVar("P", bound=QWidget)
 LEAST_WIDTH, MOST_WIDTH = 300, 460
 """Pixels between which lies the width that the inspector cannot be made narrower than."""
 LEAST_WIDTH_LARGE = 380
-"""The same with large letters: what its widest page needs, so that it does not grow when that is built."""
+"""The same with large letters: what its widest page needs, so that it does not grow when that is built
+(unless the system's own letters are larger than 11 points).
+"""
 
 
 class InspectorDock(QDockWidget):
@@ -54,8 +56,7 @@ class InspectorDock(QDockWidget):
         self._is_waiting = True
         """For the first frame: pages are not filled before."""
         self._pages: dict[QWidget, QScrollArea] = {}
-        self._stack = QStackedWidget()
-        self._stack.setMinimumWidth(LEAST_WIDTH_LARGE if kit.preferences.value.large else LEAST_WIDTH)
+        self._stack = _Stack(LEAST_WIDTH_LARGE if kit.preferences.value.large else LEAST_WIDTH)
         self.setWidget(self._stack)
         self._follower = Follower(self, kit, self.refresh)
         self.visibilityChanged.connect(self._shown)
@@ -156,6 +157,17 @@ class InspectorDock(QDockWidget):
     def _shown(self, _shown: bool) -> None:
         if self._stale and not self.isHidden():
             self.refresh()
+
+
+class _Stack(QStackedWidget):
+    """The pages; never narrower than the widest of them, nor than ``least`` pixels while there are none."""
+
+    def __init__(self, least: int) -> None:
+        super().__init__()
+        self._least = least
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().expandedTo(QSize(self._least, 0))
 
 
 class _Page(QScrollArea):
