@@ -106,6 +106,8 @@ class Sharing(QObject):
         session.loaded.connect(self._loaded)
         session.status_changed.connect(self._follow)
         session.written.connect(self._written)
+        if session.path is not None:  # recovered work, which is opened without a claim
+            self._loaded()
 
     # ---- who has it open
 

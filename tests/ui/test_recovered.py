@@ -16,6 +16,7 @@ from journey_editor.app import Program
 from journey_editor.model import Journey
 from journey_editor.storage.codec import encode
 from journey_editor.storage.files import read_journey, read_stored
+from journey_editor.storage.locks import lock_path
 from journey_editor.storage.process import Process
 from journey_editor.storage.recovery import RecoveryFolder
 from journey_editor.ui.main_window import MainWindow
@@ -87,6 +88,7 @@ def test_work_is_offered_beside_its_file_with_what_differs(
     assert path.read_bytes() == before, "nothing is overwritten by itself"
     assert not file.exists(), "the old copy goes when the new one is written"
     assert list(file.parent.glob("*.recovery")), "and the new one is"
+    qtbot.waitUntil(lock_path(path).exists)  # nobody else opens the file meanwhile without being told
 
 
 def test_who_starts_with_the_file_itself_is_offered_the_work_above_its_map(
