@@ -16,11 +16,12 @@ gc.set_threshold(*YOUNG)
 
 import PySide6.QtCore  # noqa: E402, F401 - brings what is changed below
 
-# PySide puts an import of its own before Python's, for its optional features ("snake_case"): it reads the
-# source of every module that is imported afterwards and looks there for its own name, and each import
-# statement takes four times as long. We use no feature. To read and to split two hundred files takes a
+# PySide puts an import of its own before the one that stood there, for its optional features ("snake_case"):
+# it reads the source of every module that is imported afterwards and looks there for its own name, and each
+# import statement takes ten times as long. We use no feature. To read and to split two hundred files takes a
 # tenth of the start, and the lines stay in memory, 10 MB. There is no setting for it; where a later PySide
-# does no such thing any more, nothing is changed.
+# does no such thing any more, nothing is changed. What stood there is Shiboken's, which makes Qt's classes
+# when they are named, and has to stay.
 _import = getattr(builtins, "__orig_import__", None)
 if _import is not None:
     builtins.__import__ = _import

@@ -3,8 +3,8 @@
 The bars (milliseconds, at 10,000 and 50,000 cards): every frame of panning, zooming, dragging and typing
 takes at most 16.7 at the 99th percentile and half of them at most six times an empty repaint; an edit
 with its undo, and a letter in the find bar, at most 16.7, at 50,000 cards 50. Opening takes at most ten
-times ``json.loads`` of the file and the start of the empty program; the start at most twice that of a
-bare main window; memory after all gestures at 10,000 cards at most 250 MB, the file 4 MB.
+times ``json.loads`` of the file and the start with an empty map; that start at most twice that of a bare
+main window; memory after all gestures at 10,000 cards at most 250 MB, the file 4 MB.
 """
 
 from __future__ import annotations
