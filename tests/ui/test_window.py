@@ -22,6 +22,7 @@ from journey_editor.problems import Problem, ProblemError, msg
 from journey_editor.session.selection import Selection
 from journey_editor.storage.codec import problems_in
 from journey_editor.ui.errors import summary
+from journey_editor.ui.inspector.cards import CardPanel
 from journey_editor.ui.main_window import MainWindow
 from journey_editor.ui.status import position, zoom_at
 from journey_editor.views.canvas.scrolling import LEAST_FOR_TYPING
@@ -52,27 +53,34 @@ def test_the_slider_and_the_canvas_agree_on_the_zoom(window: MainWindow, qtbot: 
     assert zoom_at(position(1.0)) == 1.0
 
 
-def test_a_zoom_lays_the_window_out_no_more(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_zoom_lays_the_window_out_no_more(window: MainWindow, qtbot: QtBot, qapp: QApplication) -> None:
     window.canvas.zoom_to(4.0)  # the overview comes, and scroll bars: that is a change
     qtbot.waitUntil(lambda: window.status.percent.text() == "400 %")
     qtbot.waitUntil(lambda: window.editor.overview.is_shown)
-    QApplication.processEvents()
-    asked: list[QEvent.Type] = []
+    qtbot.waitUntil(lambda: bool(window.findChildren(CardPanel)))  # the inspector has been filled
+    asked: list[tuple[QObject, QEvent.Type]] = []
 
     class Watch(QObject):
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-            asked.append(event.type())
+            asked.append((watched, event.type()))
             return False
 
+    def rests() -> bool:
+        asked.clear()
+        QApplication.processEvents()
+        return QEvent.Type.LayoutRequest not in {kind for _, kind in asked}
+
     watch = Watch()
-    window.installEventFilter(watch)
+    qapp.installEventFilter(watch)
+    qtbot.waitUntil(rests)  # each that is laid out asks the one above it, a turn later
+    asked.clear()
     window.canvas.zoom_to(3.0)
     window.canvas.zoom_to(2.5)
     qtbot.waitUntil(lambda: window.status.percent.text() == "250 %")
     QApplication.processEvents()
-    window.removeEventFilter(watch)
-    assert QEvent.Type.UpdateRequest in asked, "it looked"
-    assert QEvent.Type.LayoutRequest not in asked
+    qapp.removeEventFilter(watch)
+    assert (window, QEvent.Type.UpdateRequest) in asked, "it looked"
+    assert (window, QEvent.Type.LayoutRequest) not in asked
 
 
 def test_the_bar_hides_after_a_while_unless_it_is_used(window: MainWindow, qtbot: QtBot) -> None:
