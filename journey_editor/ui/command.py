@@ -231,7 +231,7 @@ class Actions(QObject):
     def _run(self, command: Command) -> None:
         if not changes(command) or self._window.session.may_change():
             command.run(self._window)
-        self.refresh()
+        self.refresh_soon()
 
 
 _ROLES = {

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -156,6 +156,32 @@ def test_undo_names_the_step(window: MainWindow) -> None:
     window.actions_["edit.undo"].trigger()
     assert window.session.journey.card(card.id) is card
     assert window.actions_["edit.redo"].text() == "Redo 'Delete card'"
+
+
+def test_a_command_is_shown_on_the_map_before_the_menus_follow(window: MainWindow, qtbot: QtBot) -> None:
+    window.canvas.setFocus()
+    card = window.session.journey.lanes[0].cards[0]
+    window.session.select(Selection.of_cards(card.id))
+    undo = window.actions_["edit.undo"]
+    assert not undo.isEnabled()
+    QApplication.processEvents()
+    seen: list[str] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+            if event.type() == QEvent.Type.Paint:
+                seen.append("map")
+            return False
+
+    watch = Watch()
+    window.canvas.viewport().installEventFilter(watch)
+    undo.enabledChanged.connect(lambda _enabled: seen.append("menus"))
+    QTest.keyClick(window.canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.journey.card(card.id).step != card.step
+    qtbot.waitUntil(lambda: "menus" in seen)
+    assert seen[0] == "map"
+    QTest.keyClick(window.canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.journey.card(card.id).step == card.step
 
 
 def test_deleting_a_phase_offers_to_undo(window: MainWindow) -> None:

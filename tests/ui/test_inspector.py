@@ -324,6 +324,7 @@ def test_the_colour_menu_marks_what_the_cards_have(window: MainWindow) -> None:
     assert {card.color for card in cards} == {None}
 
     def marked() -> list[str]:
+        QApplication.processEvents()  # menus follow when the map has been painted
         menu = window.editor.card_bar.color.menu()
         return [action.text() for action in menu.actions() if action.isChecked()]
 

@@ -136,32 +136,32 @@ def test_a_card_that_never_had_a_place_goes_straight_up(small: MainWindow) -> No
 
 
 def test_the_command_parks_several_and_takes_them_back(small: MainWindow) -> None:
-    session, action = small.session, small.actions_["card.park"]
+    session, actions = small.session, small.actions_
     session.select(Selection.of_cards("a1", "t1", "t4"))
-    assert action.text() == "Park 3 cards"
+    assert actions["card.park"].text() == "Park 3 cards"
     QTest.keyClick(small.canvas, Qt.Key.Key_J, CONTROL)
     assert len(edits.parked_cards(session.journey)) == 3
     assert small.editor.toast.text.text() == "3 cards parked."
-    assert action.text() == "Take 3 cards back"
+    assert actions["card.park"].text() == "Take 3 cards back"
     QTest.keyClick(small.canvas, Qt.Key.Key_J, CONTROL)
     assert [session.journey.card(card).step for card in ("a1", "t1", "t4")] == ["s1", "s1", "s3"]
 
 
 def test_the_strip_is_shown_and_hidden_and_stays_while_cards_are_parked(small: MainWindow) -> None:
-    action, canvas = small.actions_["view.parking"], small.canvas
+    actions, canvas = small.actions_, small.canvas
     keys = CONTROL | Qt.KeyboardModifier.ShiftModifier
-    assert not action.isChecked()
+    assert not actions["view.parking"].isChecked()
     QTest.keyClick(canvas, Qt.Key.Key_J, keys)
     assert canvas.shown_layout.tray is not None
-    assert action.isChecked()
+    assert actions["view.parking"].isChecked()
     QTest.keyClick(canvas, Qt.Key.Key_J, keys)
     assert canvas.shown_layout.tray is None
     small.session.select(Selection.of_cards("a1"))
     QTest.keyClick(canvas, Qt.Key.Key_J, CONTROL)
-    assert action.isChecked()
+    assert actions["view.parking"].isChecked()
     QTest.keyClick(canvas, Qt.Key.Key_J, keys)
     assert canvas.shown_layout.tray is not None
-    assert action.isChecked()
+    assert actions["view.parking"].isChecked()
     assert "stays in sight" in small.editor.toast.text.text()
 
 
