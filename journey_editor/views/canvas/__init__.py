@@ -27,7 +27,8 @@ How a frame stays within 16 ms, whatever the size of the map:
    (``farpictures``); of a very large map they are stretched while the zoom changes.
 4. While the zoom changes, pictures are stretched: those of the scale that last rested, and halves and doubles
    of it, which are made from larger ones if there are. Headings' words are stretched too (``stamps``), and
-   the page is filled only where it shows (``grounds``). A computer that falls behind all the same shows small
+   the page is filled only where it shows (``grounds``). A frame that the wheel has had to wait for only shows
+   what is there, so that the next is in time; and a computer that falls behind all the same shows small
    letters only when the zoom rests. Then pictures are made at the exact scale and stand on whole pixels;
    ``painting`` keeps asking for frames until the last one was sharp.
 5. Of an edit only what differs is painted anew (``difference``): mostly a card or a part of a lane.

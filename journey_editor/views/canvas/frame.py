@@ -69,6 +69,8 @@ class Frame(NamedTuple):
     """Whether the scale changes from frame to frame: sharpness can wait."""
     hurried: bool = False
     """Whether frames have come too late since the scale began to change: so can small letters."""
+    behind: bool = False
+    """Whether this frame of a change of scale has had to wait for the one before: so can new pictures."""
     gliding: frozenset[str] = frozenset()
     """Cards on their way to their places, which are painted elsewhere."""
     signs: Signs | None = None

@@ -76,14 +76,8 @@ class Layer:
         content = camera.content_rect(layout, view.right(), view.bottom()).intersected(view)
         lanes = self.visible_lanes(layout, camera, content.top(), content.bottom())
         port = painter.device()
-        self._pictures.begin(
-            camera.scale,
-            frame.ratio,
-            port.width() * port.height(),
-            moving=frame.moving,
-            hurried=frame.hurried,
-        )
-        self._paint.stamped(camera.scale * frame.ratio, exact=not frame.moving)
+        self._pictures.begin(frame, port.width() * port.height())
+        self._paint.stamped(camera.scale * frame.ratio, exact=not frame.moving, behind=frame.behind)
         painter.setRenderHint(_SOFT, on=not frame.moving)
         self._grounds.page(painter, frame, lanes, paper, content)
         painter.save()

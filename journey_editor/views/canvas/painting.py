@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
 REST = 90
 """Milliseconds without a change of zoom after which the map is drawn sharp."""
-LATE = 0.007
+LATE = 0.006
 """Seconds that a frame of a zoom may take to paint. What takes longer falls behind a wheel that turns 120
 times a second, and the frames after it come later and later.
 """
+PAUSE = 0.002
+"""Seconds: a change of scale that comes sooner after a frame has been shown has waited for it."""
 
 
 class Painting:
@@ -59,6 +61,15 @@ class Painting:
         """Whether the last frame was painted while the scale changed."""
         self._is_late = False
         """Whether some frame took too long since the scale began to change."""
+        self._is_behind = False
+        """Whether the next frame has had to wait for the last one: it does only what it must, so that
+        the one after it need not wait.
+        """
+        self._shown = perf_counter()
+        """When the last frame had been shown."""
+        self._showing = QTimer(canvas)
+        self._showing.setSingleShot(True)
+        self._showing.timeout.connect(self._note_shown)
         self._resting = _timer(canvas, REST)
         self._sharpen = _timer(canvas, 0)
 
@@ -71,7 +82,12 @@ class Painting:
 
     def zoomed(self) -> None:
         """The scale has changed: pictures may be stretched until it rests."""
+        if self._was_moving:
+            self._is_behind |= self._showing.isActive() or perf_counter() - self._shown < PAUSE
         self._resting.start()
+
+    def _note_shown(self) -> None:
+        self._shown = perf_counter()
 
     def light(self, cards: frozenset[str] | None, match: str | None = None) -> None:
         """Light these cards, one of them most, and let the rest fade; None: fade nothing."""
@@ -99,6 +115,8 @@ class Painting:
         with painter_of(self._canvas.viewport()) as painter:
             self._paint(painter, area)
         self._is_late = self._was_moving and (self._is_late or perf_counter() - begin > LATE)
+        self._is_behind = False
+        self._showing.start()  # runs out when Qt has handed the frame on
         if self._layer.waiting and not self._resting.isActive():
             self._sharpen.start()
 
@@ -177,6 +195,7 @@ class Painting:
             canvas.devicePixelRatioF(),
             moving,
             moving and self._is_late,
+            moving and self._is_behind,
             canvas.gliding.cards,
             self.worn(),
         )

@@ -26,16 +26,17 @@ from PySide6.QtGui import QPainter, QPixmap
 from journey_editor.layout.boxes import CardFace
 from journey_editor.layout.palettes import COLOUR, Palette
 from journey_editor.views.canvas.copying import copy_sharp
+from journey_editor.views.canvas.frame import Frame
 from journey_editor.views.canvas.qtpainter import QtPainter
 
 SLICE = 0.003
 """Seconds that one frame spends on new pictures."""
 MOVING_SLICE = 0.001
 """The same while the scale changes: then all cards of the frame are stretched, which takes longer."""
-SHRINKING = 0.003
+SHRINKING = 0.002
 """Seconds from a frame's beginning in which pictures are shrunk: that takes no longer than stretching
 the large one, and the next frame is the faster for it."""
-SMOOTH = 0.005
+SMOOTH = 0.003
 """Seconds from a frame's beginning in which pictures are stretched smoothly. On a slow or busy computer
 those that come later look coarse for the moment of a zoom: better than a frame that comes too late."""
 VIEWS = 3
@@ -78,16 +79,17 @@ class CardPictures:
         self._until = self._shrink_until = self._smooth_until = 0.0
         self._budget = LEAST
         self._is_first = True
-        """Whether no picture has been made in this frame: one is, however busy the computer."""
+        """Whether no picture has been made in this frame: at rest one is, however busy the computer."""
         self._is_smooth = True
         """Whether this frame still has time to stretch pictures smoothly."""
         self.waiting = False
         """Whether the last frame showed a card without its own picture."""
 
-    def begin(self, scale: float, ratio: float, pixels: int, *, moving: bool, hurried: bool = False) -> None:
-        """Begin a frame at ``scale`` pixels a point, in a viewport of so many pixels, on a screen of
-        ``ratio`` device pixels a pixel. A ``hurried`` one makes no pictures.
+    def begin(self, frame: Frame, pixels: int) -> None:
+        """Begin a frame in a viewport of so many pixels. A hurried one draws no pictures; one that is behind
+        shrinks none, either, and stretches those that there are without smoothing.
         """
+        scale, ratio, moving, behind = frame.camera.scale, frame.ratio, frame.moving, frame.behind
         if ratio != self._ratio:
             self.forget()
         self._scale, self._ratio, self._moving = scale, ratio, moving
@@ -95,10 +97,10 @@ class CardPictures:
             self._rest = scale
         self._wanted = self._rest * 2.0 ** round(log2(scale / self._rest))
         begin = perf_counter()
-        self._until = begin + (0.0 if hurried else MOVING_SLICE if moving else SLICE)
-        self._shrink_until = begin + SHRINKING
-        self._smooth_until = begin + SMOOTH
-        self._is_first, self._is_smooth = not hurried, True
+        self._until = begin + (0.0 if frame.hurried or behind else MOVING_SLICE if moving else SLICE)
+        self._shrink_until = begin + (0.0 if behind else SHRINKING)
+        self._smooth_until = begin + (0.0 if behind else SMOOTH)
+        self._is_first, self._is_smooth = not moving, True
         self._budget = max(LEAST, ceil(VIEWS * pixels * ratio * ratio * 4))
         self.waiting = False
 

@@ -119,13 +119,14 @@ class QtPainter:
         paint()
         self._bare = False
 
-    def stamped(self, device: float, *, exact: bool) -> None:
+    def stamped(self, device: float, *, exact: bool, behind: bool = False) -> None:
         """From now on copy symbols from stamps at ``device`` pixels a point (0: draw them). Not ``exact``,
         while the scale changes: lines as well, all stretched from stamps of another scale, and boxes
         without round corners, which take twice the time; edges are not smooth then, but those of paths.
+        A frame that is ``behind`` makes one new stamp: what else has none is left out.
         """
-        if exact and device:
-            self._stamps.rest(device)
+        if device:
+            self._stamps.begin(device, exact=exact, behind=behind)
         self._device, self._exact = device, exact
 
     def item(self, painter: QPainter, item: Item) -> None:

@@ -4,7 +4,8 @@ A face or an icon is a dozen curved strokes, a shadow a stretched nine-patch: to
 more than all the letters of a card, and a map shows the same ones on every card. While the scale changes,
 lines of headings are copied as well, for each frame would need letters of a new size. All is then stretched
 from stamps that are as large as needed or up to twice as large: those of the scale that last rested, or
-halves or doubles of it, because they or their letters are at hand.
+halves or doubles of it, because they or their letters are at hand. A half is shrunk from its double where
+that is there: else the one frame in which a zoom comes below a half draws all that it shows.
 """
 
 from __future__ import annotations
@@ -42,11 +43,20 @@ class Stamps:
         self._kept: dict[tuple[str, str, float, float, float], QPixmap] = {}
         self._lines: dict[tuple[str, str, float, str, bytes, float], QPixmap] = {}
         self._rest = 1.0
+        self._is_behind = False
+        """Whether this frame has had to wait for the one before."""
+        self._has_drawn = False
+        """Whether this frame has drawn a stamp."""
 
-    def rest(self, device: float) -> None:
-        """The scale rests at ``device`` pixels a point; lines are drawn as they are."""
-        self._rest = device
-        self._lines.clear()
+    def begin(self, device: float, *, exact: bool, behind: bool) -> None:
+        """Begin a frame. An ``exact`` one is at rest at ``device`` pixels a point, and draws lines as they
+        are; one that is ``behind`` draws a single stamp and leaves out what else has none: a label that
+        comes into sight, for a few hundredths of a second.
+        """
+        self._is_behind, self._has_drawn = behind, False
+        if exact:
+            self._rest = device
+            self._lines.clear()
 
     def symbol(self, painter: QPainter, item: Symbol, device: float, *, exact: bool) -> None:
         """Copy a symbol to the whole pixels nearest to its place, or (not ``exact``) stretch one."""
@@ -56,8 +66,14 @@ class Stamps:
         found = self._kept.get(key)
         side = item.size + 2.0
         if found is None:
+            double = None if exact else self._kept.get((*key[:-1], 2 * device))
+            if not exact and double is None and not self._may_draw():
+                return
             found = self._new(key, side, side)
-            self._into(found, device, 1.0, lambda p: self._draw_symbol(p, item._replace(x=0.0, y=0.0)))
+            if double is None:
+                self._into(found, device, 1.0, lambda p: self._draw_symbol(p, item._replace(x=0.0, y=0.0)))
+            else:
+                _shrink(double, found, side, side, device)
         if exact:
             self._copy(painter, found, item.x - 1.0, item.y - 1.0)
         else:
@@ -74,9 +90,15 @@ class Stamps:
         if found is None:
             if len(self._lines) >= _MOST_LINES:
                 self._lines.clear()
+            double = self._lines.get((*key[:-1], 2 * device))
+            if double is None and not self._may_draw():
+                return
             found = self._lines[key] = _clear(w, h, device)
-            alone = item._replace(x=left, baseline=top)
-            self._into(found, device, 0.0, lambda p: self._draw_line(p, alone, device))
+            if double is None:
+                alone = item._replace(x=left, baseline=top)
+                self._into(found, device, 0.0, lambda p: self._draw_line(p, alone, device))
+            else:
+                _shrink(double, found, w, h, device)
         place = QRectF(item.x - left, item.baseline - top, w, h)
         painter.drawPixmap(place, found, QRectF(0, 0, w * device, h * device))
 
@@ -88,6 +110,10 @@ class Stamps:
             found = self._new(key, item.w + 2 * _REACH, item.h + 2 * _REACH)
             self._into(found, device, _REACH, lambda p: self._draw_shadow(p, item._replace(x=0.0, y=0.0)))
         self._copy(painter, found, item.x - _REACH, item.y - _REACH)
+
+    def _may_draw(self) -> bool:
+        may, self._has_drawn = not (self._is_behind and self._has_drawn), True
+        return may
 
     def _at_hand(self, device: float) -> float:
         """The scale of the stamps to stretch for this one."""
@@ -115,6 +141,14 @@ class Stamps:
         painter.resetTransform()
         copy_sharp(painter, pixmap, place.x(), place.y(), painter.device().devicePixelRatio())
         painter.setWorldTransform(here)
+
+
+def _shrink(double: QPixmap, into: QPixmap, w: float, h: float, device: float) -> None:
+    """Fill the picture of so many points from one of twice as many pixels a point."""
+    with QPainter(into) as painter:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        target = QRectF(0, 0, w * device, h * device)
+        painter.drawPixmap(target, double, QRectF(0, 0, 2 * w * device, 2 * h * device))
 
 
 def _clear(w: float, h: float, device: float) -> QPixmap:
