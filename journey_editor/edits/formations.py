@@ -133,7 +133,8 @@ def _land(
             lowest = len(rest)
         places.setdefault(lowest, []).append(card)
     cards: list[Card] = []
-    for index in range(len(rest) + 1):
-        cards.extend(places.get(index, ()))
-        cards.extend(rest[index : index + 1])
-    return tuple(cards)
+    begin = 0
+    for place, landed in sorted(places.items()):
+        cards += (*rest[begin:place], *landed)
+        begin = place
+    return (*cards, *rest[begin:])

@@ -104,9 +104,11 @@ class CardSetter:
         owner: OwnerLook | None,
         channel: ChannelLook | None,
     ) -> CardFace:
-        """The face of another version of a card. What decides its height is mostly the same: then
-        nothing is measured.
+        """The face of another version of a card: the same where all that it shows is, as when it has been
+        moved. What decides its height is mostly the same: then nothing is measured.
         """
+        if _looks_alike(known, card, paper, owner, channel):
+            return known
         before = known.card
         if (
             before.title != card.title
@@ -318,6 +320,21 @@ class CardSetter:
             items += (run._replace(baseline=run.baseline + top) for run in name.runs)
             end += 3 + max((run.width for run in name.runs), default=0.0)
         return left, middle - theme.FOOT_HEIGHT / 2, end - left, theme.FOOT_HEIGHT
+
+
+def _looks_alike(
+    known: CardFace, card: Card, paper: str, owner: OwnerLook | None, channel: ChannelLook | None
+) -> bool:
+    """Whether another version of a face's card, with these inputs, shows the same on the map."""
+    before = known.card
+    return (
+        before.title == card.title
+        and before.attachments is card.attachments
+        and before.emotion == card.emotion
+        and before.controlled == card.controlled
+        and before.span == card.span
+        and (known.paper, known.owner_look, known.channel_look) == (paper, owner, channel)
+    )
 
 
 def _middle(height: float) -> float:
