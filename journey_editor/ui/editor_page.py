@@ -70,7 +70,12 @@ class EditorPage(QWidget):
         self._apply_preferences()
         self._show_hint()
         self.lock = LockButton(self.canvas, kit, actions["map.lock"])
-        FirstPaint(self, lambda: (self.card_bar, self.toast, self.overview))
+        FirstPaint(self, self._complete)
+
+    def _complete(self) -> None:
+        """Make what the first frame does not show, and the first click or key should not wait for."""
+        _ = self.card_bar, self.toast, self.overview
+        self.canvas.get_ready()
 
     @cached_property
     def toast(self) -> Toast:

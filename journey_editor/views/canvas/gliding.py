@@ -8,6 +8,7 @@ within their lane or from the hand, and only a few: of many at once none could b
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -67,7 +68,23 @@ class Gliding(QObject):
         self._glides: tuple[_Glide, ...] = ()
         self._left = 0.0
         """Of each way: the share that is still ahead."""
-        self._run: QVariantAnimation | None = None
+
+    @cached_property
+    def _run(self) -> QVariantAnimation:
+        from PySide6.QtCore import QEasingCurve, QVariantAnimation  # the start shows nothing that moves
+
+        run = QVariantAnimation(self)
+        run.setStartValue(0.0)
+        run.setEndValue(1.0)
+        run.setDuration(DURATION)
+        run.setEasingCurve(QEasingCurve.Type.OutCubic)
+        run.valueChanged.connect(self.show)
+        return run
+
+    def get_ready(self) -> None:
+        """Make what moves the cards: the first one should not wait for it."""
+        _ = self._run
+        is_moving_wanted()
 
     # ---- beginning and ending
 
@@ -98,8 +115,7 @@ class Gliding(QObject):
             return
         area = self._area()
         self._glides, self.cards, self._left = (), frozenset(), 0.0
-        if self._run is not None:
-            self._run.stop()
+        self._run.stop()
         for watched in (self._canvas, self._canvas.viewport()):
             watched.removeEventFilter(self)
         self._canvas.viewport().update(area.toAlignedRect())
@@ -122,15 +138,6 @@ class Gliding(QObject):
         self.cards = frozenset(glide.box.card_id for glide in glides)
         for watched in (self._canvas, self._canvas.viewport()):
             watched.installEventFilter(self)
-        if self._run is None:
-            from PySide6.QtCore import QEasingCurve, QVariantAnimation  # the start shows nothing that moves
-
-            self._run = QVariantAnimation(self)
-            self._run.setStartValue(0.0)
-            self._run.setEndValue(1.0)
-            self._run.setDuration(DURATION)
-            self._run.setEasingCurve(QEasingCurve.Type.OutCubic)
-            self._run.valueChanged.connect(self.show)
         self._run.start()
         self._canvas.viewport().update(self._area().toAlignedRect())
 

@@ -100,6 +100,12 @@ class CanvasView(GestureArea):
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(self.refresh)
 
+    def get_ready(self) -> None:
+        """Make what the first edit needs: of thousands of cards it would have to look up every one."""
+        self.gliding.get_ready()
+        for lane in self.session.journey.lanes:
+            _ = lane.positions
+
     # ---- what gestures and helpers use (see gestures.base.Stage)
 
     @property
