@@ -13,7 +13,14 @@ from pytestqt.qtbot import QtBot
 from journey_editor.app import Program
 from journey_editor.ui.exporting.dialog import ExportDialog
 from journey_editor.ui.main_window import MainWindow
+from journey_editor.views.canvas import painting
 from tests.ui.hands import Answers, HungDrive
+
+
+@pytest.fixture(autouse=True)
+def quick_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hands of tests are faster than any hand; only what comes before a frame was shown has waited for it."""
+    monkeypatch.setattr(painting, "PAUSE", -1.0)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from journey_editor.layout.fonts import Fonts
 from journey_editor.layout.symbols import Symbols
 from journey_editor.model import Card, Journey, Lane, Owner, Phase, Step
 from journey_editor.session.session import Session
+from journey_editor.views.canvas import painting
 from journey_editor.views.canvas.view import CanvasView
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -120,6 +121,12 @@ def small_map() -> Journey:
 @pytest.fixture
 def session() -> Session:
     return Session(small_map())
+
+
+@pytest.fixture(autouse=True)
+def quick_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hands of tests are faster than any hand; only what comes before a frame was shown has waited for it."""
+    monkeypatch.setattr(painting, "PAUSE", -1.0)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QApplication
 
 from journey_editor import edits
 from journey_editor.layout.theme import COLUMN_WIDTH
@@ -272,3 +273,36 @@ def test_the_curve_waits_for_the_drop(canvas, hand, session, qtbot) -> None:
     assert dots() == [("t1", "s1")]
     hand.release(end)
     assert dots() == [("t1", "s4")]
+
+
+def test_a_computer_that_does_not_keep_up_opens_places_with_every_second_frame(
+    canvas, hand, session, qtbot
+) -> None:
+    """The cards in the air never stay behind, and what is dropped lands under the hand all the same."""
+
+    def frame_waits() -> None:
+        QApplication.processEvents()
+        canvas.viewport().repaint()  # and what comes now has waited for it
+
+    def opened() -> list[str]:
+        return [step for _lane, step, _x, _y in gap_places(canvas)]
+
+    first, second, third = (hand.cell("touch", step, 0.8) for step in ("s2", "s3", "s4"))
+    hand.press(hand.card("t1"))
+    hand.glide(hand.card("t1"), first)
+    assert opened() == ["s2"]
+    frame_waits()
+    hand.move(second)
+    assert opened() == ["s2"]
+    frame_waits()
+    hand.move(third)
+    assert opened() == ["s4"]
+    frame_waits()
+    hand.move(second)
+    assert opened() == ["s4"]
+    qtbot.waitUntil(lambda: opened() == ["s3"])  # the hand has come no farther
+    frame_waits()
+    hand.move(first)
+    assert opened() == ["s3"]
+    hand.release(first)
+    assert "t1" in stack(session, "touch", "s2")

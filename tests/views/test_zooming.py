@@ -75,7 +75,6 @@ def test_while_the_zoom_moves_every_pixel_is_painted(
     make_canvas: MakeCanvas, monkeypatch: pytest.MonkeyPatch, late: bool, in_time: bool
 ) -> None:
     monkeypatch.setattr(painting, "LATE", -1.0 if late else 1e9)
-    monkeypatch.setattr(painting, "PAUSE", -1.0)
     canvas = make_canvas(Session(with_gaps()))
     for place in (QPointF(0, 0), QPointF(400, 300), QPointF(790, 590)):
         for step in range(8):
@@ -103,7 +102,6 @@ def test_words_that_have_shrunk_in_a_long_zoom_look_as_at_rest(
     make_canvas: MakeCanvas, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Below half the scale of the last rest, headings are halves of what they were."""
-    monkeypatch.setattr(painting, "PAUSE", -1.0)
     monkeypatch.setattr(painting, "LATE", 1e9)
     canvas = make_canvas(Session(crowded()))
     to_corner(canvas, 1.2, qtbot)
@@ -132,7 +130,6 @@ def has_ink(image: QImage, place: QRect) -> bool:
 def test_a_frame_that_the_wheel_waited_for_leaves_new_letters_to_a_later_one(
     make_canvas: MakeCanvas, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(painting, "PAUSE", -1.0)
     monkeypatch.setattr(painting, "LATE", 1e9)
     monkeypatch.setattr(pictures, "MOVING_SLICE", 1e9)
     canvas = make_canvas(Session(crowded()))

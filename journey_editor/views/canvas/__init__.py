@@ -36,5 +36,6 @@ How a frame stays within 16 ms, whatever the size of the map:
    are drawn above, near from the same pictures, from afar (``farlit``) as boxes joined by C calls.
 7. Selected cards, ghosts and drop places are drawn above, so they cost no layout. A drag of few
    cards lays out the lane that it leaves and the one that it reaches, when the place changes, and paints
-   what that changed, where the cards in the air were and where they are: no more.
+   what that changed, where the cards in the air were and where they are: no more. Where the hand had to
+   wait for a frame, the place opens with the next one.
 """

@@ -27,7 +27,7 @@ LATE = 0.006
 times a second, and the frames after it come later and later.
 """
 PAUSE = 0.002
-"""Seconds: a change of scale that comes sooner after a frame has been shown has waited for it."""
+"""Seconds: input that is handled sooner after a frame has been shown has waited for it."""
 
 
 class Painting:
@@ -82,9 +82,13 @@ class Painting:
 
     def zoomed(self) -> None:
         """The scale has changed: pictures may be stretched until it rests."""
-        if self._was_moving:
-            self._is_behind |= self._showing.isActive() or perf_counter() - self._shown < PAUSE
+        self._is_behind |= self._was_moving and self.has_kept_waiting
         self._resting.start()
+
+    @property
+    def has_kept_waiting(self) -> bool:
+        """Whether the input that is being handled has had to wait for the last frame."""
+        return self._showing.isActive() or perf_counter() - self._shown < PAUSE
 
     def _note_shown(self) -> None:
         self._shown = perf_counter()

@@ -113,6 +113,10 @@ class CanvasView(GestureArea):
         return self.painting.overlay.look
 
     @property
+    def is_behind(self) -> bool:
+        return self.painting.has_kept_waiting
+
+    @property
     def is_previewing(self) -> bool:
         """Whether a document is shown that is not the session's (a drop place is open)."""
         return self._previewing

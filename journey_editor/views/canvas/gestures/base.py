@@ -42,6 +42,11 @@ class Stage(Protocol):
 
     @property
     def look(self) -> Look: ...
+    @property
+    def is_behind(self) -> bool:
+        """Whether the input of now had to wait for a frame: the computer does not keep up."""
+        ...
+
     def preview(
         self,
         journey: Journey | None,

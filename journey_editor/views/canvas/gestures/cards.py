@@ -6,7 +6,8 @@ that shrank in mid-drag would pull the map away from under the pointer. For the 
 emotion curve waits for the drop, and the lane that is aimed at keeps its place in the window while
 those around it make room.
 
-The place of cards of one cell opens at once wherever the pointer comes, which lays out one lane. All
+The place of cards of one cell opens at once wherever the pointer comes, which lays out one lane; on a
+computer that does not keep up with the hand, with every second frame: the cards never stay behind. All
 else opens when the pointer has come to rest for a moment, for a whole pattern of gaps would flicker
 under a hand that is passing through, and so would the map if a column opened at each phase that is
 crossed; until then the cell is framed, or a bar shows where a step would be made. The moment also
@@ -49,6 +50,8 @@ TREMBLE = 6
 """Pixels that a resting hand may move."""
 MOST_OPENED = 600
 """Cards of a formation that fly along and whose places open: those of the cells nearest to the hand."""
+CATCH_UP = 30
+"""Milliseconds after which a place opens that was passed over, if the hand has come no farther."""
 FRINGE = 2
 """Pixels by which what is painted may lie beyond its edges."""
 GAP_SHARE = 0.4
@@ -81,7 +84,10 @@ class CardDrag(Gesture):
         self._ghosts = ghosts_of(found, self._piles, fanned=not carried.in_formation)
         self._covered = covered_by(self._ghosts)
         self._away = frozenset(carried.ids)
+        self._at = at
         self._pointer = self._since = at.view
+        self._passed_over = False
+        """Whether the place under the pointer has been left for the next frame."""
         self._copying: bool | None = None
         self._place: DropPlace | None = None
         self._opened: Preview | None = None
@@ -89,16 +95,24 @@ class CardDrag(Gesture):
         self._prepared: Preview | None = None
         self._more: list[tuple[LaneBox, CardBox, int]] = []
         """Gaps that stand for more cards than their own, and for how many."""
-        self.move(at)
+        self._follow(at)
 
     # ---- what the hand does
 
     def move(self, at: Pointer) -> None:
+        self._follow(at, hurried=self.stage.is_behind and not self._passed_over)
+
+    def _follow(self, at: Pointer, *, hurried: bool = False) -> None:
+        """Carry the cards along and, unless ``hurried``, open the place that they have come to."""
         fresh = at.copies != self._copying
         seen = self._marks()
-        self._pointer, self._copying = at.view, at.copies
+        self._at, self._pointer, self._copying = at, at.view, at.copies
         place = self._place_at(at.view)
-        if place != self._place:
+        opens = place != self._place and place is not None and self._opens_in_passing(place)
+        self._passed_over = hurried and opens and not fresh
+        if self._passed_over:
+            self.stage.await_rest(CATCH_UP)
+        elif place != self._place:
             self._place = place
             self._aim()
         elif fresh and place is not None and self._opened is not None:
@@ -125,6 +139,9 @@ class CardDrag(Gesture):
         return flight.united(badge_area(self.stage, corner)).adjusted(-FRINGE, -FRINGE, FRINGE, FRINGE)
 
     def rested(self) -> None:
+        if self._passed_over:
+            self._follow(self._at)
+            return
         if self._place is None or self._opened is not None:
             return
         if self._prepared is None:  # in two beats, so that an event in between need not wait for both
@@ -135,8 +152,8 @@ class CardDrag(Gesture):
             self.stage.refresh()
 
     def release(self, at: Pointer) -> None:
-        if at.view != self._pointer or at.copies != self._copying:
-            self.move(at)  # what the hand saw last is what it gets
+        if at.view != self._pointer or at.copies != self._copying or self._passed_over:
+            self._follow(at)  # what the hand saw last is what it gets
         place = self._place
         if place is None:
             self.stage.preview(None)
@@ -224,7 +241,7 @@ class CardDrag(Gesture):
     def _aim(self) -> None:
         """The pointer has come to another place: open it, or wait for the pointer to rest there."""
         place = self._place
-        if place is not None and not self._carried.in_formation and self._opens_in_passing(place):
+        if place is not None and self._opens_in_passing(place):
             self._open(place)
             return
         self._opened = None
@@ -233,7 +250,11 @@ class CardDrag(Gesture):
             self._wait()
 
     def _opens_in_passing(self, place: DropPlace) -> bool:
-        """Whether the opening leaves the rest of the map where it is, but for the lanes below."""
+        """Whether a place opens at once: cards of one cell leave the rest of the map where it is, but for
+        the lanes below.
+        """
+        if self._carried.in_formation:
+            return False
         phase = place.new_step_in_phase
         return phase is None or phase == self._carried.journey.phases[-1].id
 
