@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt
 from PySide6.QtGui import QImage, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -227,3 +227,21 @@ def test_the_plus_buttons_go_with_the_lock(canvas: CanvasView, qtbot: QtBot) -> 
     assert_seen_is_true(canvas, qtbot)
     commands.lock_structure(canvas.session, locked=False)
     assert_seen_is_true(canvas, qtbot)
+
+
+def test_what_is_painted_beside_a_card_keeps_the_cards_shadow(
+    canvas: CanvasView, hand: Hand, qtbot: QtBot
+) -> None:
+    """Another card has been carried past it."""
+    assert_seen_is_true(canvas, qtbot)
+    before = seen(canvas)
+    top_left, bottom_right = (hand.card("t2", at, at).toPoint() for at in (0.0, 1.0))
+    card = QRect(top_left, bottom_right)
+    for beside in (
+        QRect(card.left(), card.bottom() + 2, card.width(), 4),
+        QRect(card.right() + 2, card.top(), 4, card.height()),
+        QRect(card.left() - 5, card.top(), 4, card.height()),
+    ):
+        canvas.viewport().repaint(beside)
+        QApplication.processEvents()
+        assert seen(canvas) == before, beside

@@ -18,7 +18,7 @@ from journey_editor.views.canvas.frame import READABLE, Frame, Ghost
 from journey_editor.views.canvas.grounds import Grounds
 from journey_editor.views.canvas.headings import Headings
 from journey_editor.views.canvas.marks import Kind, Marks
-from journey_editor.views.canvas.pictures import CardPictures
+from journey_editor.views.canvas.pictures import REACH, CardPictures
 from journey_editor.views.canvas.qtpainter import QtPainter
 from journey_editor.views.canvas.signs import SIGN_COLORS
 
@@ -183,12 +183,14 @@ class Layer:
     def _near(
         self, painter: QPainter, frame: Frame, lanes: list[LaneBox], content: QRectF, paper: QRectF
     ) -> None:
-        left, right = self._across(frame, content)
+        around = REACH * frame.camera.scale  # the shadow of a card beside a part that is painted falls on it
+        reached = content.adjusted(-around, -around, around, around)
+        left, right = self._across(frame, reached)
         columns = [c.step_id for c in frame.layout.columns if c.x < right and c.x + c.w > left]
         every: list[tuple[LaneBox, list[CardBox]]] = []
         for lane in lanes:
             self._grounds.paint(painter, frame, lane, left, right)
-            shown = self._in_sight(frame, content, lane, columns)
+            shown = self._in_sight(frame, reached, lane, columns)
             if frame.lit is None:
                 self._cards(painter, frame, lane, shown)
                 self._marks(painter, frame, lane, shown)
