@@ -10,6 +10,7 @@ from journey_editor import edits
 from journey_editor.layout.theme import COLUMN_WIDTH
 from journey_editor.model import Card
 from journey_editor.session.selection import Selection
+from journey_editor.views.canvas.gestures import cards
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -276,7 +277,7 @@ def test_the_curve_waits_for_the_drop(canvas, hand, session, qtbot) -> None:
 
 
 def test_a_computer_that_does_not_keep_up_opens_places_with_every_second_frame(
-    canvas, hand, session, qtbot
+    canvas, hand, session, qtbot, monkeypatch
 ) -> None:
     """The cards in the air never stay behind, and what is dropped lands under the hand all the same."""
 
@@ -287,6 +288,7 @@ def test_a_computer_that_does_not_keep_up_opens_places_with_every_second_frame(
     def opened() -> list[str]:
         return [step for _lane, step, _x, _y in gap_places(canvas)]
 
+    monkeypatch.setattr(cards, "CATCH_UP", 60_000)
     first, second, third = (hand.cell("touch", step, 0.8) for step in ("s2", "s3", "s4"))
     hand.press(hand.card("t1"))
     hand.glide(hand.card("t1"), first)
@@ -298,6 +300,7 @@ def test_a_computer_that_does_not_keep_up_opens_places_with_every_second_frame(
     hand.move(third)
     assert opened() == ["s4"]
     frame_waits()
+    monkeypatch.setattr(cards, "CATCH_UP", 30)
     hand.move(second)
     assert opened() == ["s4"]
     qtbot.waitUntil(lambda: opened() == ["s3"])  # the hand has come no farther

@@ -151,6 +151,26 @@ def test_a_frame_that_the_wheel_waited_for_leaves_new_letters_to_a_later_one(
     assert letters(turn(canvas, 0.64, in_time=True)) == (True, True)
 
 
+def test_words_in_sight_stay_when_the_wheel_has_to_wait(
+    make_canvas: MakeCanvas, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a frame has no time for larger letters, the small ones are stretched."""
+    monkeypatch.setattr(painting, "LATE", 1e9)
+    canvas = make_canvas(Session(crowded()))
+    to_corner(canvas, 0.6, qtbot)
+    turn(canvas, 0.62, in_time=True)
+    turn(canvas, 1.15, in_time=True)
+    late = turn(canvas, 1.3, in_time=False)  # beyond the double of the last rest
+    camera, layout = canvas.camera, canvas.shown_layout
+    titles = [
+        camera.to_view(0, lane.y + 28, layout.heads_width, 40).toRect().adjusted(4, 4, -4, -4)
+        for lane in layout.lanes
+        if (lane.y + 70) * camera.scale < 700
+    ]
+    assert len(titles) > 1
+    assert all(has_ink(late, place) for place in titles)
+
+
 def test_a_computer_that_falls_behind_shows_colours_instead_of_small_letters(
     make_canvas: MakeCanvas, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -87,7 +87,7 @@ class CardPictures:
 
     def begin(self, frame: Frame, pixels: int) -> None:
         """Begin a frame in a viewport of so many pixels. A hurried one draws no pictures; one that is behind
-        shrinks none, either, and stretches those that there are without smoothing.
+        shrinks fewer, too, and stretches those that there are without smoothing.
         """
         scale, ratio, moving, behind = frame.camera.scale, frame.ratio, frame.moving, frame.behind
         if ratio != self._ratio:
@@ -98,7 +98,7 @@ class CardPictures:
         self._wanted = self._rest * 2.0 ** round(log2(scale / self._rest))
         begin = perf_counter()
         self._until = begin + (0.0 if frame.hurried or behind else MOVING_SLICE if moving else SLICE)
-        self._shrink_until = begin + (0.0 if behind else SHRINKING)
+        self._shrink_until = begin + (MOVING_SLICE if behind else SHRINKING)
         self._smooth_until = begin + (0.0 if behind else SMOOTH)
         self._is_first, self._is_smooth = not moving, True
         self._budget = max(LEAST, ceil(VIEWS * pixels * ratio * ratio * 4))

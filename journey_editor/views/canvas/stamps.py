@@ -23,8 +23,8 @@ _MOST = 400
 """Stamps kept. A scale needs about thirty: five faces, some icons, shadows by lines of text."""
 _REACH = 14.0
 """Points around a shadow's box that its picture covers."""
-_MOST_LINES = 600
-"""Lines kept while the scale changes."""
+_MOST_STRETCHED = 600
+"""Lines and symbols kept while the scale changes."""
 _ABOVE, _BELOW, _BESIDE = 1.5, 0.7, 0.3
 """Times its size that a line's letters may reach beyond its baseline and its ends."""
 
@@ -41,7 +41,8 @@ class Stamps:
         """``draw_line`` is told the pixels of a point as well."""
         self._draw_symbol, self._draw_shadow, self._draw_line = draw_symbol, draw_shadow, draw_line
         self._kept: dict[tuple[str, str, float, float, float], QPixmap] = {}
-        self._lines: dict[tuple[str, str, float, str, bytes, float], QPixmap] = {}
+        self._stretched: dict[tuple[tuple[object, ...], float], QPixmap] = {}
+        """What a zoom stretches, by look and pixels a point."""
         self._rest = 1.0
         self._is_behind = False
         """Whether this frame has had to wait for the one before."""
@@ -50,56 +51,78 @@ class Stamps:
 
     def begin(self, device: float, *, exact: bool, behind: bool) -> None:
         """Begin a frame. An ``exact`` one is at rest at ``device`` pixels a point, and draws lines as they
-        are; one that is ``behind`` draws a single stamp and leaves out what else has none: a label that
-        comes into sight, for a few hundredths of a second.
+        are; one that is ``behind`` draws a single stamp and leaves out what else has none, nor a half: labels
+        that come into sight, until there is time.
         """
         self._is_behind, self._has_drawn = behind, False
         if exact:
             self._rest = device
-            self._lines.clear()
+            self._stretched.clear()
 
     def symbol(self, painter: QPainter, item: Symbol, device: float, *, exact: bool) -> None:
         """Copy a symbol to the whole pixels nearest to its place, or (not ``exact``) stretch one."""
-        if not exact:
-            device = self._at_hand(device)
-        key = (item.name, item.color, item.size, 0.0, device)
-        found = self._kept.get(key)
-        side = item.size + 2.0
-        if found is None:
-            double = None if exact else self._kept.get((*key[:-1], 2 * device))
-            if not exact and double is None and not self._may_draw():
-                return
-            found = self._new(key, side, side)
-            if double is None:
-                self._into(found, device, 1.0, lambda p: self._draw_symbol(p, item._replace(x=0.0, y=0.0)))
-            else:
-                _shrink(double, found, side, side, device)
+        look, side = (item.name, item.color, item.size), item.size + 2.0
+
+        def draw(pixmap: QPixmap, device: float) -> None:
+            self._into(pixmap, device, 1.0, lambda p: self._draw_symbol(p, item._replace(x=0.0, y=0.0)))
+
         if exact:
+            key = (*look, 0.0, device)
+            found = self._kept.get(key)
+            if found is None:
+                found = self._new(key, side, side)
+                draw(found, device)
             self._copy(painter, found, item.x - 1.0, item.y - 1.0)
-        else:
-            source = QRectF(0, 0, side * device, side * device)
-            painter.drawPixmap(QRectF(item.x - 1.0, item.y - 1.0, side, side), found, source)
+            return
+        device = self._at_hand(device)
+        for scale in (device, 2 * device):  # those of the last rest are as good
+            rested = self._kept.get((*look, 0.0, scale))
+            if rested is not None:
+                self._stretched.setdefault((look, scale), rested)
+        place = QRectF(item.x - 1.0, item.y - 1.0, side, side)
+        self._stretch(painter, place, look, device, draw)
 
     def line(self, painter: QPainter, item: TextRun, device: float) -> None:
         """Stretch a line."""
-        device = self._at_hand(device)
-        key = (item.text, item.font, item.size, item.color, item.levels, device)
-        found = self._lines.get(key)
         left, top = _BESIDE * item.size, _ABOVE * item.size
         w, h = item.width + 2 * left, top + _BELOW * item.size
-        if found is None:
-            if len(self._lines) >= _MOST_LINES:
-                self._lines.clear()
-            double = self._lines.get((*key[:-1], 2 * device))
-            if double is None and not self._may_draw():
-                return
-            found = self._lines[key] = _clear(w, h, device)
-            if double is None:
-                alone = item._replace(x=left, baseline=top)
-                self._into(found, device, 0.0, lambda p: self._draw_line(p, alone, device))
-            else:
-                _shrink(double, found, w, h, device)
+
+        def draw(pixmap: QPixmap, device: float) -> None:
+            alone = item._replace(x=left, baseline=top)
+            self._into(pixmap, device, 0.0, lambda p: self._draw_line(p, alone, device))
+
+        look = (item.text, item.font, item.size, item.color, item.levels)
         place = QRectF(item.x - left, item.baseline - top, w, h)
+        self._stretch(painter, place, look, self._at_hand(device), draw)
+
+    def _stretch(
+        self,
+        painter: QPainter,
+        place: QRectF,
+        look: tuple[object, ...],
+        device: float,
+        draw: Callable[[QPixmap, float], None],
+    ) -> None:
+        """Stretch a stamp onto its place (points): the one at hand, or made for it from its double or by
+        ``draw``; its half where this frame may draw no more.
+        """
+        kept, w, h = self._stretched, place.width(), place.height()
+        found = kept.get((look, device))
+        if found is None:
+            double = kept.get((look, 2 * device))
+            if double is None and not self._may_draw():
+                device /= 2
+                found = kept.get((look, device))
+                if found is None:
+                    return
+            else:
+                if len(kept) >= _MOST_STRETCHED:
+                    kept.clear()
+                found = kept[look, device] = _clear(w, h, device)
+                if double is None:
+                    draw(found, device)
+                else:
+                    _shrink(double, found, w, h, device)
         painter.drawPixmap(place, found, QRectF(0, 0, w * device, h * device))
 
     def shadow(self, painter: QPainter, item: Shadow, device: float) -> None:

@@ -101,7 +101,9 @@ class CanvasView(GestureArea):
             bar.valueChanged.connect(self.refresh)
 
     def get_ready(self) -> None:
-        """Make what the first edit needs: of thousands of cards it would have to look up every one."""
+        """Make what the first edit needs: of thousands of cards it would have to look up every one. Of a map
+        that is opened later, the first edit makes it.
+        """
         self.gliding.get_ready()
         for lane in self.session.journey.lanes:
             _ = lane.positions

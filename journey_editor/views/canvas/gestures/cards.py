@@ -109,7 +109,7 @@ class CardDrag(Gesture):
         self._at, self._pointer, self._copying = at, at.view, at.copies
         place = self._place_at(at.view)
         opens = place != self._place and place is not None and self._opens_in_passing(place)
-        self._passed_over = hurried and opens and not fresh
+        was_passed_over, self._passed_over = self._passed_over, hurried and opens and not fresh
         if self._passed_over:
             self.stage.await_rest(CATCH_UP)
         elif place != self._place:
@@ -119,7 +119,9 @@ class CardDrag(Gesture):
             self._open(place)
         elif fresh:
             self._aim()
-        elif self._opened is None and (at.view - self._since).manhattanLength() > TREMBLE:
+        elif self._opened is None and (
+            was_passed_over or (at.view - self._since).manhattanLength() > TREMBLE
+        ):
             self._wait()
         now = self._marks()
         if seen is None or now is None:
