@@ -28,7 +28,7 @@ from tests.bench.screen import own_screen
 
 ROOT = Path(__file__).parents[2]
 SIZES = (100, 1_000, 10_000, 50_000)
-STARTS = 7
+STARTS = 12
 """How often each start is repeated; the first is not counted, it fills the system's file cache."""
 EXPORTS = frozenset({*CASES, "export"})
 """Cases of exports; "export" is all of them."""
